@@ -1,0 +1,12 @@
+import type { Topology } from "topojson-specification";
+
+/**
+ * A circular patch of the earth: `center` as longitude and latitude in degrees, `radius` as an angle in
+ * degrees (180 is the whole world), good up to `scale`, the scale of the orthographic projection in
+ * pixels per radian. The topology's objects are `land`, `borders`, `regions` (a collection whose
+ * members' ids are place ids) and `edge` (where the patch was cut, which is no coast).
+ */
+export type Tier = { center: [number, number]; radius: number; scale: number; topology: Topology };
+
+/** The tiers of a story's map, coarse to fine. */
+export type Atlas = Tier[];

@@ -1,0 +1,65 @@
+import { easeCubicInOut } from "d3-ease";
+import type { Atlas } from "../atlas/types.ts";
+import { type Camera, cameraFor } from "../drawing/camera.ts";
+import { draw } from "../drawing/draw.ts";
+import type { Geometry } from "../drawing/geometry.ts";
+import type { MapSize } from "../drawing/map.ts";
+import { tweenTo } from "../drawing/tween.ts";
+import type { Scene } from "../scenes/scene.ts";
+
+/** How long a move takes, ms. */
+const DURATION = { map: 900, chart: 650 } as const;
+
+/** Shows one figure's scenes: at rest, or on the way from what is drawn now to the next. */
+export class Player {
+	/** What is drawn now. */
+	geometry: Geometry = $state.raw() as Geometry;
+	/** Whether it is on the way. */
+	moving = $state(false);
+	/** The step whose scene is shown, or on the way to be. */
+	step = $state("");
+
+	#atlas: Atlas;
+	#camera: Camera | undefined;
+	#frame = 0;
+
+	constructor(scene: Scene, size: MapSize, atlas: Atlas) {
+		this.#atlas = atlas;
+		this.#rest(scene, size);
+	}
+
+	/**
+	 * Goes to a scene, from wherever it is now.
+	 * @param animate whether to travel; else it cuts
+	 */
+	show(scene: Scene, size: MapSize, animate: boolean) {
+		cancelAnimationFrame(this.#frame);
+		if (!animate) {
+			this.#rest(scene, size);
+			return;
+		}
+		const way = tweenTo(this.geometry, this.#camera, scene, size, this.#atlas);
+		const duration = DURATION[scene.kind === "map" ? "map" : "chart"];
+		let start: number | undefined;
+		this.step = scene.step;
+		this.moving = true;
+		const frame = (now: number) => {
+			start ??= now;
+			const part = Math.min(1, (now - start) / duration);
+			const eased = easeCubicInOut(part);
+			this.geometry = way.at(eased);
+			this.#camera = way.camera(eased);
+			if (part < 1) this.#frame = requestAnimationFrame(frame);
+			else this.moving = false;
+		};
+		this.#frame = requestAnimationFrame(frame);
+	}
+
+	#rest(scene: Scene, size: MapSize) {
+		this.geometry = draw(scene, size, this.#atlas);
+		this.#camera =
+			scene.kind === "map" ? cameraFor(scene, size.free) : undefined;
+		this.step = scene.step;
+		this.moving = false;
+	}
+}

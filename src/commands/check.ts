@@ -1,0 +1,17 @@
+import { resolve } from "node:path";
+import { formatProblems } from "../story/problems.ts";
+import { readStory, storyFile } from "./story-file.ts";
+
+// npm run check [file]: lists every problem of a story; exit code 1 where there is one.
+const file = process.argv[2] ? resolve(process.argv[2]) : storyFile();
+const loaded = readStory(file);
+if (loaded.ok) {
+	const { facts, series, sections, sources } = loaded.story;
+	const count = (what: object) => Object.keys(what).length;
+	console.log(
+		`The story is sound: ${sections.length} sections, ${count(facts)} facts, ${count(series)} series, ${count(sources)} sources.`,
+	);
+} else {
+	console.error(formatProblems(loaded.problems));
+	process.exitCode = 1;
+}

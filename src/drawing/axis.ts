@@ -1,0 +1,149 @@
+import { ticks as d3ticks } from "d3-array";
+import { type ScaleLinear, scaleLinear } from "d3-scale";
+import type { Window } from "../scenes/scene.ts";
+import { formatNumber } from "../story/format.ts";
+import { round, type Tick, type ValueAxis } from "./geometry.ts";
+import { textWidth } from "./text.ts";
+
+/** Type sizes of charts, in px: none is under 12, the least that reads on a phone. */
+export const TYPE = { tick: 12, value: 13, note: 15, strong: 17 } as const;
+
+/** A scale from zero to a round number at or above `max`, drawn upwards. */
+export function valueScale(
+	max: number,
+	top: number,
+	base: number,
+): ScaleLinear<number, number> {
+	return scaleLinear()
+		.domain([0, max > 0 ? max : 1])
+		.nice(Math.max(2, Math.round((base - top) / 70)))
+		.range([base, top]);
+}
+
+/** Round values for about one tick each `every` px. */
+export function valueTicks(
+	scale: ScaleLinear<number, number>,
+	every = 70,
+): number[] {
+	const [from = 0, to = 1] = scale.domain();
+	const [base = 0, top = 0] = scale.range();
+	return d3ticks(from, to, Math.max(2, Math.abs(base - top) / every));
+}
+
+/** Tick labels, all with as many decimals as the finest needs. */
+export function tickLabels(values: number[]): string[] {
+	const digits = Math.max(
+		0,
+		...values.map((value) => (String(Number(value.toPrecision(6))).split(".")[1] ?? "").length),
+	);
+	return values.map((value) => formatNumber(value, digits));
+}
+
+/** The room that tick labels need left of the axis, in px. */
+export function axisRoom(labels: string[]): number {
+	return (
+		Math.max(0, ...labels.map((label) => textWidth(label, "sans", TYPE.tick))) + 16
+	);
+}
+
+/** The graduated border of a chart: black from each odd half-tick to the next. */
+export function valueAxis(
+	scale: ScaleLinear<number, number>,
+	x: number,
+): ValueAxis {
+	const values = valueTicks(scale);
+	const labels = tickLabels(values);
+	const [base = 0, top = 0] = scale.range();
+	const stride = (values[1] ?? 1) - (values[0] ?? 0);
+	const graduation = values.slice(0, -1).map((value) => {
+		const high = scale(value + stride);
+		const half = scale(value + stride / 2);
+		return {
+			key: String(value),
+			opacity: 1,
+			y: round(high),
+			height: round(half - high),
+		};
+	});
+	return {
+		x: round(x),
+		top: round(top),
+		base: round(base),
+		ticks: values.map((value, index) => ({
+			key: String(value),
+			opacity: 1,
+			at: round(scale(value)),
+			text: labels[index] ?? "",
+		})),
+		graduation,
+	};
+}
+
+/** One name of an axis and the stretch that it stands under, in px. */
+export type AxisName = {
+	key: string;
+	from: number;
+	to: number;
+	text: string;
+	short: string;
+	strong: boolean;
+};
+
+/** Names under an axis, as many as there is room for: whole, else short, else each second, third … of them; strong ones stay. */
+export function axisNames(names: AxisName[], gap = 6): Tick[] {
+	const widths = (pick: "text" | "short") =>
+		names.map((name) => textWidth(name[pick], "sans", TYPE.tick) + gap);
+	const fits = (pick: "text" | "short", every: number) => {
+		const wide = widths(pick);
+		let end = Number.NEGATIVE_INFINITY;
+		return names.every((name, index) => {
+			if (index % every !== 0) return true;
+			const middle = (name.from + name.to) / 2;
+			const start = middle - (wide[index] ?? 0) / 2;
+			if (start < end) return false;
+			end = middle + (wide[index] ?? 0) / 2;
+			return true;
+		});
+	};
+	for (let every = 1; every <= Math.max(1, names.length); every++)
+		for (const pick of ["text", "short"] as const)
+			if (fits(pick, every))
+				return names.flatMap((name, index) =>
+					index % every === 0
+						? [
+								{
+									key: name.key,
+									opacity: 1,
+									at: round((name.from + name.to) / 2),
+									text: name[pick],
+									strong: name.strong,
+								},
+							]
+						: [],
+				);
+	return [];
+}
+
+/** Years of a stretch of time, for an axis. */
+export function yearNames(
+	window: Window,
+	x: (time: number) => number,
+	strong: (from: number, to: number) => boolean = () => false,
+): AxisName[] {
+	const names: AxisName[] = [];
+	const first = new Date(window[0]).getUTCFullYear();
+	const last = new Date(window[1] - 1).getUTCFullYear();
+	for (let year = first; year <= last; year++) {
+		const from = Date.UTC(year, 0);
+		const to = Date.UTC(year + 1, 0);
+		names.push({
+			key: String(year),
+			from: x(Math.max(from, window[0])),
+			to: x(Math.min(to, window[1])),
+			text: String(year),
+			short: `’${String(year).slice(2)}`,
+			strong: strong(from, to),
+		});
+	}
+	return names;
+}

@@ -1,0 +1,59 @@
+import { geoDistance, geoInterpolate } from "d3-geo";
+import { interpolateZoom } from "d3-interpolate";
+import type { Position } from "../story/schema/common.ts";
+import { type Box, round } from "./geometry.ts";
+
+/** What the map looks at: the point in the middle of the free part, and px per radian there. */
+export type Camera = { center: Position; scale: number };
+
+const RADIANS = Math.PI / 180;
+
+/** The camera that shows `span` degrees of arc across the shorter side of the free part of the picture. */
+export function cameraFor(
+	{ center, span }: { center: Position; span: number },
+	free: Box,
+): Camera {
+	const shorter = Math.min(free.width, free.height);
+	return { center, scale: shorter / (2 * Math.sin((span / 2) * RADIANS)) };
+}
+
+/**
+ * The way from one camera to another: along the great circle, out and in again where it is long, by van Wijk and
+ * Nuij's smooth zooming (2003), which d3.interpolateZoom computes in the plane.
+ * @param view the shorter side of the picture, px
+ * @returns for a part of the way from 0 to 1 the camera there; exactly the two ends at 0 and 1
+ */
+export function flight(
+	from: Camera,
+	to: Camera,
+	view: number,
+): (part: number) => Camera {
+	const distance = geoDistance(from.center, to.center);
+	const along = geoInterpolate(from.center, to.center);
+	const zoom = interpolateZoom(
+		[0, 0, view / from.scale],
+		[distance, 0, view / to.scale],
+	);
+	// Farther out than the whole globe there is nothing to see.
+	const least = Math.min(from.scale, to.scale, view / 2.1);
+	return (part) => {
+		if (part <= 0) return from;
+		if (part >= 1) return to;
+		const [x, , width] = zoom(part);
+		const [lon, lat] = along(distance > 1e-9 ? Math.min(1, x / distance) : part);
+		return { center: [lon, lat], scale: Math.max(least, view / width) };
+	};
+}
+
+/** A round length in km for a scale bar about `wanted` px long, and its length in px; the earth's mean radius is 6371 km. */
+export function scaleBar(
+	scale: number,
+	wanted: number,
+): { km: number; px: number } {
+	const perPx = 6371 / scale;
+	const rough = wanted * perPx;
+	const power = 10 ** Math.floor(Math.log10(rough));
+	const km =
+		power * ([5, 2, 1].find((step) => step * power <= rough) ?? 1);
+	return { km, px: round(km / perPx) };
+}

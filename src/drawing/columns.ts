@@ -1,0 +1,370 @@
+import { scaleBand, scaleUtc } from "d3-scale";
+import type { ColumnsScene } from "../scenes/scene.ts";
+import {
+	type AxisName,
+	axisNames,
+	axisRoom,
+	TYPE,
+	tickLabels,
+	valueAxis,
+	valueScale,
+	valueTicks,
+	yearNames,
+} from "./axis.ts";
+import {
+	type Box,
+	type ColumnsGeometry,
+	grow,
+	type Label,
+	type Note,
+	round,
+	type Size,
+} from "./geometry.ts";
+import { freePlace, LEADING, labelAt, labelBox, leader } from "./labels.ts";
+import { textWidth, wrapText } from "./text.ts";
+
+/** Room above the plot for figures over the tallest column, and below it for the axis, in px. */
+const ABOVE = 30;
+const BELOW = 26;
+
+/** Upright columns; over time each as wide as the time it stands for. */
+export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
+	const marksRoom = scene.marks.length > 0 ? 44 : 0;
+	const spansRoom = scene.spans.length > 0 ? 34 : 0;
+	const top = ABOVE + Math.max(marksRoom, spansRoom) + (scene.compare ? 26 : 0);
+	const base = size.height - BELOW;
+	const y = valueScale(scene.max, top, base);
+	const left = axisRoom(tickLabels(valueTicks(y)));
+	const right = size.width - 2;
+	const plot: Box = {
+		x: left,
+		y: top,
+		width: right - left,
+		height: base - top,
+	};
+	const place = placer(scene, left, right);
+	const columns = scene.columns.map((column) => {
+		const { x, width } = place(column);
+		const high = y(column.value ?? 0);
+		return {
+			key: column.key,
+			opacity: 1,
+			x: round(x),
+			y: round(column.value === null ? base - 18 : high),
+			width: Math.max(0.8, round(width)),
+			height: round(column.value === null ? 18 : base - high),
+			value: column.value,
+			tone: column.tone,
+			status: column.status,
+			figure: undefined as Label | undefined,
+		};
+	});
+	const frame: Box = { x: left + 6, y: 2, width: right - left - 6, height: base };
+	const taken: Box[] = [];
+	// Figures over the columns: all of them where they fit side by side, else only the accented.
+	const wide = scene.columns.map((c) =>
+		c.printed ? textWidth(c.label, "sans", TYPE.value) + 4 : 0,
+	);
+	const pitch = columns[1] && columns[0] ? columns[1].x - columns[0].x : right - left;
+	const allFit = Math.max(...wide) <= pitch;
+	columns.forEach((column, index) => {
+		const datum = scene.columns[index];
+		if (!datum?.printed || (!allFit && datum.tone !== "accent")) return;
+		const strong = datum.tone === "accent";
+		const label: Label = {
+			x: round(column.x + column.width / 2),
+			y: column.y - 7,
+			anchor: "middle",
+			lines: [datum.label],
+			size: strong && allFit ? TYPE.strong : TYPE.value,
+		};
+		const box = labelBox(label, "sans");
+		if (taken.some((other) => !allFit && boxesTouch(box, other))) return;
+		column.figure = label;
+		taken.push(box);
+	});
+	const bodies = columns.map((c) => ({
+		x: c.x,
+		y: c.y,
+		width: c.width,
+		height: c.height,
+	}));
+	const spans = scene.spans.flatMap((span) => {
+		const inSpan = columnsBetween(scene, span.from, span.to).map(
+			(i) => columns[i],
+		);
+		const first = inSpan[0];
+		const last = inSpan.at(-1);
+		if (!first || !last) return [];
+		const x = first.x;
+		const width = last.x + last.width - first.x;
+		const lines = wrapText(span.label, "sans", TYPE.value, Math.max(width, 96));
+		const height = lines.length * TYPE.value * LEADING;
+		const tallest = Math.min(...inSpan.map((c) => c?.y ?? base));
+		const wanted = Math.max(0, ...lines.map((l) => textWidth(l, "sans", TYPE.value)));
+		const labelX = Math.min(
+			Math.max(x + width / 2 - wanted / 2, left + 4),
+			right - wanted,
+		);
+		let labelY = Math.min(tallest - 16 - height, top - 8 - height);
+		for (
+			let box = { x: labelX, y: labelY, width: wanted, height };
+			taken.some((other) => boxesTouch(box, other)) && labelY > 2;
+			box = { ...box, y: labelY }
+		)
+			labelY -= 4;
+		labelY = Math.max(2, labelY);
+		taken.push({ x: labelX, y: labelY, width: wanted, height });
+		return [
+			{
+				key: `${span.from}-${span.to}`,
+				opacity: 1,
+				x: round(x),
+				width: round(width),
+				y: round(labelY + height + 4),
+				tone: span.tone,
+				label: labelAt(
+					{ x: labelX, y: labelY, width: wanted },
+					lines,
+					TYPE.value,
+					"middle",
+				),
+			},
+		];
+	});
+	const marks = drawMarks(scene, { left, right, base }, taken);
+	const compare = drawCompare(scene, columns, frame, taken);
+	const notes: Note[] = scene.annotations.flatMap((annotation) => {
+		const column = columns.find((c) => c.key === annotation.key);
+		if (!column) return [];
+		const width = Math.min(150, plot.width * 0.45);
+		const lines = wrapText(annotation.text, "italic", TYPE.note, width);
+		const boxSize = {
+			width: Math.max(...lines.map((l) => textWidth(l, "italic", TYPE.note))),
+			height: lines.length * TYPE.note * LEADING,
+		};
+		const target = {
+			x: column.x + column.width / 2,
+			y: column.figure ? column.figure.y - column.figure.size : column.y,
+		};
+		const box = freePlace(boxSize, target, frame, [
+			...bodies.map((b) => grow(b, 3)),
+			...taken.map((b) => grow(b, 3)),
+		]);
+		if (!box) return [];
+		taken.push(box);
+		return [
+			{
+				key: annotation.key,
+				opacity: 1,
+				...labelAt(box, lines, TYPE.note),
+				leader: leader(box, target),
+			},
+		];
+	});
+	return {
+		kind: "columns",
+		size,
+		plot,
+		axis: valueAxis(y, left - 6),
+		columns,
+		names: axisNames(names(scene, columns, left, right)),
+		spans,
+		marks,
+		compare,
+		notes,
+	};
+}
+
+const boxesTouch = (a: Box, b: Box): boolean =>
+	a.x < b.x + b.width + 3 &&
+	b.x < a.x + a.width + 3 &&
+	a.y < b.y + b.height &&
+	b.y < a.y + a.height;
+
+type Placed = { key: string; x: number; width: number };
+
+function timeScale(scene: ColumnsScene, left: number, right: number) {
+	return scaleUtc()
+		.domain(scene.window ?? [0, 1])
+		.range([left + 4, right]);
+}
+
+function placer(scene: ColumnsScene, left: number, right: number) {
+	if (scene.window) {
+		const x = timeScale(scene, left, right);
+		return ({ time }: ColumnsScene["columns"][number]) => {
+			const [from, to] = time ?? [0, 0];
+			const gap = Math.min(0.3 * (x(to) - x(from)), 14);
+			return { x: x(from) + gap / 2, width: x(to) - x(from) - gap };
+		};
+	}
+	const x = scaleBand()
+		.domain(scene.columns.map((c) => c.key))
+		.range([left + 4, right])
+		.paddingInner(0.3)
+		.paddingOuter(0.15);
+	return ({ key }: { key: string }) => ({
+		x: x(key) ?? left,
+		width: x.bandwidth(),
+	});
+}
+
+function columnsBetween(
+	scene: ColumnsScene,
+	from: string,
+	to: string,
+): number[] {
+	const start = scene.columns.findIndex((c) => c.key === from);
+	const end = scene.columns.findIndex((c) => c.key === to);
+	return scene.columns.flatMap((_, i) => (i >= start && i <= end ? [i] : []));
+}
+
+function names(
+	scene: ColumnsScene,
+	columns: Placed[],
+	left: number,
+	right: number,
+): AxisName[] {
+	const first = scene.columns[0];
+	const yearly = first && /^\d{4}$/.test(first.key);
+	if (scene.window && !yearly)
+		return yearNames(scene.window, timeScale(scene, left, right), (from, to) =>
+			scene.columns.some(
+				(c) =>
+					c.tone === "accent" && c.time && c.time[0] >= from && c.time[0] < to,
+			),
+		);
+	return columns.map((column, index) => {
+		const datum = scene.columns[index];
+		return {
+			key: column.key,
+			from: column.x,
+			to: column.x + column.width,
+			text: datum?.name ?? column.key,
+			short: yearly ? `’${column.key.slice(2)}` : (datum?.name ?? column.key),
+			strong: datum?.tone === "accent",
+		};
+	});
+}
+
+/** Dated lines, their labels in the room above the plot, none over another. */
+function drawMarks(
+	scene: ColumnsScene,
+	{ left, right, base }: { left: number; right: number; base: number },
+	taken: Box[],
+): ColumnsGeometry["marks"] {
+	const x = timeScale(scene, left, right);
+	const middle = (left + right) / 2;
+	return scene.marks.map((mark, index) => {
+		const at = x(mark.at);
+		const words = [
+			mark.date,
+			...wrapText(mark.label, "sans", TYPE.value, Math.min(150, (right - left) * 0.4)),
+		];
+		const width = Math.max(
+			...words.map((line) => textWidth(line, "sans", TYPE.value)),
+		);
+		const height = words.length * TYPE.value * LEADING;
+		const before = index === 0 && scene.marks.length > 1 ? at - width - 6 >= left : at > middle && at + 6 + width > right;
+		const labelX = before ? at - width - 6 : Math.min(at + 6, right - width);
+		let labelY = 2;
+		for (
+			let box = { x: labelX, y: labelY, width, height };
+			taken.some((other) => boxesTouch(box, other)) && labelY < base - height;
+			box = { ...box, y: labelY }
+		)
+			labelY += 6;
+		taken.push({ x: labelX, y: labelY, width, height });
+		return {
+			key: mark.key,
+			opacity: 1,
+			x: round(at),
+			top: round(labelY),
+			base: round(base),
+			label: labelAt(
+				{ x: labelX, y: labelY, width },
+				words,
+				TYPE.value,
+				before ? "end" : "start",
+			),
+		};
+	});
+}
+
+/** A thin arrow that rises from one column and comes down on another, with its words in the bow. */
+function drawCompare(
+	scene: ColumnsScene,
+	columns: ColumnsGeometry["columns"],
+	frame: Box,
+	taken: Box[],
+): ColumnsGeometry["compare"] {
+	const { compare } = scene;
+	const from = columns.find((c) => c.key === compare?.from);
+	const to = columns.find((c) => c.key === compare?.to);
+	if (!compare || !from || !to) return [];
+	const start = {
+		x: from.x + from.width / 2,
+		y: (from.figure ? from.figure.y - from.figure.size : from.y) - 6,
+	};
+	const ends = to.x > from.x ? -1 : 1;
+	const end = {
+		x: to.x + to.width / 2 + ends * (to.figure ? textWidth(to.figure.lines[0] ?? "", "sans", to.figure.size) / 2 + 7 : 0),
+		y: to.figure ? to.figure.y - to.figure.size * 0.35 : to.y - 8,
+	};
+	const crown = Math.max(frame.y + 4, Math.min(start.y, end.y) - 34);
+	const path = `M${round(start.x)},${round(start.y)}C${round(start.x)},${round(start.y - (start.y - crown) * 0.75)} ${round(start.x + (end.x - start.x) * 0.35)},${round(crown)} ${round(end.x)},${round(end.y)}`;
+	const angle = Math.atan2(
+		end.y - crown,
+		end.x - (start.x + (end.x - start.x) * 0.35),
+	);
+	const tip = (turn: number) =>
+		`${round(end.x - 9 * Math.cos(angle + turn))},${round(end.y - 9 * Math.sin(angle + turn))}`;
+	const head = `M${round(end.x)},${round(end.y)}L${tip(0.42)}L${tip(-0.42)}Z`;
+	const size = 22;
+	const label = [compare.label];
+	const detail = compare.detail
+		? wrapText(compare.detail, "italic", TYPE.note, 170)
+		: [];
+	const width = Math.max(
+		textWidth(compare.label, "italic", size),
+		...detail.map((line) => textWidth(line, "italic", TYPE.note)),
+	);
+	const height = size * 1.2 + detail.length * TYPE.note * LEADING;
+	// The bow itself is in the way of its words: sampled along the curve.
+	const bow: Box[] = Array.from({ length: 15 }, (_, i) => {
+		const t = i / 14;
+		const c1 = { x: start.x, y: start.y - (start.y - crown) * 0.75 };
+		const c2 = { x: start.x + (end.x - start.x) * 0.35, y: crown };
+		const at = (a: number, b: number, c: number, d: number) =>
+			a * (1 - t) ** 3 + 3 * b * t * (1 - t) ** 2 + 3 * c * t * t * (1 - t) + d * t ** 3;
+		return grow(
+			{ x: at(start.x, c1.x, c2.x, end.x), y: at(start.y, c1.y, c2.y, end.y), width: 0, height: 0 },
+			7,
+		);
+	});
+	taken.push(...bow);
+	const bodies = columns.map((c) => grow(c, 6));
+	const box = freePlace(
+		{ width, height },
+		{ x: start.x + (end.x - start.x) * 0.4, y: crown + (start.y - crown) * 0.35 },
+		frame,
+		[...bodies, ...taken],
+		{ near: 0, bias: 0 },
+	);
+	if (!box) return [];
+	taken.push(box);
+	return [
+		{
+			key: `${compare.from}-${compare.to}`,
+			opacity: 1,
+			path,
+			head,
+			label: labelAt(box, label, size),
+			detail:
+				detail.length > 0
+					? labelAt({ ...box, y: box.y + size * 1.2 }, detail, TYPE.note)
+					: undefined,
+		},
+	];
+}

@@ -1,0 +1,37 @@
+import type { Atlas } from "../atlas/types.ts";
+import type { Scene } from "../scenes/scene.ts";
+import { drawBars } from "./bars.ts";
+import { drawColumns } from "./columns.ts";
+import type { Geometry } from "./geometry.ts";
+import { drawLine } from "./line.ts";
+import { drawMap, type MapSize } from "./map.ts";
+import { drawPoints } from "./points.ts";
+import { drawTable } from "./table.ts";
+import { drawTimeline } from "./timeline.ts";
+import { drawUnits } from "./units.ts";
+
+/**
+ * A scene as geometry: a function of the scene and the size alone.
+ * @param size in CSS px; `free` is the part that no note covers, which only maps heed
+ * @param atlas the world's outlines, for maps
+ */
+export function draw(scene: Scene, size: MapSize, atlas: Atlas): Geometry {
+	switch (scene.kind) {
+		case "map":
+			return drawMap(scene, size, atlas);
+		case "columns":
+			return drawColumns(scene, size);
+		case "line":
+			return drawLine(scene, size);
+		case "units":
+			return drawUnits(scene, size);
+		case "bars":
+			return drawBars(scene, size);
+		case "timeline":
+			return drawTimeline(scene, size);
+		case "points":
+			return drawPoints(scene, size);
+		case "table":
+			return drawTable(scene, size);
+	}
+}

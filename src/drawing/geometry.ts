@@ -1,0 +1,207 @@
+import type { Tone } from "../story/schema/figure.ts";
+import type { Status } from "../scenes/scene.ts";
+
+/** A size in CSS px. */
+export type Size = { width: number; height: number };
+/** A rectangle in CSS px, from its top left corner. */
+export type Box = { x: number; y: number; width: number; height: number };
+
+/** Something drawn that keeps its identity from scene to scene. */
+export type Keyed = {
+	key: string;
+	/** 0 while it is not there, 1 when it is. */
+	opacity: number;
+};
+
+export type Anchor = "start" | "middle" | "end";
+/** Lines of text; x and y are where the first baseline is anchored. */
+export type Label = {
+	x: number;
+	y: number;
+	anchor: Anchor;
+	lines: string[];
+	/** Type size in px. */
+	size: number;
+};
+/** A label with the curve that ties it to its mark. */
+export type Note = Keyed & Label & { leader: string };
+export type Tick = Keyed & { at: number; text: string; strong: boolean };
+
+export type Mark = Keyed & Box & {
+	/** The value of the story's data, unrounded; null for a gap. */
+	value: number | null;
+	tone: Tone;
+	status: Status;
+};
+
+/** The graduated border that is the value axis. */
+export type ValueAxis = {
+	x: number;
+	top: number;
+	base: number;
+	ticks: (Keyed & { at: number; text: string })[];
+	/** The black parts of the border, as [y, height]. */
+	graduation: (Keyed & { y: number; height: number })[];
+};
+
+type Drawn = { size: Size };
+
+export type ColumnsGeometry = Drawn & {
+	kind: "columns";
+	plot: Box;
+	axis: ValueAxis;
+	columns: (Mark & { figure: Label | undefined })[];
+	names: Tick[];
+	spans: (Keyed & { x: number; width: number; y: number; tone: Tone; label: Label })[];
+	marks: (Keyed & { x: number; top: number; base: number; label: Label })[];
+	compare: (Keyed & { path: string; head: string; label: Label; detail: Label | undefined })[];
+	notes: Note[];
+};
+
+export type LineGeometry = Drawn & {
+	kind: "line";
+	plot: Box;
+	axis: ValueAxis;
+	names: Tick[];
+	leads: (Keyed & { path: string; tone: Tone })[];
+	lines: (Keyed & {
+		tone: Tone;
+		path: string;
+		/** Where a value is missing, the way across the hole. */
+		gaps: string;
+		label: Label;
+		points: (Keyed & {
+			x: number;
+			y: number;
+			value: number;
+			status: Status;
+			figure: Label | undefined;
+		})[];
+	})[];
+	notes: Note[];
+};
+
+export type UnitsGeometry = Drawn & {
+	kind: "units";
+	squares: (Mark & { category: string | undefined })[];
+	labels: (Keyed & {
+		x: number;
+		y: number;
+		swatch: number;
+		figure: string;
+		name: string;
+		tone: Tone;
+		highlight: boolean;
+		value: number | null;
+		size: number;
+	})[];
+	heading: Label;
+	each: Label;
+};
+
+export type BarsGeometry = Drawn & {
+	kind: "bars";
+	plot: Box;
+	ticks: (Keyed & { at: number; text: string })[];
+	parts: (Mark & { datum: string; label: Label | undefined })[];
+	bars: (Keyed & { name: Label; total: Label })[];
+	limit: (Keyed & { x: number; top: number; base: number; label: Label })[];
+};
+
+export type TimelineGeometry = Drawn & {
+	kind: "timeline";
+	rule: { x: number; top: number; base: number };
+	ticks: (Keyed & { at: number; text: string })[];
+	graduation: (Keyed & { y: number; height: number })[];
+	events: (Keyed & {
+		y: number;
+		status: "happened" | "planned";
+		highlight: boolean;
+		date: string;
+		at: number;
+		label: Label;
+		detail: Label | undefined;
+		dateLabel: Label;
+		leader: string;
+	})[];
+	gaps: (Keyed & { x: number; top: number; base: number; label: Label })[];
+};
+
+export type PointsGeometry = Drawn & {
+	kind: "points";
+	plot: Box;
+	axis: ValueAxis;
+	names: Tick[];
+	points: (Keyed & {
+		x: number;
+		y: number;
+		value: number;
+		highlight: boolean;
+		/** An arrow up for «over» and «at least», down for «below» and «up to». */
+		arrow: string;
+		figure: Label;
+		detail: Label | undefined;
+	})[];
+};
+
+export type TableGeometry = Drawn & {
+	kind: "table";
+	heads: (Keyed & Label)[];
+	rows: (Keyed & { y: number; label: Label })[];
+	cells: (Mark & { figure: Label; track: Box; highlight: boolean })[];
+};
+
+export type MapGeometry = Drawn & {
+	kind: "map";
+	globe: { x: number; y: number; radius: number };
+	graticule: string;
+	land: string;
+	coast: string;
+	borders: string;
+	regions: (Keyed & { path: string })[];
+	routes: (Keyed & { path: string; highlight: boolean; label: Label | undefined })[];
+	waters: (Keyed & Label & { great: boolean })[];
+	places: (Keyed & {
+		x: number;
+		y: number;
+		highlight: boolean;
+		value: number | string | undefined;
+		name: Label | undefined;
+		detail: Label | undefined;
+	})[];
+	rose: (Keyed & { x: number; y: number; radius: number })[];
+	scaleBar: (Keyed & { x: number; y: number; parts: number[]; text: string })[];
+};
+
+/** Numbers and path strings: all that a chart needs to be drawn. */
+export type Geometry =
+	| ColumnsGeometry
+	| LineGeometry
+	| UnitsGeometry
+	| BarsGeometry
+	| TimelineGeometry
+	| PointsGeometry
+	| TableGeometry
+	| MapGeometry;
+
+/** Rounds to a tenth of a px: enough for the eye, and the same digits in every engine. */
+export const round = (value: number): number => Math.round(value * 10) / 10;
+
+export const overlaps = (a: Box, b: Box): boolean =>
+	a.x < b.x + b.width &&
+	b.x < a.x + a.width &&
+	a.y < b.y + b.height &&
+	b.y < a.y + a.height;
+
+export const inside = (a: Box, frame: Box): boolean =>
+	a.x >= frame.x &&
+	a.y >= frame.y &&
+	a.x + a.width <= frame.x + frame.width &&
+	a.y + a.height <= frame.y + frame.height;
+
+export const grow = (box: Box, by: number): Box => ({
+	x: box.x - by,
+	y: box.y - by,
+	width: box.width + 2 * by,
+	height: box.height + 2 * by,
+});

@@ -1,0 +1,260 @@
+import { scaleUtc } from "d3-scale";
+import { area, line } from "d3-shape";
+import type { LineScene } from "../scenes/scene.ts";
+import {
+	axisNames,
+	axisRoom,
+	TYPE,
+	tickLabels,
+	valueAxis,
+	valueScale,
+	valueTicks,
+	yearNames,
+} from "./axis.ts";
+import {
+	type Box,
+	grow,
+	type Label,
+	type LineGeometry,
+	type Note,
+	round,
+	type Size,
+} from "./geometry.ts";
+import {
+	dodge,
+	freePlace,
+	LEADING,
+	labelAt,
+	labelBox,
+	leader,
+} from "./labels.ts";
+import { textWidth, wrapText } from "./text.ts";
+
+type Spot = { x: number; y: number };
+
+/** Lines over time, each named at its end; a missing value is a hole that a dashed line crosses. */
+export function drawLine(scene: LineScene, size: Size): LineGeometry {
+	const top = 30;
+	const base = size.height - 26;
+	const y = valueScale(scene.max, top, base);
+	const left = axisRoom(tickLabels(valueTicks(y)));
+	const nameRoom =
+		Math.max(...scene.lines.map((l) => textWidth(l.label, "sans", TYPE.value))) + 14;
+	const right = size.width - Math.max(18, nameRoom);
+	const x = scaleUtc().domain(scene.window).range([left + 16, right]);
+	const spots = scene.lines.map((l) =>
+		l.points.map((p) =>
+			p.value === null
+				? null
+				: { x: round(x(p.at)), y: round(y(p.value)), point: p },
+		),
+	);
+	const draw = line<Spot>((p) => p.x, (p) => p.y).digits(1);
+	const runs = spots.map((row) => splitRuns(row));
+	const ends = runs.map((r) => r.at(-1)?.at(-1));
+	const starts = dodge(
+		ends.map((end) => ({ at: end?.y ?? base, length: TYPE.value * LEADING })),
+		0,
+		base,
+		2,
+	);
+	const order = ends
+		.map((end, index) => ({ index, y: end?.y ?? base }))
+		.sort((a, b) => a.y - b.y);
+	const dodged = dodge(
+		order.map(({ y: at }) => ({ at, length: TYPE.value * LEADING })),
+		0,
+		base,
+		2,
+	);
+	order.forEach(({ index }, i) => {
+		starts[index] = dodged[i] ?? 0;
+	});
+	const taken: Box[] = [];
+	const dots = spots.flat().filter((spot) => spot !== null);
+	const lines = scene.lines.map((l, index) => {
+		const end = ends[index] ?? { x: right, y: base };
+		const label: Label = labelAt(
+			{
+				x: end.x + 10,
+				y: starts[index] ?? 0,
+				width: textWidth(l.label, "sans", TYPE.value),
+			},
+			[l.label],
+			TYPE.value,
+		);
+		taken.push(labelBox(label, "sans"));
+		return { l, index, label };
+	});
+	const drawn = lines.map(({ l, index, label }) => {
+		const row = runs[index] ?? [];
+		const points = (spots[index] ?? []).flatMap((spot, at) => {
+			if (!spot) return [];
+			const { point } = spot;
+			// A figure stands on the side of its point that the other lines leave free.
+			const others = spots.flatMap((other, o) =>
+				o === index || !other[at] ? [] : [other[at].y],
+			);
+			const above = others.every((other) => spot.y <= other);
+			const figure: Label | undefined = point.printed
+				? {
+						x: spot.x,
+						y: above ? spot.y - 9 : spot.y + 9 + TYPE.value * 0.8,
+						anchor: "middle",
+						lines: [point.label],
+						size: TYPE.value,
+					}
+				: undefined;
+			if (figure) taken.push(labelBox(figure, "sans"));
+			return [
+				{
+					key: point.key,
+					opacity: 1,
+					x: spot.x,
+					y: spot.y,
+					value: point.value ?? 0,
+					status: point.status,
+					figure,
+				},
+			];
+		});
+		return {
+			key: l.key,
+			opacity: 1,
+			tone: l.tone,
+			path: row.map((run) => draw(run) ?? "").join(""),
+			gaps: row
+				.slice(1)
+				.map((run, i) => {
+					const before = row[i]?.at(-1);
+					return before && run[0] ? (draw([before, run[0]]) ?? "") : "";
+				})
+				.join(""),
+			label,
+			points,
+		};
+	});
+	const frame: Box = { x: left + 8, y: 2, width: size.width - left - 10, height: base - 4 };
+	const notes: Note[] = scene.annotations.flatMap((annotation) => {
+		const index = scene.lines.findIndex((l) => l.key === annotation.series);
+		const spot = (spots[index] ?? []).find(
+			(s) => s?.point.key === annotation.key,
+		);
+		if (!spot) return [];
+		const lines = wrapText(annotation.text, "italic", TYPE.note, Math.min(160, size.width * 0.38));
+		const box = freePlace(
+			{
+				width: Math.max(...lines.map((l) => textWidth(l, "italic", TYPE.note))),
+				height: lines.length * TYPE.note * LEADING,
+			},
+			spot,
+			frame,
+			[
+				...taken.map((b) => grow(b, 4)),
+				...segments(runs.flat()).map((b) => grow(b, 6)),
+				...dots.map((d) => grow({ x: d.x, y: d.y, width: 0, height: 0 }, 8)),
+			],
+			{ near: 14, bias: 0 },
+		);
+		if (!box) return [];
+		taken.push(box);
+		return [
+			{
+				key: `${annotation.series}-${annotation.key}`,
+				opacity: 1,
+				...labelAt(box, lines, TYPE.note),
+				leader: leader(box, spot, 8),
+			},
+		];
+	});
+	return {
+		kind: "line",
+		size,
+		plot: { x: left, y: top, width: right - left, height: base - top },
+		axis: valueAxis(y, left - 6),
+		names: axisNames(
+			yearNames(scene.window, (time) => x(time)).map((name) => {
+				// Years are points here, so a name stands under its point, not under the year's stretch.
+				const middle = x(Date.UTC(Number(name.key), 6, 2));
+				return { ...name, from: middle - 1, to: middle + 1 };
+			}),
+		),
+		leads: scene.lead ? leads(scene, spots) : [],
+		lines: drawn,
+		notes,
+	};
+}
+
+function splitRuns<S>(row: (S | null)[]): S[][] {
+	const runs: S[][] = [];
+	let open = false;
+	for (const spot of row) {
+		if (spot === null) open = false;
+		else if (open) runs.at(-1)?.push(spot);
+		else {
+			runs.push([spot]);
+			open = true;
+		}
+	}
+	return runs;
+}
+
+/** Small boxes along lines, so that words keep off them. */
+function segments(runs: Spot[][]): Box[] {
+	return runs.flatMap((run) =>
+		run.slice(1).flatMap((to, i) => {
+			const from = run[i] as Spot;
+			const steps = Math.max(1, Math.ceil(Math.abs(to.x - from.x) / 8));
+			return Array.from({ length: steps + 1 }, (_, s) => ({
+				x: from.x + ((to.x - from.x) * s) / steps,
+				y: from.y + ((to.y - from.y) * s) / steps,
+				width: 0,
+				height: 0,
+			}));
+		}),
+	);
+}
+
+/** The space between two lines, cut where they cross, each part in the tone of the line on top. */
+function leads(
+	scene: LineScene,
+	spots: ((Spot & { point: { key: string } }) | null)[][],
+): LineGeometry["leads"] {
+	const [a = [], b = []] = spots;
+	const shape = area<{ x: number; top: number; bottom: number }>(
+		(p) => p.x,
+		(p) => p.top,
+		(p) => p.bottom,
+	).digits(1);
+	const pairs = a.flatMap((p) => {
+		const q = b.find((other) => other?.point.key === p?.point.key);
+		return p && q ? [{ key: p.point.key, x: p.x, a: p.y, b: q.y }] : [];
+	});
+	return pairs.slice(1).flatMap((to, i) => {
+		const from = pairs[i] as (typeof pairs)[number];
+		const d0 = from.a - from.b;
+		const d1 = to.a - to.b;
+		const piece = (x0: number, a0: number, b0: number, x1: number, a1: number, b1: number, key: string) => {
+			const first = a0 + a1 < b0 + b1;
+			return {
+				key,
+				opacity: 1,
+				tone: scene.lines[first ? 0 : 1]?.tone ?? ("water" as const),
+				path:
+					shape([
+						{ x: x0, top: a0, bottom: b0 },
+						{ x: x1, top: a1, bottom: b1 },
+					]) ?? "",
+			};
+		};
+		if (d0 * d1 >= 0)
+			return [piece(from.x, from.a, from.b, to.x, to.a, to.b, `${from.key}-${to.key}`)];
+		const t = d0 / (d0 - d1);
+		const x = from.x + (to.x - from.x) * t;
+		const y = from.a + (to.a - from.a) * t;
+		return [
+			piece(from.x, from.a, from.b, x, y, y, `${from.key}-${to.key}-1`),
+			piece(x, y, y, to.x, to.a, to.b, `${from.key}-${to.key}-2`),
+		];
+	});
+}

@@ -1,0 +1,355 @@
+import {
+	type GeoPermissibleObjects,
+	geoDistance,
+	geoGraticule,
+	geoInterpolate,
+	geoOrthographic,
+	geoPath,
+} from "d3-geo";
+import { decodeTier, pickTier } from "../atlas/decode.ts";
+import type { Atlas, Tier } from "../atlas/types.ts";
+import type { MapScene } from "../scenes/scene.ts";
+import type { Position } from "../story/schema/common.ts";
+import { formatNumber } from "../story/format.ts";
+import { TYPE } from "./axis.ts";
+import { type Camera, cameraFor, scaleBar } from "./camera.ts";
+import {
+	type Box,
+	grow,
+	inside,
+	type Label,
+	type MapGeometry,
+	overlaps,
+	round,
+	type Size,
+} from "./geometry.ts";
+import { besideMark, LEADING, labelAt, labelBox } from "./labels.ts";
+import { textWidth, wrapText } from "./text.ts";
+
+/** The size of a map, and the part of it that no note covers. */
+export type MapSize = Size & { free: Box };
+
+const DEGREES = 180 / Math.PI;
+/** Radius of a place's mark, px. */
+export const MARK = 9;
+
+const decoded = new WeakMap<Tier, ReturnType<typeof decodeTier>>();
+function outlines(tier: Tier) {
+	let found = decoded.get(tier);
+	if (!found) {
+		found = decodeTier(tier);
+		decoded.set(tier, found);
+	}
+	return found;
+}
+
+/** Labels worked out for a scene at rest, relative to their marks, so that they travel with them in flight. */
+export type Placement = Map<
+	string,
+	{ dx: number; dy: number; anchor: Label["anchor"]; name: string[]; detail: string[] } | undefined
+>;
+
+/**
+ * A globe seen from far above the camera's centre, north up.
+ * @param camera where the camera is; without it, at rest on the scene
+ * @param placement labels of the scene at rest; without it, they are placed for this camera
+ */
+export function drawMap(
+	scene: MapScene,
+	size: MapSize,
+	atlas: Atlas,
+	camera: Camera = cameraFor(scene, size.free),
+	placement?: Placement,
+): MapGeometry & { placement: Placement } {
+	const { free } = size;
+	const middle = { x: free.x + free.width / 2, y: free.y + free.height / 2 };
+	const far = Math.max(
+		Math.hypot(middle.x, middle.y),
+		Math.hypot(size.width - middle.x, middle.y),
+		Math.hypot(middle.x, size.height - middle.y),
+		Math.hypot(size.width - middle.x, size.height - middle.y),
+	);
+	const visible = Math.asin(Math.min(1, far / camera.scale)) * DEGREES;
+	const tier = pickTier(atlas, camera.center, camera.scale, visible);
+	const shapes = outlines(tier);
+	const [lon, lat] = camera.center;
+	// Beyond the frame by more than the widest halo, so that no clipped edge shows.
+	const edge = 40;
+	const projection = geoOrthographic()
+		.rotate([-lon, -lat])
+		.scale(camera.scale)
+		.translate([middle.x, middle.y])
+		.clipAngle(90)
+		.precision(0.7);
+	const clipped = geoOrthographic()
+		.rotate([-lon, -lat])
+		.scale(camera.scale)
+		.translate([middle.x, middle.y])
+		.clipAngle(90)
+		.clipExtent([
+			[-edge, -edge],
+			[size.width + edge, size.height + edge],
+		])
+		.precision(0.7);
+	const path = geoPath(clipped).digits(1);
+	const draw = (shape: GeoPermissibleObjects | undefined) =>
+		shape ? (path(shape) ?? "") : "";
+	const onThisSide = (at: Position) =>
+		geoDistance(at, camera.center) < Math.PI / 2 - 0.02;
+	const project = (at: Position) => {
+		const [x = 0, y = 0] = projection(at) ?? [];
+		return { x: round(x), y: round(y) };
+	};
+	const frame: Box = {
+		x: Math.max(6, free.x),
+		y: Math.max(6, free.y),
+		width: Math.min(size.width - 6, free.x + free.width) - Math.max(6, free.x),
+		height: Math.min(size.height - 6, free.y + free.height) - Math.max(6, free.y),
+	};
+	const spots = scene.places.map((place) => ({
+		place,
+		...project(place.at),
+		visible: onThisSide(place.at),
+	}));
+	const lines = scene.routes.map((route) => ({
+		route,
+		path: draw({ type: "LineString", coordinates: route.points }),
+		spots: along(route.points)
+			.filter(onThisSide)
+			.map(project)
+			.filter((spot) => inside({ ...spot, width: 0, height: 0 }, frame)),
+	}));
+	const marks: Box[] = spots
+		.filter((spot) => spot.visible)
+		.map((spot) => grow({ x: spot.x, y: spot.y, width: 0, height: 0 }, MARK + 2));
+	const placed = placement ?? placeLabels(spots, marks, lines, frame, size);
+	const taken = [...marks];
+	const places = spots.map(({ place, x, y, visible: seen }) => {
+		const at = placed.get(place.key);
+		let name: Label | undefined;
+		let detail: Label | undefined;
+		if (at && seen) {
+			name = { x: round(x + at.dx), y: round(y + at.dy), anchor: at.anchor, lines: at.name, size: NAME };
+			taken.push(labelBox(name, "sans"));
+			if (at.detail.length > 0) {
+				detail = {
+					...name,
+					y: round(name.y + at.name.length * NAME * LEADING),
+					lines: at.detail,
+					size: TYPE.value,
+				};
+				taken.push(labelBox(detail, "italic"));
+			}
+		}
+		return {
+			key: place.key,
+			opacity: seen ? 1 : 0,
+			x,
+			y,
+			highlight: place.highlight,
+			value: place.value,
+			name,
+			detail,
+		};
+	});
+	const routes = lines.map(({ route, path: d, spots: way }) => {
+		const label = routeLabel(route, way, frame, [...taken, ...lines.flatMap((l) => l.spots.map((s) => grow({ ...s, width: 0, height: 0 }, 5)))], onThisSide, project);
+		if (label) taken.push(labelBox(label, "italic"));
+		return { key: route.key, opacity: 1, path: d, highlight: route.highlight, label };
+	});
+	const waters = scene.waters.flatMap((water) => {
+		if (!onThisSide(water.at)) return [];
+		const spot = project(water.at);
+		const great = water.name.length > 9 && camera.scale < 900;
+		const size = great ? Math.min(20, Math.max(14, camera.scale / 26)) : 15;
+		const spaced = great ? 1.35 : 1.16;
+		const width = textWidth(great ? water.name.toUpperCase() : water.name, "italic", size) * spaced;
+		const lines = [water.name];
+		for (const dy of [0, -24, 24, -48, 48]) {
+			const box = { x: spot.x - width / 2, y: spot.y - size / 2 + dy, width, height: size * 1.2 };
+			const clear = inside(box, frame) && !taken.some((other) => overlaps(box, other));
+			const crossed = lines.length > 0 && routesCross(box, scene, project, onThisSide);
+			if (!clear || crossed) continue;
+			taken.push(box);
+			return [{ key: water.key, opacity: 1, great, ...labelAt(box, lines, size, "middle") }];
+		}
+		return [];
+	});
+	const close = camera.scale > Math.min(free.width, free.height) * 1.6;
+	return {
+		kind: "map",
+		size,
+		globe: { x: round(middle.x), y: round(middle.y), radius: round(camera.scale) },
+		graticule: draw(graticule(camera.scale)),
+		land: draw(shapes.land),
+		coast: draw(shapes.coast),
+		borders: draw(shapes.borders),
+		regions: scene.regions.map((region) => ({
+			key: region.key,
+			opacity: 1,
+			path: draw(shapes.regions.get(region.key)),
+		})),
+		routes,
+		waters,
+		places,
+		rose: scene.rose ? rose(camera, middle, free, taken) : [],
+		scaleBar: close ? [bar(camera, free, size, taken)] : [],
+		placement: placed,
+	};
+}
+
+const NAME = 14;
+
+/** Points about every degree along a line, for finding what it passes. */
+function along(points: Position[]): Position[] {
+	return points.slice(1).flatMap((to, i) => {
+		const from = points[i] as Position;
+		const steps = Math.max(1, Math.ceil((geoDistance(from, to) * DEGREES) / 1));
+		const way = geoInterpolate(from, to);
+		return Array.from({ length: steps }, (_, s) => way(s / steps) as Position);
+	});
+}
+
+function placeLabels(
+	spots: { place: MapScene["places"][number]; x: number; y: number; visible: boolean }[],
+	marks: Box[],
+	lines: { spots: { x: number; y: number }[] }[],
+	frame: Box,
+	size: Size,
+): Placement {
+	const placed: Placement = new Map();
+	const taken: Box[] = [...marks];
+	const ways = lines.flatMap((line) =>
+		line.spots.map((spot) => grow({ ...spot, width: 0, height: 0 }, 3)),
+	);
+	// The highlighted first: they get the better places.
+	const order = [...spots].sort(
+		(a, b) => Number(b.place.highlight) - Number(a.place.highlight),
+	);
+	for (const { place, x, y, visible } of order) {
+		if (!visible || !inside({ x, y, width: 0, height: 0 }, grow(frame, 20))) continue;
+		const limit = Math.min(190, size.width * 0.46);
+		const name = wrapText(place.name, "sans", NAME, limit);
+		const full = place.detail ? wrapText(place.detail, "italic", TYPE.value, limit) : [];
+		for (const detail of full.length > 0 ? [full, []] : [[]]) {
+			const box = {
+				width: Math.max(
+					...name.map((line) => textWidth(line, "sans", NAME)),
+					...detail.map((line) => textWidth(line, "italic", TYPE.value)),
+				),
+				height: name.length * NAME * LEADING + detail.length * TYPE.value * LEADING,
+			};
+			const found =
+				besideMark(box, { x, y }, MARK + 5, frame, [...taken, ...ways]) ??
+				besideMark(box, { x, y }, MARK + 5, frame, taken);
+			if (!found) continue;
+			taken.push(grow(found, 3));
+			const label = labelAt(found, name, NAME, found.anchor);
+			placed.set(place.key, {
+				dx: round(label.x - x),
+				dy: round(label.y - y),
+				anchor: found.anchor,
+				name,
+				detail,
+			});
+			break;
+		}
+	}
+	return placed;
+}
+
+function routeLabel(
+	route: MapScene["routes"][number],
+	way: { x: number; y: number }[],
+	frame: Box,
+	obstacles: Box[],
+	onThisSide: (at: Position) => boolean,
+	project: (at: Position) => { x: number; y: number },
+): Label | undefined {
+	const wanted =
+		route.labelAt && onThisSide(route.labelAt)
+			? project(route.labelAt)
+			: way[Math.floor(way.length / 2)];
+	if (!wanted || route.label === "") return undefined;
+	const lines = wrapText(route.label, "italic", TYPE.note, Math.min(200, frame.width * 0.6));
+	const size = {
+		width: Math.max(...lines.map((line) => textWidth(line, "italic", TYPE.note))),
+		height: lines.length * TYPE.note * LEADING,
+	};
+	const near = [...way].sort(
+		(a, b) =>
+			Math.hypot(a.x - wanted.x, a.y - wanted.y) -
+			Math.hypot(b.x - wanted.x, b.y - wanted.y),
+	);
+	for (const spot of near.slice(0, 24)) {
+		const box = besideMark(size, spot, 9, frame, obstacles);
+		if (box) return labelAt(box, lines, TYPE.note, box.anchor);
+	}
+	return undefined;
+}
+
+function routesCross(
+	box: Box,
+	scene: MapScene,
+	project: (at: Position) => { x: number; y: number },
+	onThisSide: (at: Position) => boolean,
+): boolean {
+	return scene.routes.some((route) =>
+		along(route.points)
+			.filter(onThisSide)
+			.map(project)
+			.some((spot) => overlaps(grow(box, 3), { ...spot, width: 0.1, height: 0.1 })),
+	);
+}
+
+/** Meridians and parallels, the closer the nearer the camera is. */
+function graticule(scale: number) {
+	const step = scale > 3500 ? 2 : scale > 1200 ? 5 : 15;
+	return geoGraticule()
+		.extentMajor([
+			[-180, -90 + step / 1000],
+			[180, 90 - step / 1000],
+		])
+		.extentMinor([
+			[-180, -80],
+			[180, 80],
+		])
+		.stepMinor([step, step])
+		.stepMajor([90, 360])();
+}
+
+/** The compass rose stands low on the globe's middle meridian, where north is straight up. */
+function rose(
+	camera: Camera,
+	middle: { x: number; y: number },
+	free: Box,
+	taken: Box[],
+): MapGeometry["rose"] {
+	const radius = Math.min(78, Math.max(30, camera.scale * 0.19));
+	for (const part of [0.55, 0.48, 0.62, 0.4]) {
+		const y = middle.y + camera.scale * part;
+		const box = grow({ x: middle.x, y, width: 0, height: 0 }, radius * 1.25);
+		if (y + radius * 1.2 > free.y + free.height + radius || taken.some((other) => overlaps(box, other))) continue;
+		return [{ key: "rose", opacity: 1, x: round(middle.x), y: round(y), radius: round(radius) }];
+	}
+	return [];
+}
+
+function bar(camera: Camera, free: Box, size: Size, taken: Box[]) {
+	const { km, px } = scaleBar(camera.scale, Math.min(160, free.width * 0.3));
+	const text = `${formatNumber(km, 0)} km`;
+	const y = Math.min(size.height - 30, free.y + free.height - 26);
+	const right = Math.min(size.width - 60, free.x + free.width - 16);
+	const left = free.x + 16;
+	const blocked = (x: number) =>
+		taken.some((other) => overlaps({ x, y: y - 18, width: px, height: 26 }, other));
+	const x = blocked(right - px) && !blocked(left) ? left : right - px;
+	return {
+		key: "bar",
+		opacity: 1,
+		x: round(x),
+		y: round(y),
+		parts: [0, 1, 2, 3].map((i) => round((px * i) / 4)).concat(px),
+		text,
+	};
+}

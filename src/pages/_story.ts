@@ -1,0 +1,38 @@
+import { buildAtlas } from "../atlas/build.ts";
+import type { Atlas } from "../atlas/types.ts";
+import { readStory, storyFile } from "../commands/story-file.ts";
+import { formatProblems } from "../story/problems.ts";
+import type { Story } from "../story/schema/index.ts";
+
+let kept: { text: string; atlas: Atlas } | undefined;
+
+/**
+ * The story of this run, read anew at each call, and the outlines that its maps need.
+ * @throws Error with all its problems as the message
+ */
+export function currentStory(): { story: Story; atlas: Atlas } {
+	const loaded = readStory(storyFile());
+	if (!loaded.ok) {
+		const error = new Error(formatProblems(loaded.problems));
+		error.stack = "";
+		throw error;
+	}
+	const { story } = loaded;
+	const views = Object.values(story.figures).flatMap((figure) =>
+		figure.kind === "map"
+			? Object.values(figure.scenes).map(({ center, span }) => ({
+					center,
+					span,
+				}))
+			: [],
+	);
+	const regions = Object.fromEntries(
+		Object.entries(story.places).flatMap(([id, { region }]) =>
+			region ? [[id, region]] : [],
+		),
+	);
+	const text = JSON.stringify({ views, regions });
+	if (kept?.text !== text)
+		kept = { text, atlas: views.length > 0 ? buildAtlas(views, regions) : [] };
+	return { story, atlas: kept.atlas };
+}

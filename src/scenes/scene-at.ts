@@ -1,0 +1,583 @@
+import { resolveFact } from "../story/facts.ts";
+import { fillPlain } from "../story/fill.ts";
+import {
+	formatDate,
+	formatFigure,
+	qualify,
+} from "../story/format.ts";
+import { interval } from "../story/dates.ts";
+import type { Language, Position, Text } from "../story/schema/common.ts";
+import type { Figure, Tone } from "../story/schema/figure.ts";
+import type { Story } from "../story/schema/index.ts";
+import type { Row, Series } from "../story/schema/series.ts";
+import { words } from "../words/index.ts";
+import type {
+	BarsScene,
+	ColumnsScene,
+	Credit,
+	Datum,
+	LineScene,
+	MapScene,
+	PointsScene,
+	Scene,
+	TableScene,
+	TimelineScene,
+	UnitsScene,
+	Window,
+} from "./scene.ts";
+import { assignSquares } from "./squares.ts";
+
+/** Where in the story a scene is named: a step, or a section that shows one. */
+export type View = { id: string; figure: string; scene: string };
+
+/** All views of a story in reading order: the hero and every step. */
+export function viewsOf(story: Story): View[] {
+	return story.sections.flatMap((section) => {
+		if (section.kind === "hero")
+			return [{ id: section.id, figure: section.figure, scene: section.scene }];
+		return section.kind === "scrolly" ? section.steps : [];
+	});
+}
+
+/**
+ * What a step shows.
+ * @param step the id of a step, or of a section that shows a scene
+ * @throws Error where the story has no such step
+ */
+export function sceneAt(
+	story: Story,
+	step: string,
+	language: Language,
+): Scene {
+	const view = viewsOf(story).find((v) => v.id === step);
+	if (!view) throw new Error(`no step ${step}`);
+	return new Composer(story, language).compose(view);
+}
+
+type SceneOf<K extends Figure["kind"]> = Extract<
+	Figure,
+	{ kind: K }
+>["scenes"][string];
+
+/** Puts scenes together: fills in texts and prints figures in one language. */
+class Composer {
+	readonly #story: Story;
+	readonly #language: Language;
+	readonly #sources = new Set<string>();
+
+	constructor(story: Story, language: Language) {
+		this.#story = story;
+		this.#language = language;
+	}
+
+	compose(view: View): Scene {
+		const figure = this.#story.figures[view.figure];
+		if (!figure) throw new Error(`no figure ${view.figure}`);
+		const part = this.#part(figure, view.scene);
+		const scene = figure.scenes[view.scene];
+		if (!scene) throw new Error(`no scene ${view.scene} of ${view.figure}`);
+		const w = words(this.#language);
+		const legends = new Set<string>();
+		for (const datum of dataOf(part)) {
+			if (datum.value === null) legends.add(w.gapLegend);
+			else if (w.statusLegend[datum.status])
+				legends.add(w.statusLegend[datum.status]);
+		}
+		const note = [
+			figure.note ? this.#text(figure.note) : "",
+			...(figure.kind === "table" || figure.kind === "units" ? [] : legends),
+		]
+			.filter(Boolean)
+			.join(this.#language === "ja" ? "" : " ");
+		return {
+			step: view.id,
+			figure: view.figure,
+			title: this.#text(scene.title ?? figure.title),
+			subtitle: this.#text(scene.subtitle ?? figure.subtitle),
+			note: note === "" ? undefined : note,
+			finding: this.#text(scene.finding),
+			credits: this.#credits(),
+			...part,
+		};
+	}
+
+	#part(figure: Figure, name: string) {
+		switch (figure.kind) {
+			case "map":
+				return this.#map(at(figure, name));
+			case "columns":
+				return this.#columns(at(figure, name));
+			case "line":
+				return this.#line(at(figure, name));
+			case "units":
+				return this.#units(figure, name);
+			case "bars":
+				return this.#bars(figure, at(figure, name));
+			case "timeline":
+				return this.#timeline(figure, at(figure, name));
+			case "points":
+				return this.#points(at(figure, name));
+			case "table":
+				return this.#table(figure, at(figure, name));
+		}
+	}
+
+	#text(text: Text): string {
+		return fillPlain(this.#story, text, this.#language);
+	}
+
+	#optional(text: Text | undefined): string | undefined {
+		return text && this.#text(text);
+	}
+
+	#cite(sources: readonly string[] | undefined) {
+		for (const id of sources ?? []) this.#sources.add(id);
+	}
+
+	/** Publishers of the scene's data, each once. */
+	#credits(): Credit[] {
+		const seen = new Map<string, Credit>();
+		for (const id of this.#sources) {
+			const publisher = this.#story.sources[id]?.publisher ?? id;
+			if (!seen.has(publisher)) seen.set(publisher, { id, publisher });
+		}
+		return [...seen.values()];
+	}
+
+	#series(id: string): Series {
+		const series = this.#story.series[id];
+		if (!series) throw new Error(`no series ${id}`);
+		this.#cite(series.sources);
+		return series;
+	}
+
+	#datum(series: Series, row: Row): Datum {
+		const unit = this.#story.meta.units[series.unit];
+		if (!unit) throw new Error(`no unit ${series.unit}`);
+		this.#cite(row.sources);
+		return {
+			key: row.key,
+			name: row.label
+				? this.#text(row.label)
+				: series.keys === "name"
+					? row.key
+					: formatDate(row.key, this.#language, "short"),
+			value: row.value,
+			label:
+				row.value === null
+					? ""
+					: qualify(
+							formatFigure(row.value, unit, "label", this.#language),
+							row.qualifier === "about" || row.qualifier === "exactly"
+								? undefined
+								: row.qualifier,
+							this.#language,
+						),
+			status: row.status,
+			qualifier: row.qualifier,
+			note: this.#optional(row.note),
+		};
+	}
+
+	#date(fact: string): { at: number; date: string } {
+		const { value } = resolveFact(this.#story, fact);
+		const date = String(value);
+		this.#cite(this.#story.facts[fact]?.sources);
+		// A date known only to the month or year stands in the middle of it.
+		const [from, to] = interval(date);
+		return {
+			at: date.length === 10 ? from : (from + to) / 2,
+			date: formatDate(date, this.#language),
+		};
+	}
+
+	#columns(scene: SceneOf<"columns">) {
+		const series = this.#series(scene.series);
+		const rows = between(series.rows, scene.from, scene.to);
+		const temporal = series.keys !== "name";
+		const columns = rows.map((row) => {
+			const span = scene.spans.find((s) => within(rows, s, row.key));
+			const highlight = scene.highlight.includes(row.key);
+			return {
+				...this.#datum(series, row),
+				time: temporal ? interval(row.key) : undefined,
+				tone: (highlight ? "accent" : (span?.tone ?? "water")) as Tone,
+				printed:
+					row.value !== null &&
+					(scene.values === "all" ||
+						(scene.values === "highlight" && highlight)),
+			};
+		});
+		return {
+			kind: "columns",
+			window: temporal ? extent(columns.map((c) => c.time)) : undefined,
+			max: highest(series.rows),
+			columns,
+			spans: scene.spans.map((span) => ({
+				from: span.from,
+				to: span.to,
+				label: this.#text(span.label),
+				tone: span.tone ?? "water",
+			})),
+			compare: scene.compare && {
+				from: scene.compare.from,
+				to: scene.compare.to,
+				label: this.#text(scene.compare.label),
+				detail: this.#optional(scene.compare.detail),
+			},
+			marks: scene.marks.map((mark) => ({
+				key: mark.at,
+				...this.#date(mark.at),
+				label: this.#text(mark.label),
+			})),
+			annotations: scene.annotations.map((a) => ({
+				key: a.key,
+				text: this.#text(a.text),
+			})),
+		} satisfies Partial<ColumnsScene>;
+	}
+
+	#line(scene: SceneOf<"line">) {
+		const lines = scene.lines.map((line) => {
+			const series = this.#series(line.series);
+			const rows = series.rows.filter(
+				(row) =>
+					(scene.from === undefined ||
+						interval(row.key)[0] >= interval(scene.from)[0]) &&
+					(scene.to === undefined ||
+						interval(row.key)[1] <= interval(scene.to)[1]),
+			);
+			return {
+				key: line.series,
+				label: this.#text(line.label),
+				tone: line.tone,
+				points: rows.map((row) => {
+					const [from, to] = interval(row.key);
+					return {
+						...this.#datum(series, row),
+						at: (from + to) / 2,
+						printed: row.value !== null && scene.values.includes(row.key),
+					};
+				}),
+			};
+		});
+		const first = scene.lines[0]?.series ?? "";
+		const times = lines.flatMap((l) => l.points.map((p) => p.at));
+		return {
+			kind: "line",
+			window: [Math.min(...times), Math.max(...times)] as Window,
+			max: Math.max(
+				...scene.lines.map((l) => highest(this.#series(l.series).rows)),
+			),
+			lead: scene.lead,
+			lines,
+			annotations: scene.annotations.map((a) => ({
+				series: a.series ?? first,
+				key: a.key,
+				text: this.#text(a.text),
+			})),
+		} satisfies Partial<LineScene>;
+	}
+
+	#units(figure: Extract<Figure, { kind: "units" }>, name: string) {
+		const names = Object.keys(figure.scenes);
+		const counts = names.map((n) => {
+			const rows = this.#story.series[at(figure, n).series]?.rows ?? [];
+			return new Map(
+				figure.categories.map((c) => [
+					c.key,
+					rows.find((row) => row.key === c.key)?.value ?? 0,
+				]),
+			);
+		});
+		const total = Math.max(
+			...names.map((n, i) =>
+				Math.round(
+					this.#story.series[at(figure, n).series]?.total?.value ??
+						[...(counts[i]?.values() ?? [])].reduce((a, b) => a + b, 0),
+				),
+			),
+		);
+		const scene = at(figure, name);
+		const series = this.#series(scene.series);
+		return {
+			kind: "units",
+			label: this.#text(scene.label),
+			each: this.#text(figure.each),
+			categories: figure.categories.flatMap((category) => {
+				const row = series.rows.find((r) => r.key === category.key);
+				return row
+					? [
+							{
+								...this.#datum(series, row),
+								name: this.#text(category.label),
+								tone: category.tone,
+								highlight: scene.highlight.includes(category.key),
+							},
+						]
+					: [];
+			}),
+			squares: assignSquares(counts, total)[names.indexOf(name)] ?? [],
+		} satisfies Partial<UnitsScene>;
+	}
+
+	#bars(figure: Extract<Figure, { kind: "bars" }>, scene: SceneOf<"bars">) {
+		const series = this.#series(scene.series);
+		const unit = this.#story.meta.units[series.unit];
+		if (!unit) throw new Error(`no unit ${series.unit}`);
+		const bars = scene.groups.map((id) => {
+			const group = figure.groups[id];
+			if (!group) throw new Error(`no group ${id}`);
+			const parts = group.keys.flatMap((key) => {
+				const row = series.rows.find((r) => r.key === key);
+				return row
+					? [
+							{
+								...this.#datum(series, row),
+								tone: (scene.highlight.includes(key)
+									? "accent"
+									: "water") as Tone,
+							},
+						]
+					: [];
+			});
+			const sum = parts.reduce((all, part) => all + (part.value ?? 0), 0);
+			return {
+				key: id,
+				label: this.#text(group.label),
+				total: formatFigure(
+					Number(sum.toPrecision(12)),
+					unit,
+					"label",
+					this.#language,
+				),
+				sum,
+				parts,
+			};
+		});
+		const limit = scene.limit && resolveFact(this.#story, scene.limit.at);
+		this.#cite(limit?.sources);
+		const limitValue = Number(limit?.value ?? 0);
+		return {
+			kind: "bars",
+			max: Math.max(limitValue, ...bars.map((bar) => bar.sum)),
+			bars: bars.map(({ sum: _, ...bar }) => bar),
+			limit: scene.limit &&
+				limit && {
+					value: limitValue,
+					label: this.#text(scene.limit.label),
+					figure: formatFigure(limitValue, unit, "label", this.#language),
+				},
+			parts: scene.parts,
+		} satisfies Partial<BarsScene>;
+	}
+
+	#timeline(
+		figure: Extract<Figure, { kind: "timeline" }>,
+		scene: SceneOf<"timeline">,
+	) {
+		return {
+			kind: "timeline",
+			window: [interval(scene.from)[0], interval(scene.to)[1]] as Window,
+			events: scene.events
+				.map((id) => {
+					const event = figure.events[id];
+					if (!event) throw new Error(`no event ${id}`);
+					return {
+						key: id,
+						...this.#date(event.at),
+						label: this.#text(event.label),
+						detail: this.#optional(event.detail),
+						status: event.status,
+						highlight: scene.highlight.includes(id),
+					};
+				})
+				.sort((a, b) => a.at - b.at),
+			gaps: scene.gaps.map((gap) => ({
+				key: `${gap.from}-${gap.to}`,
+				from: this.#date(gap.from).at,
+				to: this.#date(gap.to).at,
+				label: this.#text(gap.label),
+			})),
+		} satisfies Partial<TimelineScene>;
+	}
+
+	#points(scene: SceneOf<"points">) {
+		const series = this.#series(scene.series);
+		return {
+			kind: "points",
+			window: [interval(scene.from)[0], interval(scene.to)[1]] as Window,
+			max: scene.max,
+			points: series.rows
+				.filter(
+					(row) =>
+						interval(row.key)[0] >= interval(scene.from)[0] &&
+						interval(row.key)[1] <= interval(scene.to)[1],
+				)
+				.map((row) => {
+					const [from, to] = interval(row.key);
+					const datum = this.#datum(series, row);
+					return {
+						...datum,
+						label: qualify(
+							datum.qualifier === "about"
+								? datum.label
+								: this.#bare(series, row),
+							datum.qualifier,
+							this.#language,
+						),
+						at: (from + to) / 2,
+						detail: this.#optional(scene.labels[row.key]),
+						highlight: scene.highlight.includes(row.key),
+					};
+				}),
+		} satisfies Partial<PointsScene>;
+	}
+
+	#bare(series: Series, row: Row): string {
+		const unit = this.#story.meta.units[series.unit];
+		return row.value === null || !unit
+			? ""
+			: formatFigure(row.value, unit, "label", this.#language);
+	}
+
+	#table(figure: Extract<Figure, { kind: "table" }>, scene: SceneOf<"table">) {
+		return {
+			kind: "table",
+			rowHeader: this.#text(figure.rowHeader),
+			max: figure.max,
+			columns: figure.columns.map((column) => ({
+				key: column.key,
+				label: this.#text(column.label),
+				tone: column.tone,
+			})),
+			rows: figure.rows.map((row) => {
+				const series = this.#series(row.series);
+				return {
+					key: row.series,
+					label: this.#text(row.label),
+					cells: figure.columns.map((column) => {
+						const found = series.rows.find((r) => r.key === column.key);
+						if (!found) throw new Error(`no ${column.key} in ${row.series}`);
+						return {
+							...this.#datum(series, found),
+							highlight: scene.highlight.some(
+								(cell) =>
+									cell.series === row.series && cell.key === column.key,
+							),
+						};
+					}),
+				};
+			}),
+		} satisfies Partial<TableScene>;
+	}
+
+	#map(scene: SceneOf<"map">) {
+		const place = (id: string) => {
+			const found = this.#story.places[id];
+			if (!found) throw new Error(`no place ${id}`);
+			this.#cite(found.sources);
+			return found;
+		};
+		const named = (id: string) => {
+			const { at: position, name } = place(id);
+			return { key: id, at: position, name: this.#text(name) };
+		};
+		return {
+			kind: "map",
+			center: scene.center,
+			span: scene.span,
+			places: scene.places.map(({ place: id, detail, highlight }) => {
+				const fact = scene.values[id];
+				return {
+					...named(id),
+					detail: this.#optional(detail ?? place(id).detail),
+					highlight,
+					value:
+						fact === undefined
+							? undefined
+							: resolveFact(this.#story, fact).value,
+				};
+			}),
+			regions: scene.regions.map(named),
+			waters: scene.waters.map(named),
+			routes: scene.routes.map(({ route: id, highlight }) => {
+				const route = this.#story.routes[id];
+				if (!route) throw new Error(`no route ${id}`);
+				this.#cite(route.sources);
+				return {
+					key: id,
+					name: this.#text(route.name),
+					label: this.#text(route.label),
+					labelAt: route.labelAt,
+					points: routePoints(this.#story, id),
+					highlight,
+				};
+			}),
+			rose: scene.rose,
+		} satisfies Partial<MapScene>;
+	}
+}
+
+/** A route's points from its start to its end, [longitude, latitude]. */
+export function routePoints(story: Story, id: string): Position[] {
+	const route = story.routes[id];
+	if (!route) throw new Error(`no route ${id}`);
+	return [route.from, ...route.via, route.to].map((point) => {
+		const position = typeof point === "string" ? story.places[point]?.at : point;
+		if (!position) throw new Error(`no place ${String(point)}`);
+		return position;
+	});
+}
+
+function at<F extends Figure>(figure: F, name: string): F["scenes"][string] {
+	const scene = figure.scenes[name];
+	if (!scene) throw new Error(`no scene ${name}`);
+	return scene as F["scenes"][string];
+}
+
+function between(rows: Row[], from?: string, to?: string): Row[] {
+	const start = from === undefined ? 0 : rows.findIndex((r) => r.key === from);
+	const end =
+		to === undefined ? rows.length : rows.findIndex((r) => r.key === to) + 1;
+	return rows.slice(start, end);
+}
+
+const within = (
+	rows: Row[],
+	span: { from: string; to: string },
+	key: string,
+): boolean => between(rows, span.from, span.to).some((row) => row.key === key);
+
+const highest = (rows: Row[]): number =>
+	Math.max(0, ...rows.map((row) => row.value ?? 0));
+
+const extent = (windows: (Window | undefined)[]): Window => {
+	const known = windows.filter((window) => window !== undefined);
+	return [
+		Math.min(...known.map(([from]) => from)),
+		Math.max(...known.map(([, to]) => to)),
+	];
+};
+
+/** All data that a scene draws, in reading order. */
+function dataOf(scene: Pick<Scene, "kind">): Datum[] {
+	const part = scene as Scene;
+	switch (part.kind) {
+		case "columns":
+			return part.columns;
+		case "line":
+			return part.lines.flatMap((line) => line.points);
+		case "units":
+			return part.categories;
+		case "bars":
+			return part.bars.flatMap((bar) => bar.parts);
+		case "points":
+			return part.points;
+		case "table":
+			return part.rows.flatMap((row) => row.cells);
+		default:
+			return [];
+	}
+}
+

@@ -1,0 +1,171 @@
+import type { Position, Qualifier } from "../story/schema/common.ts";
+import type { Tone } from "../story/schema/figure.ts";
+
+/** Milliseconds since 1970, UTC. */
+export type Time = number;
+export type Window = readonly [from: Time, to: Time];
+
+/** Whether a datum is as its source printed it. */
+export type Status = "reported" | "derived" | "partial" | "forecast";
+
+/** A publication as a source line names it. */
+export type Credit = { id: string; publisher: string };
+
+type Common = {
+	/** The step that shows it. */
+	step: string;
+	figure: string;
+	title: string;
+	subtitle: string;
+	note: string | undefined;
+	/** One sentence that says what it shows. */
+	finding: string;
+	credits: Credit[];
+};
+
+/** A datum with its figure printed for a label. */
+export type Datum = {
+	key: string;
+	/** The key as printed: 2021, Jan 2021, Taiwan. */
+	name: string;
+	value: number | null;
+	/** The figure with its unit, as short as it is clear; empty for a gap. */
+	label: string;
+	status: Status;
+	qualifier: Qualifier | undefined;
+	note: string | undefined;
+};
+
+export type ColumnsScene = Common & {
+	kind: "columns";
+	/** The stretch of time on the axis; none where the keys are names. */
+	window: Window | undefined;
+	/** The top of the axis reaches at least here: the same in all scenes of one series. */
+	max: number;
+	columns: (Datum & {
+		/** The stretch of time it stands for. */
+		time: Window | undefined;
+		tone: Tone;
+		/** Whether its figure is printed. */
+		printed: boolean;
+	})[];
+	spans: { from: string; to: string; label: string; tone: Tone }[];
+	compare:
+		| { from: string; to: string; label: string; detail: string | undefined }
+		| undefined;
+	marks: { key: string; at: Time; date: string; label: string }[];
+	annotations: { key: string; text: string }[];
+};
+
+export type LineScene = Common & {
+	kind: "line";
+	window: Window;
+	max: number;
+	lead: boolean;
+	lines: {
+		key: string;
+		label: string;
+		tone: Tone;
+		points: (Datum & { at: Time; printed: boolean })[];
+	}[];
+	annotations: { series: string; key: string; text: string }[];
+};
+
+export type UnitsScene = Common & {
+	kind: "units";
+	label: string;
+	each: string;
+	categories: (Datum & { tone: Tone; highlight: boolean })[];
+	/** Which category each square belongs to, by the square's number; null for a share that no category claims. */
+	squares: (string | null)[];
+};
+
+export type BarsScene = Common & {
+	kind: "bars";
+	/** The longest bar, or the limit. */
+	max: number;
+	bars: {
+		key: string;
+		label: string;
+		total: string;
+		parts: (Datum & { tone: Tone })[];
+	}[];
+	limit: { value: number; label: string; figure: string } | undefined;
+	parts: boolean;
+};
+
+export type TimelineScene = Common & {
+	kind: "timeline";
+	window: Window;
+	events: {
+		key: string;
+		at: Time;
+		date: string;
+		label: string;
+		detail: string | undefined;
+		status: "happened" | "planned";
+		highlight: boolean;
+	}[];
+	gaps: { key: string; from: Time; to: Time; label: string }[];
+};
+
+export type PointsScene = Common & {
+	kind: "points";
+	window: Window;
+	max: number;
+	points: (Datum & {
+		at: Time;
+		detail: string | undefined;
+		highlight: boolean;
+	})[];
+};
+
+export type TableScene = Common & {
+	kind: "table";
+	rowHeader: string;
+	max: number;
+	columns: { key: string; label: string; tone: Tone }[];
+	rows: {
+		key: string;
+		label: string;
+		cells: (Datum & { highlight: boolean })[];
+	}[];
+};
+
+export type MapPlace = {
+	key: string;
+	at: Position;
+	name: string;
+	detail: string | undefined;
+	highlight: boolean;
+};
+
+export type MapScene = Common & {
+	kind: "map";
+	center: Position;
+	/** Degrees of arc that the free part of the picture shows. */
+	span: number;
+	places: (MapPlace & { value: number | string | undefined })[];
+	regions: { key: string; at: Position; name: string }[];
+	waters: { key: string; at: Position; name: string }[];
+	routes: {
+		key: string;
+		name: string;
+		label: string;
+		labelAt: Position | undefined;
+		points: Position[];
+		highlight: boolean;
+	}[];
+	rose: boolean;
+};
+
+/** What a step shows, complete: nothing of it depends on the scene before. */
+export type Scene =
+	| MapScene
+	| ColumnsScene
+	| LineScene
+	| UnitsScene
+	| BarsScene
+	| TimelineScene
+	| PointsScene
+	| TableScene;

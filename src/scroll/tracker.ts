@@ -1,0 +1,81 @@
+import scrollama from "scrollama";
+
+/** Which part of the viewport's height, from the top, the trigger line stands at. */
+export const TRIGGER = 0.7;
+
+/** A step of the page and where it begins, px from the top of the viewport. */
+export type StepTop = { id: string; top: number };
+
+/** The current step: the last that begins above the trigger line; none while the first is still below it. */
+export function stepAt(steps: readonly StepTop[], line: number): string | undefined {
+	let current: string | undefined;
+	for (const { id, top } of steps) {
+		if (top > line) break;
+		current = id;
+	}
+	return current;
+}
+
+/**
+ * Tells which step is current, as a function of where the page is scrolled to.
+ *
+ * scrollama only says that some step was entered; which one is current is read from the page itself, so a missed or
+ * late entry, a jump past a step, a resize, a zoom, or a page that comes back from memory all land on the right step.
+ * @param elements the steps, in reading order; each has an id
+ * @param onStep called with the current step whenever it changes
+ * @returns `settle`, which looks at once, and `stop`
+ */
+export function trackSteps(
+	elements: HTMLElement[],
+	onStep: (id: string | undefined) => void,
+): { settle: () => void; stop: () => void } {
+	const scroller = scrollama();
+	let current: string | undefined | null = null;
+	let waiting = 0;
+	const settle = () => {
+		cancelAnimationFrame(waiting);
+		waiting = 0;
+		const found = stepAt(
+			elements.map((element) => ({
+				id: element.id,
+				top: element.getBoundingClientRect().top,
+			})),
+			innerHeight * TRIGGER,
+		);
+		if (found === current) return;
+		current = found;
+		onStep(found);
+	};
+	const soon = () => {
+		if (waiting === 0) waiting = requestAnimationFrame(settle);
+	};
+	if (elements.length > 0)
+		scroller
+			.setup({ step: elements, offset: TRIGGER as 0.7 })
+			.onStepEnter(soon)
+			.onStepExit(soon);
+	// scrollama keeps its trigger line in px from when it was set up.
+	let height = innerHeight;
+	const resized = () => {
+		if (height !== innerHeight) {
+			height = innerHeight;
+			scroller.resize();
+		}
+		soon();
+	};
+	const stops = new AbortController();
+	const { signal } = stops;
+	addEventListener("resize", resized, { signal });
+	addEventListener("pageshow", soon, { signal });
+	addEventListener("scrollend", soon, { signal });
+	addEventListener("load", soon, { signal });
+	settle();
+	return {
+		settle,
+		stop: () => {
+			stops.abort();
+			cancelAnimationFrame(waiting);
+			if (elements.length > 0) scroller.destroy();
+		},
+	};
+}

@@ -1,0 +1,81 @@
+import { type Component, hydrate, mount } from "svelte";
+import type { Atlas } from "../atlas/types.ts";
+import { addressedId, replaceAddress } from "../scroll/address.ts";
+import { motionAllowed, watchMotion } from "../scroll/motion.ts";
+import { progress } from "../scroll/progress.ts";
+import { reader } from "../scroll/reader.svelte.ts";
+import { TRIGGER, trackSteps } from "../scroll/tracker.ts";
+import Cards from "./Cards.svelte";
+import HeroMap from "./HeroMap.svelte";
+import Stage from "./Stage.svelte";
+
+declare global {
+	/** The world's outlines, set by the page's own atlas script. */
+	var storyAtlas: Atlas | undefined;
+}
+
+const COMPONENTS: Record<string, Component<never>> = {
+	Stage: Stage as Component<never>,
+	HeroMap: HeroMap as Component<never>,
+};
+
+function start() {
+	const steps = [...document.querySelectorAll<HTMLElement>("[data-step]")];
+	reader.know(steps.map((step) => step.id));
+	const atlas = globalThis.storyAtlas ?? [];
+
+	for (const target of document.querySelectorAll<HTMLElement>("[data-hydrate]")) {
+		const component = COMPONENTS[target.dataset.hydrate ?? ""];
+		const data = target.nextElementSibling?.textContent;
+		if (!component || !data) continue;
+		hydrate(component, { target, props: { ...JSON.parse(data), atlas } as never });
+	}
+
+	const cards = document.querySelector("#cards");
+	if (cards?.textContent)
+		mount(Cards, { target: document.body, props: JSON.parse(cards.textContent) });
+
+	/** Scrolls so that a step's top stands just above the trigger line. */
+	const goTo = (id: string) => {
+		const step = steps.find((element) => element.id === id);
+		if (!step) return;
+		const past = innerHeight * TRIGGER - Math.min(innerHeight * 0.35, 260);
+		scrollTo({
+			top: scrollY + step.getBoundingClientRect().top - past,
+			behavior: "instant",
+		});
+	};
+
+	let ready = false;
+	const tracker = trackSteps(steps, (id) => {
+		reader.step = id;
+		for (const step of steps)
+			if (step.id === id) step.setAttribute("aria-current", "step");
+			else step.removeAttribute("aria-current");
+		if (ready) replaceAddress(id);
+	});
+	const open = () => {
+		goTo(addressedId());
+		tracker.settle();
+	};
+	if (steps.some((step) => step.id === addressedId())) open();
+	addEventListener("hashchange", open);
+	// Fonts and pictures that arrive late may move what stands above.
+	addEventListener("load", () => {
+		if (reader.step === addressedId()) open();
+	});
+	ready = true;
+	watchMotion((allowed) => {
+		reader.motion = allowed;
+	});
+	// The first scenes are drawn at the reader's own size before anything may travel.
+	requestAnimationFrame(() => {
+		reader.motion = motionAllowed();
+		document.documentElement.dataset.reader = "ready";
+	});
+	progress();
+}
+
+if (document.readyState === "loading")
+	document.addEventListener("DOMContentLoaded", start);
+else start();

@@ -1,0 +1,65 @@
+const DAY = 86_400_000;
+
+/** The half-open stretch of time that a partial date stands for, in milliseconds since 1970 (UTC). */
+export type Interval = readonly [from: number, to: number];
+
+/** How the keys of a series may name a stretch of time. */
+export type TimeKeys = "year" | "half" | "month" | "date";
+
+const FORMS: Record<TimeKeys, RegExp> = {
+	year: /^\d{4}$/,
+	half: /^\d{4}-H[12]$/,
+	month: /^\d{4}-(0[1-9]|1[0-2])$/,
+	date: /^\d{4}-\d{2}-\d{2}$/,
+};
+
+/** What a key of each kind looks like, for messages. */
+export const KEY_EXAMPLES: Record<TimeKeys | "name", string> = {
+	year: "a year such as 2021",
+	half: "a half-year such as 2021-H1",
+	month: "a month such as 2021-01",
+	date: "a day such as 2021-01-31",
+	name: "an id in kebab-case",
+};
+
+/** Whether a key has the form of its kind and names a time that exists. */
+export function isKey(keys: TimeKeys | "name", key: string): boolean {
+	if (keys === "name") return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(key);
+	return FORMS[keys].test(key) && (keys !== "date" || isRealDate(key));
+}
+
+/** Whether a partial date exists in the calendar. Text of another form passes: its form is not this check's business. */
+export function isRealDate(date: string): boolean {
+	const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date);
+	if (!match) return true;
+	const [, year, month = "01", day = "01"] = match;
+	const time = new Date(`${year}-${month}-${day}T00:00:00Z`);
+	return (
+		!Number.isNaN(time.getTime()) &&
+		time.getUTCMonth() + 1 === Number(month) &&
+		time.getUTCDate() === Number(day)
+	);
+}
+
+/** The stretch of time of a year, half-year, month or day; throws a RangeError on any other text. */
+export function interval(date: string): Interval {
+	const match = /^(\d{4})(?:-(H[12]|\d{2})(?:-(\d{2}))?)?$/.exec(date);
+	if (!match || !isRealDate(date.replace(/-H[12]/, "")))
+		throw new RangeError(`not a date: ${date}`);
+	const year = Number(match[1]);
+	const part = match[2];
+	if (!part) return [Date.UTC(year, 0), Date.UTC(year + 1, 0)];
+	if (part.startsWith("H")) {
+		const month = part === "H1" ? 0 : 6;
+		return [Date.UTC(year, month), Date.UTC(year, month + 6)];
+	}
+	const month = Number(part) - 1;
+	if (!match[3]) return [Date.UTC(year, month), Date.UTC(year, month + 1)];
+	const start = Date.UTC(year, month, Number(match[3]));
+	return [start, start + DAY];
+}
+
+/** Whole days from the start of one date to the start of another. */
+export function daysBetween(from: string, to: string): number {
+	return Math.round((interval(to)[0] - interval(from)[0]) / DAY);
+}

@@ -1,0 +1,64 @@
+import { formatFact, resolveFact } from "./facts.ts";
+import { inLanguage } from "./format.ts";
+import { parseProse, type Token } from "./prose.ts";
+import type { Language, Text } from "./schema/common.ts";
+import type { Story } from "./schema/index.ts";
+
+/** A piece of a text, ready to be rendered: its figures printed, its terms and citations named. */
+export type Run =
+	| { type: "text"; text: string }
+	| { type: "fact"; id: string; text: string }
+	| { type: "term"; id: string; text: string }
+	| { type: "cite"; id: string }
+	| { type: "strong" | "emphasis"; runs: Run[] };
+
+/** A text with its figures filled in. */
+export function fill(story: Story, text: Text, language: Language): Run[] {
+	const run = (token: Token): Run => {
+		switch (token.type) {
+			case "fact":
+				return {
+					type: "fact",
+					id: token.id,
+					text: formatFact(
+						story,
+						resolveFact(story, token.id),
+						token.form,
+						language,
+					),
+				};
+			case "term":
+				return {
+					type: "term",
+					id: token.id,
+					text:
+						token.text ??
+						inLanguage(story.glossary[token.id]?.term ?? {}, language),
+				};
+			case "strong":
+			case "emphasis":
+				return { type: token.type, runs: token.tokens.map(run) };
+			default:
+				return token;
+		}
+	};
+	return parseProse(inLanguage(text, language)).tokens.map(run);
+}
+
+/** Runs as plain words: for labels, titles and text alternatives. */
+export function plain(runs: Run[]): string {
+	return runs
+		.map((run) =>
+			"runs" in run ? plain(run.runs) : run.type === "cite" ? "" : run.text,
+		)
+		.join("");
+}
+
+/** A text as plain words, its figures filled in and its citations left out. */
+export function fillPlain(
+	story: Story,
+	text: Text,
+	language: Language,
+): string {
+	return plain(fill(story, text, language));
+}

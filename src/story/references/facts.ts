@@ -1,0 +1,204 @@
+import { formatFound, type Path } from "../problems.ts";
+import type { Derive, Fact, Operand } from "../schema/fact.ts";
+import type { Context } from "./context.ts";
+import { circles, operandValue } from "./values.ts";
+
+/** Checks the facts: sources, units, values, and that every derivation can be worked out. */
+export function checkFacts(ctx: Context): void {
+	for (const [id, fact] of Object.entries(ctx.story.facts)) {
+		const path = ["facts", id];
+		ctx.cite(fact.sources, path);
+		ctx.refer("units", fact.unit, [...path, "unit"]);
+		if ("derive" in fact) checkDerive(ctx, fact, path);
+		else checkValue(ctx, fact, path);
+	}
+	for (const circle of circles(ctx.story))
+		ctx.problem(
+			["facts", circle[0] ?? "", "derive"],
+			"a derivation that ends",
+			`a circle: ${circle.join(" → ")}`,
+		);
+}
+
+type DerivedFact = Extract<Fact, { derive: unknown }>;
+type GivenFact = Extract<Fact, { value: unknown }>;
+type Op = Derive["op"];
+
+function checkValue(ctx: Context, fact: GivenFact, path: Path): void {
+	const kind = ctx.unit(fact.unit)?.kind;
+	if (kind && (kind === "date") !== (typeof fact.value === "string"))
+		ctx.problem(
+			[...path, "value"],
+			kind === "date"
+				? "a date such as 2022-07-26, as its unit is a date"
+				: `a number, as its unit is ${fact.unit}`,
+			formatFound(fact.value),
+		);
+}
+
+const PAIRS: Op[] = [
+	"difference",
+	"ratio",
+	"change",
+	"decrease",
+	"share",
+	"days",
+];
+const SINGLES: Op[] = ["point", "key"];
+/** Derivations that give the key of a row, as a date. */
+const KEYS: Op[] = ["key", "key-of-max"];
+/** Derivations whose result is measured as their operands are. */
+const KEEP_UNIT: Op[] = ["point", "sum", "difference", "max", "min", "mean"];
+/** Derivations that add a range up: a gap in it would make the sum too small without a word. */
+const TOTALS: Op[] = [
+	"sum",
+	"difference",
+	"ratio",
+	"change",
+	"decrease",
+	"share",
+];
+/** Which operand stands below the line. */
+const DIVISORS = new Map<Op, number>([
+	["ratio", 1],
+	["share", 1],
+	["change", 0],
+	["decrease", 0],
+]);
+
+function checkDerive(ctx: Context, fact: DerivedFact, path: Path): void {
+	const { op, of } = fact.derive;
+	const operands = [...path, "derive", "of"];
+	const sound = of
+		.map((operand, index) =>
+			checkOperand(ctx, op, operand, [...operands, index]),
+		)
+		.every(Boolean);
+	const wanted = PAIRS.includes(op) ? 2 : SINGLES.includes(op) ? 1 : undefined;
+	if (wanted !== undefined && of.length !== wanted)
+		ctx.problem(
+			operands,
+			wanted === 2 ? `two operands for ${op}` : `one operand for ${op}`,
+			`${of.length}`,
+		);
+	checkUnits(ctx, fact, path);
+	const divisor = DIVISORS.get(op);
+	const below = divisor === undefined ? undefined : of[divisor];
+	if (sound && below && operandValue(ctx.story, below) === 0)
+		ctx.problem(
+			[...operands, divisor ?? 0],
+			"a divisor that is not zero",
+			formatFound(below),
+		);
+}
+
+/** Checks one operand by itself; says whether its value can be used. */
+function checkOperand(
+	ctx: Context,
+	op: Op,
+	operand: Operand,
+	path: Path,
+): boolean {
+	if ("fact" in operand) {
+		const here = [...path, "fact"];
+		if (!ctx.refer("facts", operand.fact, here)) return false;
+		if (KEYS.includes(op)) {
+			ctx.problem(path, `a point of a series for ${op}`, formatFound(operand));
+			return false;
+		}
+		if (op === "days") ctx.dateFact(operand.fact, here);
+		else if (op !== "point" && ctx.isDateFact(operand.fact)) {
+			ctx.problem(
+				here,
+				`a fact that is a number for ${op}`,
+				`${formatFound(operand.fact)}, a date`,
+			);
+			return false;
+		}
+		return true;
+	}
+	if (!ctx.refer("series", operand.series, [...path, "series"])) return false;
+	if (op === "days") {
+		ctx.problem(path, "a fact that is a date for days", formatFound(operand));
+		return false;
+	}
+	if (KEYS.includes(op)) ctx.temporal(operand.series, [...path, "series"]);
+	if ("key" in operand) {
+		const here = [...path, "key"];
+		return (
+			ctx.keyOf(operand.series, operand.key, here) &&
+			(op === "key" || ctx.notGap(operand.series, operand.key, here))
+		);
+	}
+	if (SINGLES.includes(op)) {
+		ctx.problem(
+			path,
+			`one point of a series for ${op}, by its key`,
+			formatFound(operand),
+		);
+		return false;
+	}
+	if (!ctx.keyRange(operand.series, operand.from, operand.to, path))
+		return false;
+	return checkRange(ctx, op, operand, path);
+}
+
+function checkRange(
+	ctx: Context,
+	op: Op,
+	{ series, from, to }: Extract<Operand, { from: string }>,
+	path: Path,
+): boolean {
+	const rows = ctx.rows(series);
+	const index = (key: string) => rows.findIndex((row) => row.key === key);
+	const range = rows.slice(index(from), index(to) + 1);
+	const gaps = range.filter((row) => row.value === null);
+	if (TOTALS.includes(op) ? gaps.length === 0 : gaps.length < range.length)
+		return true;
+	ctx.problem(
+		path,
+		TOTALS.includes(op)
+			? `a range without gaps for ${op}`
+			: "a range with a value in it",
+		`a gap at ${gaps.map((row) => row.key).join(", ")}`,
+	);
+	return false;
+}
+
+/** Checks that operands can be reckoned with each other, and that the result is in their unit. */
+function checkUnits(ctx: Context, fact: DerivedFact, path: Path): void {
+	const { op, of } = fact.derive;
+	const units = of.map((operand) =>
+		"fact" in operand
+			? ctx.unitOf(ctx.fact(operand.fact))
+			: ctx.unitOf(ctx.series(operand.series)),
+	);
+	const known = [...new Set(units.filter((unit) => unit !== undefined))];
+	const dated = of.some(
+		(operand) => "fact" in operand && ctx.isDateFact(operand.fact),
+	);
+	if (op !== "days" && op !== "count" && !dated && known.length > 1)
+		ctx.problem(
+			[...path, "derive", "of"],
+			`operands in one unit for ${op}`,
+			known.join(" and "),
+		);
+	const kind = ctx.unit(fact.unit)?.kind;
+	if (!kind) return;
+	const here = [...path, "unit"];
+	if (KEEP_UNIT.includes(op)) {
+		if (known[0] !== undefined && !known.includes(fact.unit))
+			ctx.problem(
+				here,
+				`the unit of its operands, ${known[0]}`,
+				formatFound(fact.unit),
+			);
+	} else if ((kind === "date") !== KEYS.includes(op))
+		ctx.problem(
+			here,
+			kind === "date"
+				? `a unit of numbers, as ${op} gives one`
+				: `a date unit, as ${op} gives a date`,
+			formatFound(fact.unit),
+		);
+}

@@ -1,0 +1,94 @@
+import { interval } from "../../dates.ts";
+import { formatFound, type Path } from "../../problems.ts";
+import {
+	type Context,
+	everything,
+	isTime,
+	timeWindow,
+	type Window,
+} from "../context.ts";
+import { type FigureOf, scenesOf } from "./scene.ts";
+
+/** Checks the scenes of a line chart. */
+export function checkLine(
+	ctx: Context,
+	figure: FigureOf<"line">,
+	path: Path,
+): void {
+	for (const { scene, at } of scenesOf(figure, path)) {
+		scene.lines.forEach((line, i) => {
+			const here = at("lines", i, "series");
+			if (ctx.refer("series", line.series, here))
+				ctx.temporal(line.series, here);
+		});
+		const ids = scene.lines.map((line) => line.series);
+		const units = new Set(
+			ids.flatMap((series) => ctx.unitOf(ctx.series(series)) ?? []),
+		);
+		if (units.size > 1)
+			ctx.problem(
+				at("lines"),
+				"series in one unit: two measures never share an axis",
+				[...units].join(" and "),
+			);
+		if (scene.lead && scene.lines.length !== 2)
+			ctx.problem(
+				at("lead"),
+				"two lines, where the lead is tinted",
+				`${scene.lines.length}`,
+			);
+		const keys = ids.flatMap((series) =>
+			ctx.rows(series).map((row) => row.key),
+		);
+		// A series that is missing or faulty may be the one that has the key.
+		if (ids.some((series) => !ctx.series(series))) continue;
+		const known = (key: string, here: Path) =>
+			ctx.oneOf("a key of the scene's series", key, keys, here);
+		const ends = (["from", "to"] as const).map((end) => {
+			const key = scene[end];
+			return key === undefined || known(key, at(end));
+		});
+		const window = ends.every(Boolean)
+			? drawnWindow(ctx, keys, scene.from, scene.to, at("to"))
+			: everything;
+		scene.values.forEach((key, i) => {
+			const here = at("values", i);
+			if (known(key, here)) ctx.inWindow(key, window, here);
+		});
+		scene.annotations.forEach(({ key, series }, i) => {
+			const here = at("annotations", i, "key");
+			if (
+				series !== undefined &&
+				!ctx.oneOf(
+					"a series of this scene",
+					series,
+					ids,
+					at("annotations", i, "series"),
+				)
+			)
+				return;
+			const exists =
+				series === undefined ? known(key, here) : ctx.keyOf(series, key, here);
+			if (exists) ctx.inWindow(key, window, here);
+		});
+	}
+}
+
+/** The window that a scene's `from` and `to` leave of its series' keys; reports ends that stand the wrong way round. */
+function drawnWindow(
+	ctx: Context,
+	keys: string[],
+	from: string | undefined,
+	to: string | undefined,
+	path: Path,
+): Window {
+	const times = keys
+		.filter(isTime)
+		.sort((a, b) => interval(a)[0] - interval(b)[0]);
+	const first = from ?? times[0];
+	const last = to ?? times.at(-1);
+	if (!first || !last || !isTime(first) || !isTime(last)) return everything;
+	if (interval(first)[0] <= interval(last)[0]) return timeWindow(first, last);
+	ctx.problem(path, `a key after ${formatFound(first)}`, formatFound(last));
+	return everything;
+}

@@ -1,0 +1,67 @@
+import { formatFound, type Path } from "../../problems.ts";
+import type { Context } from "../context.ts";
+import { type FigureOf, scenesOf } from "./scene.ts";
+
+/** Checks the rows, columns and scenes of a table. */
+export function checkTable(
+	ctx: Context,
+	figure: FigureOf<"table">,
+	id: string,
+): void {
+	const path: Path = ["figures", id];
+	const columns = figure.columns.map((column) => column.key);
+	const series = figure.rows
+		.map((row) => row.series)
+		.filter((row, i) =>
+			ctx.refer("series", row, [...path, "rows", i, "series"]),
+		);
+	const units = new Set(
+		series.flatMap((row) => ctx.unitOf(ctx.series(row)) ?? []),
+	);
+	if (units.size > 1)
+		ctx.problem(
+			[...path, "rows"],
+			"series in one unit, as their bars have one scale",
+			[...units].join(" and "),
+		);
+	for (const row of series) {
+		const keys = ctx.series(row)?.rows.map((r) => r.key);
+		for (const column of columns)
+			if (keys && !keys.includes(column))
+				ctx.problem(
+					["series", row, "rows"],
+					`a row ${formatFound(column)}, a column of the figure ${id}`,
+					"none",
+				);
+	}
+	const largest = Math.max(
+		0,
+		...series.flatMap((row) =>
+			ctx
+				.rows(row)
+				.filter(({ key }) => columns.includes(key))
+				.map(({ value }) => value ?? 0),
+		),
+	);
+	if (largest > figure.max)
+		ctx.problem(
+			[...path, "max"],
+			`at least the largest value shown, ${largest}`,
+			formatFound(figure.max),
+		);
+	for (const { scene, at } of scenesOf(figure, path))
+		scene.highlight.forEach((cell, i) => {
+			ctx.oneOf(
+				"a series of this table",
+				cell.series,
+				figure.rows.map((row) => row.series),
+				at("highlight", i, "series"),
+			);
+			ctx.oneOf(
+				"a column of this table",
+				cell.key,
+				columns,
+				at("highlight", i, "key"),
+			);
+		});
+}

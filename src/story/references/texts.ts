@@ -1,0 +1,99 @@
+import type { z } from "zod";
+import { formatFound, type Path } from "../problems.ts";
+import { flatten, parseProse, typedNumbers } from "../prose.ts";
+import { LANGUAGES } from "../schema/common.ts";
+import { storySchema } from "../schema/index.ts";
+import type { Context } from "./context.ts";
+
+/** Checks every reader's text: its languages, its markup, what it refers to, and that no figure is typed into it. */
+export function checkTexts(ctx: Context): void {
+	const { languages, literals } = ctx.story.meta;
+	texts(storySchema, ctx.story, [], (text, path) => {
+		for (const language of languages)
+			if (text[language] === undefined)
+				ctx.problem(
+					[...path, language],
+					`the text in ${language}, which meta.languages names`,
+					"nothing",
+				);
+		for (const [language, words] of Object.entries(text)) {
+			const here = [...path, language];
+			const { tokens, faults } = parseProse(words);
+			for (const fault of faults)
+				ctx.problem(here, fault.expected, fault.found);
+			for (const token of flatten(tokens)) {
+				if (token.type === "fact") ctx.refer("facts", token.id, here);
+				if (token.type === "term") ctx.refer("glossary", token.id, here);
+				if (token.type === "cite") ctx.refer("sources", token.id, here);
+			}
+			// Without the literals, which may be faulty, it cannot be said what is typed by mistake.
+			for (const number of literals ? typedNumbers(tokens, literals) : [])
+				ctx.problem(
+					here,
+					"numbers as references to facts, [[fact-id]]",
+					`${formatFound(number)} typed into the text`,
+				);
+		}
+	});
+}
+
+type Entries = Record<string, unknown>;
+
+/**
+ * Calls back with every reader's text of a story, and its path. Follows the schema, not the looks of the value:
+ * a text that has no language at all is a text too.
+ */
+function texts(
+	schema: z.core.$ZodType,
+	value: unknown,
+	path: Path,
+	visit: (text: Record<string, string>, path: Path) => void,
+): void {
+	// A faulty entry has been left out, and a hole is left where a list had it.
+	if (value === null || typeof value !== "object") return;
+	const { def } = (schema as z.core.$ZodTypes)._zod;
+	switch (def.type) {
+		case "optional":
+		case "default":
+			texts(def.innerType, value, path, visit);
+			break;
+		case "object":
+			if (Object.keys(def.shape).every(isLanguage))
+				visit(value as Record<string, string>, path);
+			else
+				for (const [key, part] of Object.entries(def.shape))
+					texts(part, (value as Entries)[key], [...path, key], visit);
+			break;
+		case "record":
+			for (const [key, entry] of Object.entries(value))
+				texts(def.valueType, entry, [...path, key], visit);
+			break;
+		case "array":
+			(value as unknown[]).forEach((entry, index) => {
+				texts(def.element, entry, [...path, index], visit);
+			});
+			break;
+		case "union": {
+			const option = def.options.find((each) => fits(each, value as Entries));
+			if (option) texts(option, value, path, visit);
+			break;
+		}
+	}
+}
+
+const isLanguage = (key: string): boolean =>
+	LANGUAGES.some((language) => language === key);
+
+/** Whether a sound value is of this branch of a union: by its names, and by its `kind` or `type`. */
+function fits(schema: z.core.$ZodType, value: Entries): boolean {
+	const { def } = (schema as z.core.$ZodTypes)._zod;
+	if (def.type !== "object") return false;
+	return Object.keys(value).every((key) => {
+		const part = def.shape[key];
+		if (!part) return false;
+		const inner = (part as z.core.$ZodTypes)._zod.def;
+		return (
+			inner.type !== "literal" || inner.values.some((v) => v === value[key])
+		);
+	});
+}

@@ -1,0 +1,82 @@
+import { type Interval, interval } from "../dates.ts";
+import { resolveFact } from "../facts.ts";
+import type { Operand } from "../schema/fact.ts";
+import type { Story } from "../schema/index.ts";
+import { isTime, own } from "./context.ts";
+
+/** The facts that a fact is derived from. */
+function operandFacts(story: Story, id: string): string[] {
+	const fact = own(story.facts, id);
+	return fact && "derive" in fact
+		? fact.derive.of.flatMap((operand) =>
+				"fact" in operand ? [operand.fact] : [],
+			)
+		: [];
+}
+
+/** Circles among derived facts, each told once, from its alphabetically first member. */
+export function circles(story: Story): string[][] {
+	const found = new Map<string, string[]>();
+	const done = new Set<string>();
+	const visit = (id: string, trail: string[]) => {
+		const at = trail.indexOf(id);
+		if (at >= 0) {
+			const circle = trail.slice(at);
+			const first = [...circle].sort()[0] as string;
+			const turn = circle.indexOf(first);
+			const turned = [...circle.slice(turn), ...circle.slice(0, turn), first];
+			found.set(turned.join(" "), turned);
+			return;
+		}
+		if (done.has(id)) return;
+		for (const next of operandFacts(story, id)) visit(next, [...trail, id]);
+		done.add(id);
+	};
+	for (const id of Object.keys(story.facts)) visit(id, []);
+	return [...found.values()];
+}
+
+/** The value of a fact; undefined where what it is derived from is missing or runs in a circle. */
+export function factValue(
+	story: Story,
+	id: string,
+): number | string | undefined {
+	const ends = (fact: string, trail: string[]): boolean =>
+		own(story.facts, fact) !== undefined &&
+		!trail.includes(fact) &&
+		operandFacts(story, fact).every((next) => ends(next, [...trail, fact]));
+	if (!ends(id, [])) return undefined;
+	try {
+		return resolveFact(story, id).value;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The stretch of time of a fact that is a date; undefined where it is none. */
+export function factInterval(story: Story, id: string): Interval | undefined {
+	const value = factValue(story, id);
+	return typeof value === "string" && isTime(value)
+		? interval(value)
+		: undefined;
+}
+
+/** What an operand amounts to in a quotient, a range being its sum; undefined where that cannot be said. */
+export function operandValue(
+	story: Story,
+	operand: Operand,
+): number | undefined {
+	if ("fact" in operand) {
+		const value = factValue(story, operand.fact);
+		return typeof value === "number" ? value : undefined;
+	}
+	const rows = own(story.series, operand.series)?.rows ?? [];
+	const index = (key: string) => rows.findIndex((row) => row.key === key);
+	const part =
+		"key" in operand
+			? rows.filter((row) => row.key === operand.key)
+			: rows.slice(index(operand.from), index(operand.to) + 1);
+	return part.length === 0
+		? undefined
+		: part.reduce((sum, row) => sum + (row.value ?? 0), 0);
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { isRealDate } from "../dates.ts";
+
+/** The languages that the site has interface words for. */
+export const LANGUAGES = ["en", "ja"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** How sure the fact-check is of a figure, a place or a claim. */
+export const confidence = z
+	.enum(["high", "medium", "low"])
+	.describe(
+		"How sure we are: high = official or two independent sources, medium = one reputable source, low = weak or attributed.",
+	);
+
+/** A key by which other parts of the story refer to this one. */
+export const id = z
+	.string()
+	.regex(
+		/^[a-z0-9]+(-[a-z0-9]+)*$/,
+		"an id in kebab-case (small letters, digits, single hyphens)",
+	)
+	.describe("An id: small letters, digits and single hyphens.");
+
+const written = z
+	.string()
+	.refine((s) => s.trim() !== "", "a text that is not empty");
+
+/** Words for a reader, in each language that meta.languages names. */
+export const text = z
+	.strictObject({
+		en: written.optional().describe("The English text."),
+		ja: written.optional().describe("The Japanese text."),
+	})
+	.describe(
+		"Words for a reader, per language. [[fact-id]] prints a figure, {{term-id|words}} explains a term, [^source-id] cites a source, **bold**, *italic*.",
+	);
+export type Text = z.infer<typeof text>;
+
+/** Ids of the sources that support this. */
+export const sources = z
+	.array(id)
+	.min(1, "at least one source id")
+	.describe("Ids in `sources` that support this, the strongest first.");
+
+/** A year, a month or a day, as precisely as it is known: 2022, 2022-07 or 2022-07-26. */
+export const partialDate = z
+	.string()
+	.regex(
+		/^\d{4}(-\d{2}(-\d{2})?)?$/,
+		"a date written 2022, 2022-07 or 2022-07-26",
+	)
+	.refine(isRealDate, "a date that exists in the calendar")
+	.describe("A date as precisely as it is known: 2022, 2022-07 or 2022-07-26.");
+
+/** A point on the earth, in degrees. */
+export const position = z
+	.tuple([
+		z
+			.number()
+			.min(-180, "a longitude from -180 to 180")
+			.max(180, "a longitude from -180 to 180"),
+		z
+			.number()
+			.min(-90, "a latitude from -90 to 90")
+			.max(90, "a latitude from -90 to 90"),
+	])
+	.describe("[longitude, latitude] in degrees, east and north positive.");
+export type Position = z.infer<typeof position>;
+
+/** How a figure has to be read when the source does not give it outright. */
+export const qualifier = z
+	.enum(["about", "up-to", "over", "below", "at-least", "exactly"])
+	.describe(
+		"A word that belongs to the figure: about, up to, over, below, at least. `exactly` drops the automatic «about».",
+	);
+export type Qualifier = z.infer<typeof qualifier>;

@@ -1,0 +1,363 @@
+import { z } from "zod";
+import { id, position, text } from "./common.ts";
+
+/** The colour roles a mark can have; the palette decides what each looks like. */
+export const TONES = [
+	"accent",
+	"water",
+	"deep",
+	"land",
+	"ink",
+	"soft",
+] as const;
+const tone = z
+	.enum(TONES)
+	.describe(
+		"The colour role. `accent` is for the one thing that the scene is about.",
+	);
+export type Tone = (typeof TONES)[number];
+
+const keys = z.array(z.string()).describe("Keys of rows.");
+
+/** Words that may differ from scene to scene. */
+const caption = {
+	title: text
+		.optional()
+		.describe("A title for this scene, where it differs from the figure's."),
+	subtitle: text
+		.optional()
+		.describe(
+			"A unit line for this scene, where it differs from the figure's.",
+		),
+	finding: text.describe(
+		"One sentence that says what this scene shows, with its figures as [[fact-id]]; read aloud, and printed where the picture cannot be.",
+	),
+};
+
+const common = {
+	title: text.describe("The title above the figure."),
+	subtitle: text.describe("The unit line: what is measured, in what, where."),
+	note: text
+		.optional()
+		.describe("What a reader must know to read it rightly; stands under it."),
+};
+
+const mark = z.strictObject({
+	at: id.describe("A fact that is a date."),
+	label: text.describe("What happened then."),
+});
+
+const annotation = z.strictObject({
+	key: z.string().describe("The row it points to."),
+	series: id
+		.optional()
+		.describe("Which series, where the scene draws several."),
+	text: text.describe("A few words."),
+});
+
+/** Upright columns over time, or over names. */
+export const columns = z.strictObject({
+	kind: z.literal("columns"),
+	...common,
+	scenes: z.record(
+		id,
+		z.strictObject({
+			...caption,
+			series: id.describe("The series drawn."),
+			from: z.string().optional().describe("First key drawn."),
+			to: z.string().optional().describe("Last key drawn."),
+			highlight: keys.default([]).describe("Keys drawn in the accent."),
+			spans: z
+				.array(
+					z.strictObject({
+						from: z.string().describe("First key of the span."),
+						to: z.string().describe("Last key of the span."),
+						label: text.describe("A few words over the span."),
+						tone: tone.optional(),
+					}),
+				)
+				.default([])
+				.describe("Runs of columns that are marked together."),
+			compare: z
+				.strictObject({
+					from: z.string().describe("The key where the arrow starts."),
+					to: z.string().describe("The key where it ends."),
+					label: text.describe("What the arrow says, in figures."),
+					detail: text.optional().describe("A second, smaller line."),
+				})
+				.optional()
+				.describe("An arrow from one column to another."),
+			marks: z
+				.array(mark)
+				.default([])
+				.describe("Dated lines across a chart over time."),
+			annotations: z.array(annotation).default([]),
+			values: z
+				.enum(["all", "highlight", "none"])
+				.default("all")
+				.describe("Which columns carry their figure."),
+		}),
+	),
+});
+
+/** Lines over time. */
+export const line = z.strictObject({
+	kind: z.literal("line"),
+	...common,
+	scenes: z.record(
+		id,
+		z.strictObject({
+			...caption,
+			lines: z
+				.array(
+					z.strictObject({
+						series: id.describe("The series drawn."),
+						label: text.describe("The name at the line's end."),
+						tone,
+					}),
+				)
+				.min(1)
+				.describe("The lines, in the order of the text alternative."),
+			from: z.string().optional().describe("First key drawn."),
+			to: z.string().optional().describe("Last key drawn."),
+			lead: z
+				.boolean()
+				.default(false)
+				.describe(
+					"With two lines: tint the gap between them in the colour of the higher one.",
+				),
+			values: z
+				.array(z.string())
+				.default([])
+				.describe("Keys whose points carry their figure."),
+			annotations: z.array(annotation).default([]),
+		}),
+	),
+});
+
+/** A fixed number of squares, each a part of the whole. */
+export const units = z.strictObject({
+	kind: z.literal("units"),
+	...common,
+	each: text.describe("What one square is."),
+	categories: z
+		.array(
+			z.strictObject({
+				key: z.string().describe("The key in the series."),
+				label: text,
+				tone,
+			}),
+		)
+		.min(1)
+		.describe("The categories, in drawing order."),
+	scenes: z.record(
+		id,
+		z.strictObject({
+			...caption,
+			series: id.describe("The series whose rows are the numbers of squares."),
+			label: text.describe("The year or the case shown, printed large."),
+			highlight: keys.default([]).describe("Categories the scene is about."),
+		}),
+	),
+});
+
+/** Lying bars, each of one or more parts. */
+export const bars = z.strictObject({
+	kind: z.literal("bars"),
+	...common,
+	groups: z
+		.record(
+			id,
+			z.strictObject({
+				label: text.describe("The bar's name."),
+				keys: keys.describe("The rows that are its parts, in drawing order."),
+			}),
+		)
+		.describe("The bars, by id. A row may be part of several bars."),
+	scenes: z.record(
+		id,
+		z.strictObject({
+			...caption,
+			series: id.describe("The series drawn."),
+			groups: z.array(id).min(1).describe("The bars drawn, from the top."),
+			highlight: keys.default([]).describe("Rows drawn in the accent."),
+			limit: z
+				.strictObject({
+					at: id.describe("The fact whose value the line marks."),
+					label: text.describe("What the line is."),
+				})
+				.optional()
+				.describe("A line at a value that the bars fill up to."),
+			parts: z
+				.boolean()
+				.default(true)
+				.describe("Whether parts carry their own labels."),
+		}),
+	),
+});
+
+/** Events on a true scale of time. */
+export const timeline = z.strictObject({
+	kind: z.literal("timeline"),
+	...common,
+	events: z
+		.record(
+			id,
+			z.strictObject({
+				at: id.describe("The fact that is its date."),
+				label: text.describe("What happened, in a few words."),
+				detail: text.optional().describe("One line more."),
+				status: z
+					.enum(["happened", "planned"])
+					.default("happened")
+					.describe("planned: drawn open."),
+			}),
+		)
+		.describe("The events, by id."),
+	scenes: z.record(
+		id,
+		z.strictObject({
+			...caption,
+			from: z.string().describe("Where the scale begins: 2022 or 2022-07."),
+			to: z.string().describe("Where it ends."),
+			events: z.array(id).min(1).describe("The events drawn."),
+			highlight: z.array(id).default([]).describe("Events the scene is about."),
+			gaps: z
+				.array(
+					z.strictObject({
+						from: id.describe("A fact that is a date."),
+						to: id.describe("A later one."),
+						label: text.describe("What lies between, in figures."),
+					}),
+				)
+				.default([])
+				.describe("Measured distances between two dates."),
+		}),
+	),
+});
+
+/** Labelled points over time that are not one series and are not joined. */
+export const points = z.strictObject({
+	kind: z.literal("points"),
+	...common,
+	scenes: z.record(
+		id,
+		z.strictObject({
+			...caption,
+			series: id.describe("The series drawn."),
+			from: z.string().describe("Where the scale begins, a year."),
+			to: z.string().describe("Where it ends, a year."),
+			max: z.number().positive().describe("The top of the value scale."),
+			highlight: keys.default([]),
+			labels: z
+				.record(z.string(), text)
+				.default({})
+				.describe("By key: what this point measures and who says so."),
+		}),
+	),
+});
+
+/** Figures in rows and columns, each with a bar in its cell. */
+export const table = z.strictObject({
+	kind: z.literal("table"),
+	...common,
+	columns: z
+		.array(
+			z.strictObject({
+				key: z.string().describe("The key of the row in each series."),
+				label: text,
+				tone,
+			}),
+		)
+		.min(1)
+		.describe("The columns: keys that the series have."),
+	rows: z
+		.array(z.strictObject({ series: id, label: text }))
+		.min(1)
+		.describe("The rows: one series each."),
+	rowHeader: text.describe("What the rows are."),
+	max: z.number().positive().describe("The value of a full bar."),
+	scenes: z.record(
+		id,
+		z.strictObject({
+			...caption,
+			highlight: z
+				.array(
+					z.strictObject({
+						series: id,
+						key: z.string(),
+					}),
+				)
+				.default([])
+				.describe("Cells the scene is about."),
+		}),
+	),
+});
+
+/** A globe that turns to its subject. */
+export const map = z.strictObject({
+	kind: z.literal("map"),
+	...common,
+	scenes: z.record(
+		id,
+		z.strictObject({
+			...caption,
+			center: position.describe("What the camera looks at."),
+			span: z
+				.number()
+				.positive("an angle from 0.5 to 180")
+				.min(0.5, "an angle from 0.5 to 180")
+				.max(180, "an angle from 0.5 to 180")
+				.describe(
+					"How many degrees of the earth, around the centre, fit into the free part of the picture; 180 is the whole globe.",
+				),
+			places: z
+				.array(
+					z.strictObject({
+						place: id,
+						detail: text
+							.optional()
+							.describe(
+								"The second line of the label, where it differs from the place's own.",
+							),
+						highlight: z.boolean().default(false),
+					}),
+				)
+				.default([])
+				.describe("Marked places."),
+			regions: z.array(id).default([]).describe("Places to fill."),
+			waters: z.array(id).default([]).describe("Seas to name."),
+			routes: z
+				.array(
+					z.strictObject({
+						route: id,
+						highlight: z.boolean().default(true),
+					}),
+				)
+				.default([])
+				.describe("Routes to draw."),
+			rose: z
+				.boolean()
+				.default(false)
+				.describe("Whether the compass rose is drawn."),
+			values: z
+				.record(id, id)
+				.default({})
+				.describe("By place: a fact whose value the mark carries."),
+		}),
+	),
+});
+
+/** A picture of the story's data; its kind decides what its scenes say. */
+export const figure = z.discriminatedUnion("kind", [
+	map,
+	columns,
+	line,
+	units,
+	bars,
+	timeline,
+	points,
+	table,
+]);
+export type Figure = z.infer<typeof figure>;
+export type FigureKind = Figure["kind"];

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { id, LANGUAGES, partialDate, text } from "./common.ts";
+
+/** A unit of measure and how a figure in it is printed. */
+export const unit = z.strictObject({
+	name: text.describe(
+		"The unit in full, as a table header has it: million tonnes.",
+	),
+	pattern: text
+		.optional()
+		.describe(
+			"How a figure is printed in a sentence, with {value} in it: «¥{value} billion». Without it: the figure, a space, the name.",
+		),
+	short: text
+		.optional()
+		.describe(
+			"How a figure is printed in a chart label, with {value} in it. Without it: the bare figure.",
+		),
+	kind: z
+		.enum(["number", "date"])
+		.default("number")
+		.describe(
+			"`date` for calendar dates, which are printed in the language's own order; else `number`.",
+		),
+	digits: z
+		.int()
+		.min(0)
+		.max(4)
+		.default(0)
+		.describe(
+			"How many decimals at most are printed; the exact value is kept for the card of the figure.",
+		),
+});
+export type Unit = z.infer<typeof unit>;
+
+/** A correction to the published story. */
+export const correction = z.strictObject({
+	date: partialDate.describe("The day of the correction."),
+	text: text.describe("What was wrong and what it says now."),
+});
+
+/** What is said about the story as a whole. */
+export const meta = z.strictObject({
+	id: id.describe(
+		"The story's own id, used in file names and in saved preferences.",
+	),
+	title: text.describe("The title."),
+	kicker: text.describe("A few words above the title that name the subject."),
+	dek: text.describe("Two or three sentences under the title."),
+	credit: text.describe(
+		"One line under the introduction: what the story is based on and how recent it is.",
+	),
+	description: text.describe(
+		"One sentence for search results and shared links.",
+	),
+	published: partialDate.describe("The day the story was first published."),
+	updated: partialDate.describe("The day the data was last checked."),
+	version: z
+		.string()
+		.regex(/^\d+\.\d+\.\d+$/, "a version such as 1.0.0")
+		.describe("The version of the data: major.minor.patch."),
+	languages: z
+		.array(z.enum(LANGUAGES))
+		.min(1, "at least one language")
+		.describe(
+			"The languages the story is published in, the main one first. Every text must have them all.",
+		),
+	units: z.record(id, unit).describe("The units of the figures, by id."),
+	literals: z
+		.array(z.string().regex(/\d/, "a name with a digit in it"))
+		.default([])
+		.describe(
+			"Names that contain digits and may be typed into texts, such as «5G». Every other number must be a [[fact]].",
+		),
+	corrections: z
+		.array(correction)
+		.default([])
+		.describe("Corrections, the newest first."),
+});

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { daysBetween, interval, isKey, isRealDate, KEY_EXAMPLES } from "../../src/story/dates.ts";
+
+const iso = (date: string) =>
+	interval(date).map((time) => new Date(time).toISOString().slice(0, 10));
+
+describe("interval", () => {
+	test.each([
+		["2022", ["2022-01-01", "2023-01-01"]],
+		["2022-H1", ["2022-01-01", "2022-07-01"]],
+		["2022-H2", ["2022-07-01", "2023-01-01"]],
+		["2022-07", ["2022-07-01", "2022-08-01"]],
+		["2022-12", ["2022-12-01", "2023-01-01"]],
+		["2022-07-26", ["2022-07-26", "2022-07-27"]],
+		["2024-02-29", ["2024-02-29", "2024-03-01"]],
+		["1853-07-08", ["1853-07-08", "1853-07-09"]],
+	])("of %s is half open", (date, ends) => {
+		expect(iso(date)).toEqual(ends);
+	});
+
+	test.each([
+		"",
+		"22",
+		"2022-7",
+		"2022-13",
+		"2023-02-29",
+		"2022-H3",
+		"spring 2022",
+		"2022-07-26T00:00",
+	])("of «%s» is refused", (date) => {
+		expect(() => interval(date)).toThrow(new RangeError(`not a date: ${date}`));
+	});
+});
+
+describe("isRealDate", () => {
+	test.each([
+		["2022", true],
+		["2022-02", true],
+		["2022-00", false],
+		["2022-13", false],
+		["2022-02-28", true],
+		["2022-02-29", false],
+		["2024-02-29", true],
+		["1900-02-29", false],
+		["2000-02-29", true],
+		["2022-04-31", false],
+		["2022-04-00", false],
+	])("of %s is %s", (date, real) => {
+		expect(isRealDate(date)).toBe(real);
+	});
+
+	test("lets a text of another form pass", () => {
+		expect(isRealDate("soon")).toBe(true);
+	});
+});
+
+describe("isKey", () => {
+	test.each([
+		["year", "2021", true],
+		["year", "2021-01", false],
+		["half", "2021-H2", true],
+		["half", "2021-H3", false],
+		["half", "2021", false],
+		["month", "2021-12", true],
+		["month", "2021-13", false],
+		["month", "2021-1", false],
+		["date", "2021-01-31", true],
+		["date", "2021-02-31", false],
+		["date", "2021-01", false],
+		["name", "laid-up", true],
+		["name", "g7", true],
+		["name", "Laid up", false],
+		["name", "-laid", false],
+	] as const)("of a %s says of %s: %s", (keys, key, fits) => {
+		expect(isKey(keys, key)).toBe(fits);
+	});
+
+	test("takes the example that messages give for each form of time", () => {
+		for (const keys of ["year", "half", "month", "date"] as const)
+			expect(isKey(keys, KEY_EXAMPLES[keys].split(" ").at(-1) ?? "")).toBe(true);
+	});
+});
+
+describe("daysBetween", () => {
+	test.each([
+		["2022-07-26", "2022-07-26", 0],
+		["2022-07-26", "2022-07-27", 1],
+		["2017-03-01", "2021-04-15", 1506],
+		["2024-01-01", "2025-01-01", 366],
+		["2022-07-26", "2022-07-01", -25],
+		["2022", "2023", 365],
+		["2022-H1", "2022-H2", 181],
+		// Where clocks are put forward that night, the days are counted all the same.
+		["2022-03-26", "2022-03-28", 2],
+	])("from %s to %s is %i", (from, to, days) => {
+		expect(daysBetween(from, to)).toBe(days);
+	});
+});
