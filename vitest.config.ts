@@ -1,5 +1,27 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
+/** Tests that need the whole site built. */
+const WHOLE = ["tests/site/**/*.test.ts", "tests/browser/**/*.test.ts"];
+
 export default defineConfig({
-	test: { include: ["tests/**/*.test.ts"] },
+	plugins: [svelte()],
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: WHOLE },
+			},
+			{
+				extends: true,
+				test: {
+					name: "whole",
+					include: WHOLE,
+					globalSetup: "tests/support/global-setup.ts",
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+				},
+			},
+		],
+	},
 });

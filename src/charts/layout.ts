@@ -42,14 +42,14 @@ export function withFree({ width, height }: Size, frame: Frame): MapSize {
 				x: width * 0.36,
 				y: 84,
 				width: width * 0.64 - 56,
-				height: height - 84 - 76,
+				height: height - 84 - 48,
 			},
 		};
 	if (frame === "stage")
 		return {
 			width,
 			height,
-			free: { x: 0, y: 92, width, height: height * 0.6 - 92 },
+			free: { x: 0, y: 108, width, height: height * 0.56 - 108 },
 		};
 	return { width, height, free: { x: 0, y: 0, width, height } };
 }

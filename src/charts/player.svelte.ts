@@ -57,8 +57,7 @@ export class Player {
 
 	#rest(scene: Scene, size: MapSize) {
 		this.geometry = draw(scene, size, this.#atlas);
-		this.#camera =
-			scene.kind === "map" ? cameraFor(scene, size.free) : undefined;
+		this.#camera = scene.kind === "map" ? cameraFor(scene, size.free) : undefined;
 		this.step = scene.step;
 		this.moving = false;
 	}

@@ -19,6 +19,8 @@ export async function buildSite(
 	const fresh = `${folder}.new`;
 	const old = `${folder}.old`;
 	for (const left of [fresh, old]) rmSync(left, { recursive: true, force: true });
+	// Whatever the shell says: a page built for development asks for scripts that only the dev server has.
+	process.env.NODE_ENV = "production";
 	try {
 		await build({ root: ".", outDir: fresh, logLevel: "warn" });
 	} catch (error) {

@@ -5,26 +5,31 @@ import { formatNumber } from "../story/format.ts";
 import { round, type Tick, type ValueAxis } from "./geometry.ts";
 import { textWidth } from "./text.ts";
 
-/** Type sizes of charts, in px: none is under 12, the least that reads on a phone. */
-export const TYPE = { tick: 12, value: 13, note: 15, strong: 17 } as const;
+/** Type sizes of a chart, px. */
+export type Type = { tick: number; value: number; name: number; note: number; strong: number };
 
-/** A scale from zero to a round number at or above `max`, drawn upwards. */
+/** Type sizes for a chart of a given width: none is under 12, the least that reads on a phone. */
+export function typeFor(width: number): Type {
+	const scale = width < 480 ? 1 : width < 720 ? 1.1 : 1.25;
+	const size = (px: number) => Math.round(px * scale * 2) / 2;
+	return { tick: size(12), value: size(13), name: size(14), note: size(15), strong: size(17) };
+}
+
+/** A scale from `min`, zero unless said, to a round number at or above `max`, drawn upwards. */
 export function valueScale(
 	max: number,
 	top: number,
 	base: number,
+	min = 0,
 ): ScaleLinear<number, number> {
 	return scaleLinear()
-		.domain([0, max > 0 ? max : 1])
+		.domain([min, max > min ? max : min + 1])
 		.nice(Math.max(2, Math.round((base - top) / 70)))
 		.range([base, top]);
 }
 
 /** Round values for about one tick each `every` px. */
-export function valueTicks(
-	scale: ScaleLinear<number, number>,
-	every = 70,
-): number[] {
+export function valueTicks(scale: ScaleLinear<number, number>, every = 70): number[] {
 	const [from = 0, to = 1] = scale.domain();
 	const [base = 0, top = 0] = scale.range();
 	return d3ticks(from, to, Math.max(2, Math.abs(base - top) / every));
@@ -40,17 +45,12 @@ export function tickLabels(values: number[]): string[] {
 }
 
 /** The room that tick labels need left of the axis, in px. */
-export function axisRoom(labels: string[]): number {
-	return (
-		Math.max(0, ...labels.map((label) => textWidth(label, "sans", TYPE.tick))) + 16
-	);
+export function axisRoom(labels: string[], size: number): number {
+	return Math.max(0, ...labels.map((label) => textWidth(label, "sans", size))) + 16;
 }
 
 /** The graduated border of a chart: black from each odd half-tick to the next. */
-export function valueAxis(
-	scale: ScaleLinear<number, number>,
-	x: number,
-): ValueAxis {
+export function valueAxis(scale: ScaleLinear<number, number>, x: number, size: number): ValueAxis {
 	const values = valueTicks(scale);
 	const labels = tickLabels(values);
 	const [base = 0, top = 0] = scale.range();
@@ -67,6 +67,7 @@ export function valueAxis(
 	});
 	return {
 		x: round(x),
+		size,
 		top: round(top),
 		base: round(base),
 		ticks: values.map((value, index) => ({
@@ -90,9 +91,9 @@ export type AxisName = {
 };
 
 /** Names under an axis, as many as there is room for: whole, else short, else each second, third … of them; strong ones stay. */
-export function axisNames(names: AxisName[], gap = 6): Tick[] {
+export function axisNames(names: AxisName[], size: number, gap = 6): Tick[] {
 	const widths = (pick: "text" | "short") =>
-		names.map((name) => textWidth(name[pick], "sans", TYPE.tick) + gap);
+		names.map((name) => textWidth(name[pick], "sans", size) + gap);
 	const fits = (pick: "text" | "short", every: number) => {
 		const wide = widths(pick);
 		let end = Number.NEGATIVE_INFINITY;
@@ -117,6 +118,7 @@ export function axisNames(names: AxisName[], gap = 6): Tick[] {
 									at: round((name.from + name.to) / 2),
 									text: name[pick],
 									strong: name.strong,
+									size,
 								},
 							]
 						: [],

@@ -1,42 +1,42 @@
 import { scaleLinear } from "d3-scale";
 import type { BarsScene } from "../scenes/scene.ts";
-import { TYPE, tickLabels } from "./axis.ts";
+import { tickLabels, typeFor } from "./axis.ts";
 import { type BarsGeometry, round, type Size } from "./geometry.ts";
-import { LEADING, labelAt } from "./labels.ts";
+import { dodge, LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 
 /** Lying bars under their names, each of the parts that make it up. */
 export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
+	const type = typeFor(size.width);
 	const left = 1;
 	const limitRoom = scene.limit ? 40 : 6;
 	const axisRoom = 24;
 	const totalRoom =
-		Math.max(...scene.bars.map((b) => textWidth(b.total, "sans", TYPE.strong))) + 12;
+		Math.max(...scene.bars.map((b) => textWidth(b.total, "sans", type.strong))) + 12;
 	const right = size.width - Math.max(totalRoom, 20);
 	const x = scaleLinear().domain([0, scene.max]).range([left, right]);
-	const nameHeight = TYPE.value * LEADING + 6;
+	const nameHeight = type.value * LEADING + 6;
 	const room = size.height - limitRoom - axisRoom;
-	const pitch = Math.min(room / scene.bars.length, 220);
-	const thick = Math.max(10, Math.min(120, pitch - nameHeight - 12));
+	const pitch = Math.min(room / scene.bars.length, 260);
+	// A few bars stand in the middle of the room rather than at its top.
+	const lead = Math.max(0, room - scene.bars.length * pitch) * 0.35;
+	const thick = Math.max(10, Math.min(110, pitch - nameHeight - (scene.bars.length < 3 ? 80 : 12)));
 	const parts: BarsGeometry["parts"] = [];
 	const drawn = new Set<string>();
 	const bars = scene.bars.map((bar, index) => {
-		const y = limitRoom + index * pitch + nameHeight;
+		const y = lead + limitRoom + index * pitch + nameHeight;
 		let sum = 0;
+		const outside: { part: number; lines: string[]; at: number; width: number }[] = [];
 		for (const part of bar.parts) {
 			const from = x(sum);
 			sum += part.value ?? 0;
 			const width = Math.max(1, x(sum) - from - 1.5);
-			const fits = wrapText(part.name, "sans", TYPE.tick, width - 12);
-			const wide = Math.max(...fits.map((l) => textWidth(l, "sans", TYPE.tick)));
-			const lines = [part.label, ...fits];
-			const high = lines.length * TYPE.tick * LEADING;
-			const label =
-				scene.parts && wide <= width - 10 && high <= thick - 4
-					? labelAt({ x: from + 6, y: y + 5, width: 0 }, lines, TYPE.tick)
-					: textWidth(part.label, "sans", TYPE.tick) <= width - 8 && thick >= 18 && scene.parts
-						? labelAt({ x: from + 6, y: y + 5, width: 0 }, [part.label], TYPE.tick)
-						: undefined;
+			const names = wrapText(part.name, "sans", type.tick, width - 12);
+			const wide = Math.max(...names.map((l) => textWidth(l, "sans", type.tick)));
+			const lines = [part.label, ...names];
+			const fits = wide <= width - 10 && lines.length * type.tick * LEADING <= thick - 4;
+			const figure = textWidth(part.label, "sans", type.tick) <= width - 8 && thick >= 18;
+			const inside = fits ? lines : figure ? [part.label] : undefined;
 			// A datum that is part of two bars is two marks; the first keeps the identity.
 			const key = drawn.has(part.key) ? `${part.key} ${bar.key}` : part.key;
 			drawn.add(key);
@@ -51,32 +51,65 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 				value: part.value,
 				tone: part.tone,
 				status: part.status,
-				label,
+				label:
+					scene.parts && inside
+						? labelAt({ x: from + 6, y: y + 6, width: 0 }, inside, type.tick)
+						: undefined,
+				leader: "",
+			});
+			if (scene.parts && !inside) {
+				const below = [...wrapText(part.name, "sans", type.tick, 130), part.label];
+				outside.push({
+					part: parts.length - 1,
+					lines: below,
+					at: from + width / 2,
+					width: Math.max(...below.map((l) => textWidth(l, "sans", type.tick))),
+				});
+			}
+		}
+		// What does not fit into its part stands under the bar, where there is room, tied to it.
+		const room = pitch - nameHeight - thick - 16;
+		if (outside.every((o) => o.lines.length * type.tick * LEADING <= room)) {
+			const starts = dodge(
+				outside.map((o) => ({ at: o.at, length: o.width })),
+				left,
+				size.width,
+				12,
+			);
+			outside.forEach((o, i) => {
+				const part = parts[o.part];
+				const start = starts[i] ?? 0;
+				if (!part) return;
+				part.label = labelAt(
+					{ x: start, y: y + thick + 14, width: o.width },
+					o.lines,
+					type.tick,
+					"middle",
+				);
+				part.leader = `M${round(o.at)},${round(y + thick)}V${round(y + thick + 5)}L${round(start + o.width / 2)},${round(y + thick + 11)}`;
 			});
 		}
 		const end = x(sum);
 		return {
 			key: bar.key,
 			opacity: 1,
-			name: labelAt(
-				{ x: left, y: y - nameHeight + 2, width: 0 },
-				[bar.label],
-				TYPE.value,
-			),
+			name: labelAt({ x: left, y: y - nameHeight + 2, width: 0 }, [bar.label], type.value),
 			total: labelAt(
-				{ x: end + 8, y: y + thick / 2 - TYPE.strong * 0.55, width: 0 },
+				{ x: end + 8, y: y + thick / 2 - type.strong * 0.55, width: 0 },
 				[bar.total],
-				TYPE.strong,
+				type.strong,
 			),
 		};
 	});
-	const base = limitRoom + scene.bars.length * pitch;
+	const base = lead + limitRoom + scene.bars.length * pitch;
+	const bottom = lead + limitRoom + (scene.bars.length - 1) * pitch + nameHeight + thick;
 	const values = x.ticks(Math.max(2, Math.round((right - left) / 110)));
 	const texts = tickLabels(values);
 	return {
 		kind: "bars",
 		size,
-		plot: { x: left, y: limitRoom, width: right - left, height: base - limitRoom },
+		tickSize: type.tick,
+		plot: { x: left, y: lead + limitRoom, width: right - left, height: base - lead - limitRoom },
 		ticks: values.map((value, i) => ({
 			key: String(value),
 			opacity: 1,
@@ -91,9 +124,9 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 						key: "limit",
 						opacity: 1,
 						x: round(x(scene.limit.value)),
-						top: round(limitRoom - 14),
-						base: round(base - 4),
-						label: limitLabel(scene.limit, x(scene.limit.value), size.width),
+						top: round(lead + limitRoom - 14),
+						base: round(bottom + 6),
+						label: limitLabel(scene.limit, x(scene.limit.value), size.width, type.note, lead),
 					},
 				]
 			: [],
@@ -105,14 +138,11 @@ function limitLabel(
 	limit: { label: string; figure: string },
 	x: number,
 	width: number,
+	size: number,
+	y: number,
 ) {
 	const words = `${limit.label} ${limit.figure}`;
-	const wide = textWidth(words, "italic", TYPE.note);
+	const wide = textWidth(words, "italic", size);
 	const start = Math.max(0, Math.min(x - wide / 2, width - wide));
-	return labelAt(
-		{ x: start, y: 4, width: wide },
-		[words],
-		TYPE.note,
-		"middle",
-	);
+	return labelAt({ x: start, y: y + 4, width: wide }, [words], size, "middle");
 }

@@ -9,10 +9,7 @@ export type Camera = { center: Position; scale: number };
 const RADIANS = Math.PI / 180;
 
 /** The camera that shows `span` degrees of arc across the shorter side of the free part of the picture. */
-export function cameraFor(
-	{ center, span }: { center: Position; span: number },
-	free: Box,
-): Camera {
+export function cameraFor({ center, span }: { center: Position; span: number }, free: Box): Camera {
 	const shorter = Math.min(free.width, free.height);
 	return { center, scale: shorter / (2 * Math.sin((span / 2) * RADIANS)) };
 }
@@ -23,17 +20,10 @@ export function cameraFor(
  * @param view the shorter side of the picture, px
  * @returns for a part of the way from 0 to 1 the camera there; exactly the two ends at 0 and 1
  */
-export function flight(
-	from: Camera,
-	to: Camera,
-	view: number,
-): (part: number) => Camera {
+export function flight(from: Camera, to: Camera, view: number): (part: number) => Camera {
 	const distance = geoDistance(from.center, to.center);
 	const along = geoInterpolate(from.center, to.center);
-	const zoom = interpolateZoom(
-		[0, 0, view / from.scale],
-		[distance, 0, view / to.scale],
-	);
+	const zoom = interpolateZoom([0, 0, view / from.scale], [distance, 0, view / to.scale]);
 	// Farther out than the whole globe there is nothing to see.
 	const least = Math.min(from.scale, to.scale, view / 2.1);
 	return (part) => {
@@ -46,14 +36,10 @@ export function flight(
 }
 
 /** A round length in km for a scale bar about `wanted` px long, and its length in px; the earth's mean radius is 6371 km. */
-export function scaleBar(
-	scale: number,
-	wanted: number,
-): { km: number; px: number } {
+export function scaleBar(scale: number, wanted: number): { km: number; px: number } {
 	const perPx = 6371 / scale;
 	const rough = wanted * perPx;
 	const power = 10 ** Math.floor(Math.log10(rough));
-	const km =
-		power * ([5, 2, 1].find((step) => step * power <= rough) ?? 1);
+	const km = power * ([5, 2, 1].find((step) => step * power <= rough) ?? 1);
 	return { km, px: round(km / perPx) };
 }

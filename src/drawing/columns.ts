@@ -1,11 +1,12 @@
-import { scaleBand, scaleUtc } from "d3-scale";
+import { scaleBand, scaleLinear } from "d3-scale";
 import type { ColumnsScene } from "../scenes/scene.ts";
 import {
 	type AxisName,
 	axisNames,
 	axisRoom,
-	TYPE,
+	type Type,
 	tickLabels,
+	typeFor,
 	valueAxis,
 	valueScale,
 	valueTicks,
@@ -20,7 +21,7 @@ import {
 	round,
 	type Size,
 } from "./geometry.ts";
-import { freePlace, LEADING, labelAt, labelBox, leader } from "./labels.ts";
+import { freePlace, LEADING, labelAt, labelBox, leader, placeWords } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 
 /** Room above the plot for figures over the tallest column, and below it for the axis, in px. */
@@ -29,12 +30,13 @@ const BELOW = 26;
 
 /** Upright columns; over time each as wide as the time it stands for. */
 export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
+	const type = typeFor(size.width);
 	const marksRoom = scene.marks.length > 0 ? 44 : 0;
 	const spansRoom = scene.spans.length > 0 ? 34 : 0;
 	const top = ABOVE + Math.max(marksRoom, spansRoom) + (scene.compare ? 26 : 0);
 	const base = size.height - BELOW;
 	const y = valueScale(scene.max, top, base);
-	const left = axisRoom(tickLabels(valueTicks(y)));
+	const left = axisRoom(tickLabels(valueTicks(y)), type.tick);
 	const right = size.width - 2;
 	const plot: Box = {
 		x: left,
@@ -63,7 +65,7 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 	const taken: Box[] = [];
 	// Figures over the columns: all of them where they fit side by side, else only the accented.
 	const wide = scene.columns.map((c) =>
-		c.printed ? textWidth(c.label, "sans", TYPE.value) + 4 : 0,
+		c.printed ? textWidth(c.label, "sans", type.value) + 4 : 0,
 	);
 	const pitch = columns[1] && columns[0] ? columns[1].x - columns[0].x : right - left;
 	const allFit = Math.max(...wide) <= pitch;
@@ -76,7 +78,7 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 			y: column.y - 7,
 			anchor: "middle",
 			lines: [datum.label],
-			size: strong && allFit ? TYPE.strong : TYPE.value,
+			size: strong && allFit ? type.strong : type.value,
 		};
 		const box = labelBox(label, "sans");
 		if (taken.some((other) => !allFit && boxesTouch(box, other))) return;
@@ -90,22 +92,17 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 		height: c.height,
 	}));
 	const spans = scene.spans.flatMap((span) => {
-		const inSpan = columnsBetween(scene, span.from, span.to).map(
-			(i) => columns[i],
-		);
+		const inSpan = columnsBetween(scene, span.from, span.to).map((i) => columns[i]);
 		const first = inSpan[0];
 		const last = inSpan.at(-1);
 		if (!first || !last) return [];
 		const x = first.x;
 		const width = last.x + last.width - first.x;
-		const lines = wrapText(span.label, "sans", TYPE.value, Math.max(width, 96));
-		const height = lines.length * TYPE.value * LEADING;
+		const lines = wrapText(span.label, "sans", type.value, Math.max(width, 96));
+		const height = lines.length * type.value * LEADING;
 		const tallest = Math.min(...inSpan.map((c) => c?.y ?? base));
-		const wanted = Math.max(0, ...lines.map((l) => textWidth(l, "sans", TYPE.value)));
-		const labelX = Math.min(
-			Math.max(x + width / 2 - wanted / 2, left + 4),
-			right - wanted,
-		);
+		const wanted = Math.max(0, ...lines.map((l) => textWidth(l, "sans", type.value)));
+		const labelX = Math.min(Math.max(x + width / 2 - wanted / 2, left + 4), right - wanted);
 		let labelY = Math.min(tallest - 16 - height, top - 8 - height);
 		for (
 			let box = { x: labelX, y: labelY, width: wanted, height };
@@ -123,41 +120,37 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 				width: round(width),
 				y: round(labelY + height + 4),
 				tone: span.tone,
-				label: labelAt(
-					{ x: labelX, y: labelY, width: wanted },
-					lines,
-					TYPE.value,
-					"middle",
-				),
+				label: labelAt({ x: labelX, y: labelY, width: wanted }, lines, type.value, "middle"),
 			},
 		];
 	});
-	const marks = drawMarks(scene, { left, right, base }, taken);
-	const compare = drawCompare(scene, columns, frame, taken);
+	const marks = drawMarks(scene, { left, right, base }, taken, type);
+	const compare = drawCompare(scene, columns, frame, taken, type);
 	const notes: Note[] = scene.annotations.flatMap((annotation) => {
 		const column = columns.find((c) => c.key === annotation.key);
 		if (!column) return [];
-		const width = Math.min(150, plot.width * 0.45);
-		const lines = wrapText(annotation.text, "italic", TYPE.note, width);
-		const boxSize = {
-			width: Math.max(...lines.map((l) => textWidth(l, "italic", TYPE.note))),
-			height: lines.length * TYPE.note * LEADING,
-		};
 		const target = {
 			x: column.x + column.width / 2,
 			y: column.figure ? column.figure.y - column.figure.size : column.y,
 		};
-		const box = freePlace(boxSize, target, frame, [
-			...bodies.map((b) => grow(b, 3)),
-			...taken.map((b) => grow(b, 3)),
-		]);
-		if (!box) return [];
+		const found = placeWords(
+			annotation.text,
+			type.note,
+			[170, 130, 100, 76].filter((width) => width < plot.width * 0.6),
+			target,
+			frame,
+			[...bodies, ...taken].map((b) => grow(b, 3)),
+		);
+		if (!found) return [];
+		const { box, lines } = found;
+		// Words so far from what they mean that no one would tie the two: the note says it as well.
+		if (target.y - box.y - box.height > plot.height * 0.4) return [];
 		taken.push(box);
 		return [
 			{
 				key: annotation.key,
 				opacity: 1,
-				...labelAt(box, lines, TYPE.note),
+				...labelAt(box, lines, type.note),
 				leader: leader(box, target),
 			},
 		];
@@ -166,9 +159,9 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 		kind: "columns",
 		size,
 		plot,
-		axis: valueAxis(y, left - 6),
+		axis: valueAxis(y, left - 6, type.tick),
 		columns,
-		names: axisNames(names(scene, columns, left, right)),
+		names: axisNames(names(scene, columns, left, right), type.tick),
 		spans,
 		marks,
 		compare,
@@ -185,7 +178,7 @@ const boxesTouch = (a: Box, b: Box): boolean =>
 type Placed = { key: string; x: number; width: number };
 
 function timeScale(scene: ColumnsScene, left: number, right: number) {
-	return scaleUtc()
+	return scaleLinear()
 		.domain(scene.window ?? [0, 1])
 		.range([left + 4, right]);
 }
@@ -210,29 +203,19 @@ function placer(scene: ColumnsScene, left: number, right: number) {
 	});
 }
 
-function columnsBetween(
-	scene: ColumnsScene,
-	from: string,
-	to: string,
-): number[] {
+function columnsBetween(scene: ColumnsScene, from: string, to: string): number[] {
 	const start = scene.columns.findIndex((c) => c.key === from);
 	const end = scene.columns.findIndex((c) => c.key === to);
 	return scene.columns.flatMap((_, i) => (i >= start && i <= end ? [i] : []));
 }
 
-function names(
-	scene: ColumnsScene,
-	columns: Placed[],
-	left: number,
-	right: number,
-): AxisName[] {
+function names(scene: ColumnsScene, columns: Placed[], left: number, right: number): AxisName[] {
 	const first = scene.columns[0];
 	const yearly = first && /^\d{4}$/.test(first.key);
 	if (scene.window && !yearly)
 		return yearNames(scene.window, timeScale(scene, left, right), (from, to) =>
 			scene.columns.some(
-				(c) =>
-					c.tone === "accent" && c.time && c.time[0] >= from && c.time[0] < to,
+				(c) => c.tone === "accent" && c.time && c.time[0] >= from && c.time[0] < to,
 			),
 		);
 	return columns.map((column, index) => {
@@ -253,6 +236,7 @@ function drawMarks(
 	scene: ColumnsScene,
 	{ left, right, base }: { left: number; right: number; base: number },
 	taken: Box[],
+	type: Type,
 ): ColumnsGeometry["marks"] {
 	const x = timeScale(scene, left, right);
 	const middle = (left + right) / 2;
@@ -260,13 +244,14 @@ function drawMarks(
 		const at = x(mark.at);
 		const words = [
 			mark.date,
-			...wrapText(mark.label, "sans", TYPE.value, Math.min(150, (right - left) * 0.4)),
+			...wrapText(mark.label, "sans", type.value, Math.min(150, (right - left) * 0.4)),
 		];
-		const width = Math.max(
-			...words.map((line) => textWidth(line, "sans", TYPE.value)),
-		);
-		const height = words.length * TYPE.value * LEADING;
-		const before = index === 0 && scene.marks.length > 1 ? at - width - 6 >= left : at > middle && at + 6 + width > right;
+		const width = Math.max(...words.map((line) => textWidth(line, "sans", type.value)));
+		const height = words.length * type.value * LEADING;
+		const before =
+			index === 0 && scene.marks.length > 1
+				? at - width - 6 >= left
+				: at > middle && at + 6 + width > right;
 		const labelX = before ? at - width - 6 : Math.min(at + 6, right - width);
 		let labelY = 2;
 		for (
@@ -282,12 +267,7 @@ function drawMarks(
 			x: round(at),
 			top: round(labelY),
 			base: round(base),
-			label: labelAt(
-				{ x: labelX, y: labelY, width },
-				words,
-				TYPE.value,
-				before ? "end" : "start",
-			),
+			label: labelAt({ x: labelX, y: labelY, width }, words, type.value, before ? "end" : "start"),
 		};
 	});
 }
@@ -298,6 +278,7 @@ function drawCompare(
 	columns: ColumnsGeometry["columns"],
 	frame: Box,
 	taken: Box[],
+	type: Type,
 ): ColumnsGeometry["compare"] {
 	const { compare } = scene;
 	const from = columns.find((c) => c.key === compare?.from);
@@ -309,28 +290,26 @@ function drawCompare(
 	};
 	const ends = to.x > from.x ? -1 : 1;
 	const end = {
-		x: to.x + to.width / 2 + ends * (to.figure ? textWidth(to.figure.lines[0] ?? "", "sans", to.figure.size) / 2 + 7 : 0),
+		x:
+			to.x +
+			to.width / 2 +
+			ends * (to.figure ? textWidth(to.figure.lines[0] ?? "", "sans", to.figure.size) / 2 + 8 : 0),
 		y: to.figure ? to.figure.y - to.figure.size * 0.35 : to.y - 8,
 	};
 	const crown = Math.max(frame.y + 4, Math.min(start.y, end.y) - 34);
 	const path = `M${round(start.x)},${round(start.y)}C${round(start.x)},${round(start.y - (start.y - crown) * 0.75)} ${round(start.x + (end.x - start.x) * 0.35)},${round(crown)} ${round(end.x)},${round(end.y)}`;
-	const angle = Math.atan2(
-		end.y - crown,
-		end.x - (start.x + (end.x - start.x) * 0.35),
-	);
+	const angle = Math.atan2(end.y - crown, end.x - (start.x + (end.x - start.x) * 0.35));
 	const tip = (turn: number) =>
 		`${round(end.x - 9 * Math.cos(angle + turn))},${round(end.y - 9 * Math.sin(angle + turn))}`;
 	const head = `M${round(end.x)},${round(end.y)}L${tip(0.42)}L${tip(-0.42)}Z`;
-	const size = 22;
+	const size = Math.round(type.note * 1.45);
 	const label = [compare.label];
-	const detail = compare.detail
-		? wrapText(compare.detail, "italic", TYPE.note, 170)
-		: [];
+	const detail = compare.detail ? wrapText(compare.detail, "italic", type.note, 170) : [];
 	const width = Math.max(
 		textWidth(compare.label, "italic", size),
-		...detail.map((line) => textWidth(line, "italic", TYPE.note)),
+		...detail.map((line) => textWidth(line, "italic", type.note)),
 	);
-	const height = size * 1.2 + detail.length * TYPE.note * LEADING;
+	const height = size * 1.2 + detail.length * type.note * LEADING;
 	// The bow itself is in the way of its words: sampled along the curve.
 	const bow: Box[] = Array.from({ length: 15 }, (_, i) => {
 		const t = i / 14;
@@ -363,7 +342,7 @@ function drawCompare(
 			label: labelAt(box, label, size),
 			detail:
 				detail.length > 0
-					? labelAt({ ...box, y: box.y + size * 1.2 }, detail, TYPE.note)
+					? labelAt({ ...box, y: box.y + size * 1.2 }, detail, type.note)
 					: undefined,
 		},
 	];

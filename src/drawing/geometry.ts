@@ -1,5 +1,5 @@
-import type { Tone } from "../story/schema/figure.ts";
 import type { Status } from "../scenes/scene.ts";
+import type { Tone } from "../story/schema/figure.ts";
 
 /** A size in CSS px. */
 export type Size = { width: number; height: number };
@@ -25,18 +25,21 @@ export type Label = {
 };
 /** A label with the curve that ties it to its mark. */
 export type Note = Keyed & Label & { leader: string };
-export type Tick = Keyed & { at: number; text: string; strong: boolean };
+export type Tick = Keyed & { at: number; text: string; strong: boolean; size: number };
 
-export type Mark = Keyed & Box & {
-	/** The value of the story's data, unrounded; null for a gap. */
-	value: number | null;
-	tone: Tone;
-	status: Status;
-};
+export type Mark = Keyed &
+	Box & {
+		/** The value of the story's data, unrounded; null for a gap. */
+		value: number | null;
+		tone: Tone;
+		status: Status;
+	};
 
 /** The graduated border that is the value axis. */
 export type ValueAxis = {
 	x: number;
+	/** Type size of the ticks, px. */
+	size: number;
 	top: number;
 	base: number;
 	ticks: (Keyed & { at: number; text: string })[];
@@ -102,14 +105,18 @@ export type UnitsGeometry = Drawn & {
 export type BarsGeometry = Drawn & {
 	kind: "bars";
 	plot: Box;
+	/** Type size of the ticks, px. */
+	tickSize: number;
 	ticks: (Keyed & { at: number; text: string })[];
-	parts: (Mark & { datum: string; label: Label | undefined })[];
+	parts: (Mark & { datum: string; label: Label | undefined; leader: string })[];
 	bars: (Keyed & { name: Label; total: Label })[];
 	limit: (Keyed & { x: number; top: number; base: number; label: Label })[];
 };
 
 export type TimelineGeometry = Drawn & {
 	kind: "timeline";
+	/** Type size of the ticks, px. */
+	tickSize: number;
 	rule: { x: number; top: number; base: number };
 	ticks: (Keyed & { at: number; text: string })[];
 	graduation: (Keyed & { y: number; height: number })[];
@@ -156,7 +163,6 @@ export type MapGeometry = Drawn & {
 	globe: { x: number; y: number; radius: number };
 	graticule: string;
 	land: string;
-	coast: string;
 	borders: string;
 	regions: (Keyed & { path: string })[];
 	routes: (Keyed & { path: string; highlight: boolean; label: Label | undefined })[];
@@ -188,10 +194,7 @@ export type Geometry =
 export const round = (value: number): number => Math.round(value * 10) / 10;
 
 export const overlaps = (a: Box, b: Box): boolean =>
-	a.x < b.x + b.width &&
-	b.x < a.x + a.width &&
-	a.y < b.y + b.height &&
-	b.y < a.y + a.height;
+	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 export const inside = (a: Box, frame: Box): boolean =>
 	a.x >= frame.x &&

@@ -1,22 +1,12 @@
-import {
-	type Anchor,
-	type Box,
-	inside,
-	type Label,
-	overlaps,
-	round,
-} from "./geometry.ts";
-import { type Face, textWidth } from "./text.ts";
+import { type Anchor, type Box, inside, type Label, overlaps, round } from "./geometry.ts";
+import { type Face, textWidth, wrapText } from "./text.ts";
 
 /** Line height in units of the type size. */
 export const LEADING = 1.2;
 
 /** The box that a label covers: its lines from the cap height of the first to the descenders of the last. */
 export function labelBox(label: Label, face: Face): Box {
-	const width = Math.max(
-		0,
-		...label.lines.map((line) => textWidth(line, face, label.size)),
-	);
+	const width = Math.max(0, ...label.lines.map((line) => textWidth(line, face, label.size)));
 	const shift = { start: 0, middle: width / 2, end: width }[label.anchor];
 	return {
 		x: label.x - shift,
@@ -58,6 +48,16 @@ export function freePlace(
 	obstacles: readonly Box[],
 	{ near = 10, bias = 30, grid = 6 } = {},
 ): Box | undefined {
+	return search(size, target, frame, obstacles, { near, bias, grid })?.box;
+}
+
+function search(
+	size: { width: number; height: number },
+	target: { x: number; y: number },
+	frame: Box,
+	obstacles: readonly Box[],
+	{ near = 10, bias = 30, grid = 6 } = {},
+): { box: Box; cost: number } | undefined {
 	let best: Box | undefined;
 	let least = Number.POSITIVE_INFINITY;
 	for (let y = frame.y; y + size.height <= frame.y + frame.height; y += grid)
@@ -73,18 +73,51 @@ export function freePlace(
 			best = box;
 			least = cost;
 		}
+	return best && { box: best, cost: least };
+}
+
+/**
+ * Words near a target, broken as it suits the room: of the widths given, the one that comes nearest.
+ * @returns the box and its lines, or undefined where there is no room at any width
+ */
+export function placeWords(
+	text: string,
+	size: number,
+	widths: readonly number[],
+	target: { x: number; y: number },
+	frame: Box,
+	obstacles: readonly Box[],
+	options: { near?: number; bias?: number; grid?: number } = {},
+): { box: Box; lines: string[] } | undefined {
+	let best: { box: Box; lines: string[]; cost: number } | undefined;
+	for (const width of widths) {
+		const lines = wrapText(text, "italic", size, width);
+		const found = search(
+			{
+				width: Math.max(...lines.map((l) => textWidth(l, "italic", size))),
+				height: lines.length * size * LEADING,
+			},
+			target,
+			frame,
+			obstacles,
+			options,
+		);
+		// A narrower column of words is taken only where it is clearly nearer.
+		if (found && (!best || found.cost < best.cost - 12)) best = { ...found, lines };
+	}
 	return best;
 }
 
 /** A thin curve from a label's box to its target, ending `short` px before it. */
-export function leader(
-	box: Box,
-	target: { x: number; y: number },
-	short = 4,
-): string {
+export function leader(box: Box, target: { x: number; y: number }, short = 4): string {
 	const from = {
 		x: Math.min(Math.max(target.x, box.x), box.x + box.width),
-		y: target.y > box.y + box.height ? box.y + box.height + 2 : target.y < box.y ? box.y - 2 : box.y + box.height / 2,
+		y:
+			target.y > box.y + box.height
+				? box.y + box.height + 2
+				: target.y < box.y
+					? box.y - 2
+					: box.y + box.height / 2,
 	};
 	const length = Math.hypot(target.x - from.x, target.y - from.y);
 	if (length < short + 6) return "";
@@ -153,8 +186,7 @@ export function dodge(
 	type Cluster = { items: number[]; want: number; length: number };
 	const clusters: Cluster[] = [];
 	const total = items.reduce((sum, item) => sum + item.length + gap, -gap);
-	const start = (c: Cluster) =>
-		Math.min(Math.max(c.want, from), Math.max(from, to - c.length));
+	const start = (c: Cluster) => Math.min(Math.max(c.want, from), Math.max(from, to - c.length));
 	items.forEach((item, index) => {
 		let next: Cluster = {
 			items: [index],
@@ -171,8 +203,7 @@ export function dodge(
 			const m = next.items.length;
 			next = {
 				items: [...last.items, ...next.items],
-				want:
-					(last.want * n + (next.want - last.length - gap) * m) / (n + m),
+				want: (last.want * n + (next.want - last.length - gap) * m) / (n + m),
 				length: last.length + gap + next.length,
 			};
 		}

@@ -1,11 +1,11 @@
-import { scaleUtc } from "d3-scale";
+import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import type { LineScene } from "../scenes/scene.ts";
 import {
 	axisNames,
 	axisRoom,
-	TYPE,
 	tickLabels,
+	typeFor,
 	valueAxis,
 	valueScale,
 	valueTicks,
@@ -20,52 +20,47 @@ import {
 	round,
 	type Size,
 } from "./geometry.ts";
-import {
-	dodge,
-	freePlace,
-	LEADING,
-	labelAt,
-	labelBox,
-	leader,
-} from "./labels.ts";
-import { textWidth, wrapText } from "./text.ts";
+import { dodge, LEADING, labelAt, labelBox, leader, placeWords } from "./labels.ts";
+import { textWidth } from "./text.ts";
 
 type Spot = { x: number; y: number };
 
 /** Lines over time, each named at its end; a missing value is a hole that a dashed line crosses. */
 export function drawLine(scene: LineScene, size: Size): LineGeometry {
+	const type = typeFor(size.width);
 	const top = 30;
 	const base = size.height - 26;
-	const y = valueScale(scene.max, top, base);
-	const left = axisRoom(tickLabels(valueTicks(y)));
+	const y = valueScale(scene.max, top, base, scene.min);
+	const left = axisRoom(tickLabels(valueTicks(y)), type.tick);
+	const ended = scene.lines.map((l) => {
+		const last = l.points.findLast((p) => p.value !== null);
+		return last?.printed ? [l.label, last.label] : [l.label];
+	});
 	const nameRoom =
-		Math.max(...scene.lines.map((l) => textWidth(l.label, "sans", TYPE.value))) + 14;
+		Math.max(...ended.flat().map((text) => textWidth(text, "sans", type.value))) + 14;
+	const nameHeight = Math.max(...ended.map((lines) => lines.length)) * type.value * LEADING;
 	const right = size.width - Math.max(18, nameRoom);
-	const x = scaleUtc().domain(scene.window).range([left + 16, right]);
+	const x = scaleLinear()
+		.domain(scene.window)
+		.range([left + 16, right]);
 	const spots = scene.lines.map((l) =>
 		l.points.map((p) =>
-			p.value === null
-				? null
-				: { x: round(x(p.at)), y: round(y(p.value)), point: p },
+			p.value === null ? null : { x: round(x(p.at)), y: round(y(p.value)), point: p },
 		),
 	);
-	const draw = line<Spot>((p) => p.x, (p) => p.y).digits(1);
+	const draw = line<Spot>(
+		(p) => p.x,
+		(p) => p.y,
+	).digits(1);
 	const runs = spots.map((row) => splitRuns(row));
 	const ends = runs.map((r) => r.at(-1)?.at(-1));
-	const starts = dodge(
-		ends.map((end) => ({ at: end?.y ?? base, length: TYPE.value * LEADING })),
-		0,
-		base,
-		2,
-	);
-	const order = ends
-		.map((end, index) => ({ index, y: end?.y ?? base }))
-		.sort((a, b) => a.y - b.y);
+	const starts: number[] = [];
+	const order = ends.map((end, index) => ({ index, y: end?.y ?? base })).sort((a, b) => a.y - b.y);
 	const dodged = dodge(
-		order.map(({ y: at }) => ({ at, length: TYPE.value * LEADING })),
+		order.map(({ y: at }) => ({ at, length: nameHeight })),
 		0,
 		base,
-		2,
+		4,
 	);
 	order.forEach(({ index }, i) => {
 		starts[index] = dodged[i] ?? 0;
@@ -78,10 +73,10 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 			{
 				x: end.x + 10,
 				y: starts[index] ?? 0,
-				width: textWidth(l.label, "sans", TYPE.value),
+				width: nameRoom,
 			},
-			[l.label],
-			TYPE.value,
+			ended[index] ?? [l.label],
+			type.value,
 		);
 		taken.push(labelBox(label, "sans"));
 		return { l, index, label };
@@ -92,19 +87,18 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 			if (!spot) return [];
 			const { point } = spot;
 			// A figure stands on the side of its point that the other lines leave free.
-			const others = spots.flatMap((other, o) =>
-				o === index || !other[at] ? [] : [other[at].y],
-			);
+			const others = spots.flatMap((other, o) => (o === index || !other[at] ? [] : [other[at].y]));
 			const above = others.every((other) => spot.y <= other);
-			const figure: Label | undefined = point.printed
-				? {
-						x: spot.x,
-						y: above ? spot.y - 9 : spot.y + 9 + TYPE.value * 0.8,
-						anchor: "middle",
-						lines: [point.label],
-						size: TYPE.value,
-					}
-				: undefined;
+			const figure: Label | undefined =
+				point.printed && spot !== ends[index]
+					? {
+							x: spot.x,
+							y: above ? spot.y - 9 : spot.y + 9 + type.value * 0.8,
+							anchor: "middle",
+							lines: [point.label],
+							size: type.value,
+						}
+					: undefined;
 			if (figure) taken.push(labelBox(figure, "sans"));
 			return [
 				{
@@ -137,16 +131,12 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 	const frame: Box = { x: left + 8, y: 2, width: size.width - left - 10, height: base - 4 };
 	const notes: Note[] = scene.annotations.flatMap((annotation) => {
 		const index = scene.lines.findIndex((l) => l.key === annotation.series);
-		const spot = (spots[index] ?? []).find(
-			(s) => s?.point.key === annotation.key,
-		);
+		const spot = (spots[index] ?? []).find((s) => s?.point.key === annotation.key);
 		if (!spot) return [];
-		const lines = wrapText(annotation.text, "italic", TYPE.note, Math.min(160, size.width * 0.38));
-		const box = freePlace(
-			{
-				width: Math.max(...lines.map((l) => textWidth(l, "italic", TYPE.note))),
-				height: lines.length * TYPE.note * LEADING,
-			},
+		const found = placeWords(
+			annotation.text,
+			type.note,
+			[190, 150, 110].filter((width) => width < size.width * 0.5),
 			spot,
 			frame,
 			[
@@ -156,13 +146,14 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 			],
 			{ near: 14, bias: 0 },
 		);
-		if (!box) return [];
+		if (!found) return [];
+		const { box, lines } = found;
 		taken.push(box);
 		return [
 			{
 				key: `${annotation.series}-${annotation.key}`,
 				opacity: 1,
-				...labelAt(box, lines, TYPE.note),
+				...labelAt(box, lines, type.note),
 				leader: leader(box, spot, 8),
 			},
 		];
@@ -171,13 +162,14 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		kind: "line",
 		size,
 		plot: { x: left, y: top, width: right - left, height: base - top },
-		axis: valueAxis(y, left - 6),
+		axis: valueAxis(y, left - 6, type.tick),
 		names: axisNames(
 			yearNames(scene.window, (time) => x(time)).map((name) => {
 				// Years are points here, so a name stands under its point, not under the year's stretch.
 				const middle = x(Date.UTC(Number(name.key), 6, 2));
 				return { ...name, from: middle - 1, to: middle + 1 };
 			}),
+			type.tick,
 		),
 		leads: scene.lead ? leads(scene, spots) : [],
 		lines: drawn,
@@ -234,7 +226,15 @@ function leads(
 		const from = pairs[i] as (typeof pairs)[number];
 		const d0 = from.a - from.b;
 		const d1 = to.a - to.b;
-		const piece = (x0: number, a0: number, b0: number, x1: number, a1: number, b1: number, key: string) => {
+		const piece = (
+			x0: number,
+			a0: number,
+			b0: number,
+			x1: number,
+			a1: number,
+			b1: number,
+			key: string,
+		) => {
 			const first = a0 + a1 < b0 + b1;
 			return {
 				key,

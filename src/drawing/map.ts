@@ -1,5 +1,6 @@
 import {
 	type GeoPermissibleObjects,
+	type GeoStream,
 	geoDistance,
 	geoGraticule,
 	geoInterpolate,
@@ -9,9 +10,9 @@ import {
 import { decodeTier, pickTier } from "../atlas/decode.ts";
 import type { Atlas, Tier } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
-import type { Position } from "../story/schema/common.ts";
 import { formatNumber } from "../story/format.ts";
-import { TYPE } from "./axis.ts";
+import type { Position } from "../story/schema/common.ts";
+import { type Type, typeFor } from "./axis.ts";
 import { type Camera, cameraFor, scaleBar } from "./camera.ts";
 import {
 	type Box,
@@ -61,6 +62,7 @@ export function drawMap(
 	camera: Camera = cameraFor(scene, size.free),
 	placement?: Placement,
 ): MapGeometry & { placement: Placement } {
+	const type = typeFor(Math.min(size.width, 700));
 	const { free } = size;
 	const middle = { x: free.x + free.width / 2, y: free.y + free.height / 2 };
 	const far = Math.max(
@@ -91,11 +93,9 @@ export function drawMap(
 			[size.width + edge, size.height + edge],
 		])
 		.precision(0.7);
-	const path = geoPath(clipped).digits(1);
-	const draw = (shape: GeoPermissibleObjects | undefined) =>
-		shape ? (path(shape) ?? "") : "";
-	const onThisSide = (at: Position) =>
-		geoDistance(at, camera.center) < Math.PI / 2 - 0.02;
+	const path = geoPath({ stream: (sink) => clipped.stream(thin(sink)) }).digits(1);
+	const draw = (shape: GeoPermissibleObjects | undefined) => (shape ? (path(shape) ?? "") : "");
+	const onThisSide = (at: Position) => geoDistance(at, camera.center) < Math.PI / 2 - 0.02;
 	const project = (at: Position) => {
 		const [x = 0, y = 0] = projection(at) ?? [];
 		return { x: round(x), y: round(y) };
@@ -121,22 +121,28 @@ export function drawMap(
 	}));
 	const marks: Box[] = spots
 		.filter((spot) => spot.visible)
-		.map((spot) => grow({ x: spot.x, y: spot.y, width: 0, height: 0 }, MARK + 2));
-	const placed = placement ?? placeLabels(spots, marks, lines, frame, size);
+		.map((spot) => grow({ x: spot.x, y: spot.y, width: 0, height: 0 }, MARK + 5));
+	const placed = placement ?? placeLabels(spots, marks, lines, frame, size, type);
 	const taken = [...marks];
 	const places = spots.map(({ place, x, y, visible: seen }) => {
 		const at = placed.get(place.key);
 		let name: Label | undefined;
 		let detail: Label | undefined;
 		if (at && seen) {
-			name = { x: round(x + at.dx), y: round(y + at.dy), anchor: at.anchor, lines: at.name, size: NAME };
+			name = {
+				x: round(x + at.dx),
+				y: round(y + at.dy),
+				anchor: at.anchor,
+				lines: at.name,
+				size: type.name,
+			};
 			taken.push(labelBox(name, "sans"));
 			if (at.detail.length > 0) {
 				detail = {
 					...name,
-					y: round(name.y + at.name.length * NAME * LEADING),
+					y: round(name.y + at.name.length * type.name * LEADING),
 					lines: at.detail,
-					size: TYPE.value,
+					size: type.value,
 				};
 				taken.push(labelBox(detail, "italic"));
 			}
@@ -153,7 +159,18 @@ export function drawMap(
 		};
 	});
 	const routes = lines.map(({ route, path: d, spots: way }) => {
-		const label = routeLabel(route, way, frame, [...taken, ...lines.flatMap((l) => l.spots.map((s) => grow({ ...s, width: 0, height: 0 }, 5)))], onThisSide, project);
+		const label = routeLabel(
+			route,
+			way,
+			frame,
+			[
+				...taken,
+				...lines.flatMap((l) => l.spots.map((s) => grow({ ...s, width: 0, height: 0 }, 5))),
+			],
+			onThisSide,
+			project,
+			type,
+		);
 		if (label) taken.push(labelBox(label, "italic"));
 		return { key: route.key, opacity: 1, path: d, highlight: route.highlight, label };
 	});
@@ -167,7 +184,13 @@ export function drawMap(
 		const lines = [water.name];
 		for (const dy of [0, -24, 24, -48, 48]) {
 			const box = { x: spot.x - width / 2, y: spot.y - size / 2 + dy, width, height: size * 1.2 };
-			const clear = inside(box, frame) && !taken.some((other) => overlaps(box, other));
+			const corners = [box.x, box.x + box.width].flatMap((x) =>
+				[box.y, box.y + box.height].map((y) => Math.hypot(x - middle.x, y - middle.y)),
+			);
+			const clear =
+				inside(box, frame) &&
+				Math.max(...corners) < camera.scale - 6 &&
+				!taken.some((other) => overlaps(box, other));
 			const crossed = lines.length > 0 && routesCross(box, scene, project, onThisSide);
 			if (!clear || crossed) continue;
 			taken.push(box);
@@ -182,7 +205,6 @@ export function drawMap(
 		globe: { x: round(middle.x), y: round(middle.y), radius: round(camera.scale) },
 		graticule: draw(graticule(camera.scale)),
 		land: draw(shapes.land),
-		coast: draw(shapes.coast),
 		borders: draw(shapes.borders),
 		regions: scene.regions.map((region) => ({
 			key: region.key,
@@ -198,7 +220,36 @@ export function drawMap(
 	};
 }
 
-const NAME = 14;
+/** Drops points nearer than about a px to the one before: no eye sees them, and every path is the shorter for it. */
+function thin(sink: GeoStream): GeoStream {
+	let last: [number, number] | undefined;
+	let held: [number, number] | undefined;
+	return {
+		point(x, y) {
+			if (last && Math.abs(x - last[0]) + Math.abs(y - last[1]) < 1) {
+				held = [x, y];
+				return;
+			}
+			held = undefined;
+			last = [x, y];
+			sink.point(x, y);
+		},
+		lineStart() {
+			last = undefined;
+			held = undefined;
+			sink.lineStart();
+		},
+		lineEnd() {
+			// A line ends where it ended; an outline closes by itself.
+			if (held) sink.point(...held);
+			held = undefined;
+			sink.lineEnd();
+		},
+		polygonStart: () => sink.polygonStart(),
+		polygonEnd: () => sink.polygonEnd(),
+		sphere: () => sink.sphere?.(),
+	};
+}
 
 /** Points about every degree along a line, for finding what it passes. */
 function along(points: Position[]): Position[] {
@@ -216,6 +267,7 @@ function placeLabels(
 	lines: { spots: { x: number; y: number }[] }[],
 	frame: Box,
 	size: Size,
+	type: Type,
 ): Placement {
 	const placed: Placement = new Map();
 	const taken: Box[] = [...marks];
@@ -223,28 +275,26 @@ function placeLabels(
 		line.spots.map((spot) => grow({ ...spot, width: 0, height: 0 }, 3)),
 	);
 	// The highlighted first: they get the better places.
-	const order = [...spots].sort(
-		(a, b) => Number(b.place.highlight) - Number(a.place.highlight),
-	);
+	const order = [...spots].sort((a, b) => Number(b.place.highlight) - Number(a.place.highlight));
 	for (const { place, x, y, visible } of order) {
 		if (!visible || !inside({ x, y, width: 0, height: 0 }, grow(frame, 20))) continue;
 		const limit = Math.min(190, size.width * 0.46);
-		const name = wrapText(place.name, "sans", NAME, limit);
-		const full = place.detail ? wrapText(place.detail, "italic", TYPE.value, limit) : [];
+		const name = wrapText(place.name, "sans", type.name, limit);
+		const full = place.detail ? wrapText(place.detail, "italic", type.value, limit) : [];
 		for (const detail of full.length > 0 ? [full, []] : [[]]) {
 			const box = {
 				width: Math.max(
-					...name.map((line) => textWidth(line, "sans", NAME)),
-					...detail.map((line) => textWidth(line, "italic", TYPE.value)),
+					...name.map((line) => textWidth(line, "sans", type.name)),
+					...detail.map((line) => textWidth(line, "italic", type.value)),
 				),
-				height: name.length * NAME * LEADING + detail.length * TYPE.value * LEADING,
+				height: name.length * type.name * LEADING + detail.length * type.value * LEADING,
 			};
 			const found =
 				besideMark(box, { x, y }, MARK + 5, frame, [...taken, ...ways]) ??
 				besideMark(box, { x, y }, MARK + 5, frame, taken);
 			if (!found) continue;
 			taken.push(grow(found, 3));
-			const label = labelAt(found, name, NAME, found.anchor);
+			const label = labelAt(found, name, type.name, found.anchor);
 			placed.set(place.key, {
 				dx: round(label.x - x),
 				dy: round(label.y - y),
@@ -265,25 +315,25 @@ function routeLabel(
 	obstacles: Box[],
 	onThisSide: (at: Position) => boolean,
 	project: (at: Position) => { x: number; y: number },
+	type: Type,
 ): Label | undefined {
 	const wanted =
 		route.labelAt && onThisSide(route.labelAt)
 			? project(route.labelAt)
 			: way[Math.floor(way.length / 2)];
-	if (!wanted || route.label === "") return undefined;
-	const lines = wrapText(route.label, "italic", TYPE.note, Math.min(200, frame.width * 0.6));
+	if (!wanted || !route.highlight) return undefined;
+	const lines = wrapText(route.label, "italic", type.note, Math.min(200, frame.width * 0.6));
 	const size = {
-		width: Math.max(...lines.map((line) => textWidth(line, "italic", TYPE.note))),
-		height: lines.length * TYPE.note * LEADING,
+		width: Math.max(...lines.map((line) => textWidth(line, "italic", type.note))),
+		height: lines.length * type.note * LEADING,
 	};
 	const near = [...way].sort(
 		(a, b) =>
-			Math.hypot(a.x - wanted.x, a.y - wanted.y) -
-			Math.hypot(b.x - wanted.x, b.y - wanted.y),
+			Math.hypot(a.x - wanted.x, a.y - wanted.y) - Math.hypot(b.x - wanted.x, b.y - wanted.y),
 	);
 	for (const spot of near.slice(0, 24)) {
 		const box = besideMark(size, spot, 9, frame, obstacles);
-		if (box) return labelAt(box, lines, TYPE.note, box.anchor);
+		if (box) return labelAt(box, lines, type.note, box.anchor);
 	}
 	return undefined;
 }
@@ -329,7 +379,11 @@ function rose(
 	for (const part of [0.55, 0.48, 0.62, 0.4]) {
 		const y = middle.y + camera.scale * part;
 		const box = grow({ x: middle.x, y, width: 0, height: 0 }, radius * 1.25);
-		if (y + radius * 1.2 > free.y + free.height + radius || taken.some((other) => overlaps(box, other))) continue;
+		if (
+			y + radius * 1.2 > free.y + free.height + radius ||
+			taken.some((other) => overlaps(box, other))
+		)
+			continue;
 		return [{ key: "rose", opacity: 1, x: round(middle.x), y: round(y), radius: round(radius) }];
 	}
 	return [];

@@ -1,10 +1,10 @@
-import { scaleUtc } from "d3-scale";
+import { scaleLinear } from "d3-scale";
 import type { PointsScene } from "../scenes/scene.ts";
 import {
 	axisNames,
 	axisRoom,
-	TYPE,
 	tickLabels,
+	typeFor,
 	valueAxis,
 	valueScale,
 	valueTicks,
@@ -16,19 +16,20 @@ import { textWidth, wrapText } from "./text.ts";
 
 /** Points that are not one series: each with its figure and what it measures; nothing joins them. */
 export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
+	const type = typeFor(size.width);
 	const top = 26;
 	const base = size.height - 26;
 	const y = valueScale(scene.max, top, base);
-	const left = axisRoom(tickLabels(valueTicks(y)));
+	const left = axisRoom(tickLabels(valueTicks(y)), type.tick);
 	const right = size.width - 16;
-	const x = scaleUtc().domain(scene.window).range([left + 8, right]);
+	const x = scaleLinear()
+		.domain(scene.window)
+		.range([left + 8, right]);
 	const spots = scene.points.map((p) => ({
 		x: round(x(p.at)),
 		y: round(y(p.value ?? 0)),
 	}));
-	const taken: Box[] = spots.map((s) =>
-		grow({ x: s.x, y: s.y, width: 0, height: 0 }, 9),
-	);
+	const taken: Box[] = spots.map((s) => grow({ x: s.x, y: s.y, width: 0, height: 0 }, 9));
 	const arrows = scene.points.map((p, i) => {
 		const spot = spots[i] as (typeof spots)[number];
 		const up = p.qualifier === "over" || p.qualifier === "at-least";
@@ -41,19 +42,33 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 	const frame: Box = { x: left + 6, y: 2, width: size.width - left - 8, height: base - 6 };
 	const points = scene.points.map((p, i) => {
 		const spot = spots[i] as (typeof spots)[number];
-		const detail = p.detail
-			? wrapText(p.detail, "italic", TYPE.value, Math.min(150, plotWidth(size, left) * 0.36))
+		// The words are broken as the room wants it; where there is none, the figure stands alone.
+		const tries = p.detail
+			? [0.4, 0.3, 0.22].map((part) =>
+					wrapText(p.detail ?? "", "italic", type.value, (right - left) * part),
+				)
 			: [];
-		const width = Math.max(
-			textWidth(p.label, "sans", TYPE.strong),
-			...detail.map((line) => textWidth(line, "italic", TYPE.value)),
-		);
-		const height = TYPE.strong * LEADING + detail.length * TYPE.value * LEADING;
-		const box = freePlace({ width, height }, spot, frame, taken, {
-			near: 11,
-			bias: 0,
-			grid: 4,
-		}) ?? { x: spot.x, y: spot.y, width, height };
+		const options = [...tries, []].map((detail) => {
+			const size = {
+				width: Math.max(
+					textWidth(p.label, "sans", type.strong),
+					...detail.map((line) => textWidth(line, "italic", type.value)),
+				),
+				height: type.strong * LEADING + detail.length * type.value * LEADING,
+			};
+			return {
+				detail,
+				size,
+				box: freePlace(size, spot, frame, taken, { near: 11, bias: 0, grid: 4 }),
+			};
+		});
+		const near = (box: Box) =>
+			Math.hypot(box.x + box.width / 2 - spot.x, box.y + box.height / 2 - spot.y) <
+			(right - left) * 0.4;
+		const chosen = options.find((o) => o.box && near(o.box)) ?? options.at(-1);
+		const detail = chosen?.detail ?? [];
+		const { width = 0, height = 0 } = chosen?.size ?? {};
+		const box = chosen?.box ?? { x: spot.x, y: spot.y, width, height };
 		taken.push(grow(box, 4));
 		const anchor = box.x + width / 2 < spot.x - width / 3 ? "end" : "start";
 		return {
@@ -63,10 +78,10 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 			value: p.value ?? 0,
 			highlight: p.highlight,
 			arrow: arrows[i] ?? "",
-			figure: labelAt(box, [p.label], TYPE.strong, anchor),
+			figure: labelAt(box, [p.label], type.strong, anchor),
 			detail:
 				detail.length > 0
-					? labelAt({ ...box, y: box.y + TYPE.strong * LEADING }, detail, TYPE.value, anchor)
+					? labelAt({ ...box, y: box.y + type.strong * LEADING }, detail, type.value, anchor)
 					: undefined,
 		};
 	});
@@ -75,15 +90,14 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 		kind: "points",
 		size,
 		plot: { x: left, y: top, width: right - left, height: base - top },
-		axis: valueAxis(y, left - 6),
+		axis: valueAxis(y, left - 6, type.tick),
 		names: axisNames(
 			yearNames(scene.window, (time) => x(time)).map((name) => ({
 				...name,
 				strong: years.has(name.key),
 			})),
+			type.tick,
 		),
 		points,
 	};
 }
-
-const plotWidth = (size: Size, left: number) => size.width - left;

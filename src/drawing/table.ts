@@ -1,23 +1,24 @@
 import type { TableScene } from "../scenes/scene.ts";
-import { TYPE } from "./axis.ts";
+import { typeFor } from "./axis.ts";
 import { round, type Size, type TableGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 
 /** Figures in rows and columns, each over a bar in its cell. */
 export function drawTable(scene: TableScene, size: Size): TableGeometry {
-	const text = TYPE.value;
+	const type = typeFor(size.width);
+	const text = type.value;
 	const widest = Math.max(
 		...scene.rows.map((row) => textWidth(row.label, "sans", text)),
-		textWidth(scene.rowHeader, "sans", TYPE.tick),
+		textWidth(scene.rowHeader, "sans", type.tick),
 	);
 	const first = Math.min(widest + 14, size.width * 0.3);
 	const column = (size.width - first) / scene.columns.length;
-	const heads = scene.columns.map((c) => wrapText(c.label, "sans", TYPE.tick, column - 8));
-	const head = Math.max(1, ...heads.map((h) => h.length)) * TYPE.tick * LEADING + 10;
+	const heads = scene.columns.map((c) => wrapText(c.label, "sans", type.tick, column - 8));
+	const head = Math.max(1, ...heads.map((h) => h.length)) * type.tick * LEADING + 10;
 	const pitch = Math.min(130, (size.height - head) / scene.rows.length);
 	const bar = Math.min(34, pitch * 0.3);
-	const strong = size.width < 480 ? TYPE.strong : 22;
+	const strong = size.width < 480 ? type.strong : 22;
 	return {
 		kind: "table",
 		size,
@@ -25,12 +26,12 @@ export function drawTable(scene: TableScene, size: Size): TableGeometry {
 			{
 				key: "",
 				opacity: 1,
-				...labelAt({ x: 0, y: 2, width: 0 }, [scene.rowHeader], TYPE.tick),
+				...labelAt({ x: 0, y: 2, width: 0 }, [scene.rowHeader], type.tick),
 			},
 			...scene.columns.map((c, i) => ({
 				key: c.key,
 				opacity: 1,
-				...labelAt({ x: first + i * column, y: 2, width: 0 }, heads[i] ?? [], TYPE.tick),
+				...labelAt({ x: first + i * column, y: 2, width: 0 }, heads[i] ?? [], type.tick),
 			})),
 		],
 		rows: scene.rows.map((row, i) => ({
@@ -47,14 +48,21 @@ export function drawTable(scene: TableScene, size: Size): TableGeometry {
 			row.cells.map((cell, c) => {
 				const x = first + c * column;
 				const y = head + r * pitch + 10;
-				const track = { x: round(x), y: round(y + strong * 1.2), width: round(column - 10), height: round(bar) };
+				const track = {
+					x: round(x),
+					y: round(y + strong * 1.2),
+					width: round(column - 10),
+					height: round(bar),
+				};
 				return {
 					key: `${row.key}-${cell.key}`,
 					opacity: 1,
 					...track,
 					width: round(((cell.value ?? 0) / scene.max) * track.width),
 					value: cell.value,
-					tone: cell.highlight ? ("accent" as const) : (scene.columns[c]?.tone ?? ("water" as const)),
+					tone: cell.highlight
+						? ("accent" as const)
+						: (scene.columns[c]?.tone ?? ("water" as const)),
 					status: cell.status,
 					highlight: cell.highlight,
 					track,

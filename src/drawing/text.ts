@@ -4,7 +4,7 @@ import { ADVANCES, CHARACTERS } from "./advances.ts";
 export type Face = keyof typeof ADVANCES;
 
 // Bold is a little wider than the weight measured, and small optical sizes of the italic are wider than the large one.
-const WIDER: Record<Face, number> = { sans: 1.05, italic: 1.08 };
+const WIDER: Record<Face, number> = { sans: 1.05, italic: 1.13 };
 const INDEX = new Map([...CHARACTERS].map((c, i) => [c, i]));
 
 /** The width of a line of text in px, a little on the safe side; characters that were not measured count one em. */
@@ -18,12 +18,7 @@ export function textWidth(text: string, face: Face, size: number): number {
 }
 
 /** Breaks a text into lines no wider than `width` px; a word that is wider has a line of its own. Text without spaces breaks anywhere. */
-export function wrapText(
-	text: string,
-	face: Face,
-	size: number,
-	width: number,
-): string[] {
+export function wrapText(text: string, face: Face, size: number, width: number): string[] {
 	const spaced = /\s/.test(text) || textWidth(text, face, size) <= width;
 	const words = spaced ? text.split(/\s+/) : [...text];
 	const joint = spaced ? " " : "";

@@ -21,11 +21,9 @@ export function tweenTo(
 	size: MapSize,
 	atlas: Atlas,
 ): { at: Tween; camera: (part: number) => Camera | undefined } {
-	if (scene.kind === "map" && camera)
-		return fly(from, camera, scene, size, atlas);
+	if (scene.kind === "map" && camera) return fly(from, camera, scene, size, atlas);
 	const to = draw(scene, size, atlas);
-	if (from.kind !== to.kind)
-		return { at: () => to, camera: () => undefined };
+	if (from.kind !== to.kind) return { at: () => to, camera: () => undefined };
 	const blended = blend(from, to) as Tween;
 	return {
 		at: (part) => (part >= 1 ? to : blended(part)),
@@ -33,13 +31,7 @@ export function tweenTo(
 	};
 }
 
-function fly(
-	from: Geometry,
-	camera: Camera,
-	scene: MapScene,
-	size: MapSize,
-	atlas: Atlas,
-) {
+function fly(from: Geometry, camera: Camera, scene: MapScene, size: MapSize, atlas: Atlas) {
 	const rest = drawMap(scene, size, atlas);
 	const way = flight(
 		camera,
@@ -48,10 +40,7 @@ function fly(
 	);
 	const before = new Map(
 		from.kind === "map"
-			? [...from.places, ...from.routes, ...from.regions].map((item) => [
-					item.key,
-					item.opacity,
-				])
+			? [...from.places, ...from.routes, ...from.regions].map((item) => [item.key, item.opacity])
 			: [],
 	);
 	const at: Tween = (part) => {
@@ -67,7 +56,10 @@ function fly(
 			...now,
 			places: now.places.map(come),
 			regions: now.regions.map(come),
-			routes: now.routes.map((route) => ({ ...come(route), label: late > 0 ? route.label : undefined })),
+			routes: now.routes.map((route) => ({
+				...come(route),
+				label: late > 0 ? route.label : undefined,
+			})),
 			waters: now.waters.map((water) => ({ ...water, opacity: late })),
 			rose: now.rose.map((r) => ({ ...r, opacity: late })),
 			scaleBar: now.scaleBar.map((b) => ({ ...b, opacity: late })),
@@ -98,11 +90,9 @@ function blend(from: unknown, to: unknown): Blend {
 		return [...from, ...to].every(isItem) ? blendItems(from, to) : () => to;
 	if (typeof from === "object" && typeof to === "object" && from && to) {
 		const entries = Object.entries(to).map(
-			([name, value]) =>
-				[name, blend((from as Record<string, unknown>)[name], value)] as const,
+			([name, value]) => [name, blend((from as Record<string, unknown>)[name], value)] as const,
 		);
-		return (part) =>
-			Object.fromEntries(entries.map(([name, at]) => [name, at(part)]));
+		return (part) => Object.fromEntries(entries.map(([name, at]) => [name, at(part)]));
 	}
 	return () => to;
 }
@@ -117,16 +107,16 @@ function blendItems(from: Item[], to: Item[]): Blend {
 	const going = from
 		.filter((item) => !kept.has(item.key))
 		.map((item) => blend(item, { ...outset(item) }));
-	return (part) => [
-		...coming.map((at) => at(part)),
-		...going.map((at) => at(part)),
-	];
+	return (part) => [...coming.map((at) => at(part)), ...going.map((at) => at(part))];
 }
 
 /** Where an item comes from and goes to: a column from its foot, anything else from nothing in place. */
 function outset(item: Item): Item {
 	const mark = item as Item & { y?: number; height?: number; value?: unknown };
-	return typeof mark.height === "number" && typeof mark.y === "number" && "tone" in item && "value" in item
+	return typeof mark.height === "number" &&
+		typeof mark.y === "number" &&
+		"tone" in item &&
+		"value" in item
 		? ({ ...item, opacity: 0, y: mark.y + mark.height, height: 0 } as Item)
 		: { ...item, opacity: 0 };
 }

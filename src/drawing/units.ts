@@ -1,24 +1,22 @@
 import type { UnitsScene } from "../scenes/scene.ts";
-import { type Size, round, type UnitsGeometry } from "./geometry.ts";
+import { typeFor } from "./axis.ts";
+import { round, type Size, type UnitsGeometry } from "./geometry.ts";
 import { labelAt } from "./labels.ts";
-import { TYPE } from "./axis.ts";
 import { textWidth } from "./text.ts";
 
 /** Squares that keep their number from scene to scene; each category stands together, named below with its figure. */
 export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
+	const type = typeFor(size.width);
 	const count = scene.squares.length;
 	const shown = scene.categories.filter((c) => (c.value ?? 0) > 0);
 	const headSize = Math.min(40, Math.max(28, size.width / 16));
 	const head = headSize * 1.2 + 8;
 	// Labels in columns: as many as fit the widest.
-	const figureSize = size.width < 480 ? 20 : 30;
+	const figureSize = size.width < 300 ? 16 : size.width < 480 ? 20 : 30;
 	const widest = Math.max(
 		...shown.map(
 			(c) =>
-				18 +
-				textWidth(c.label, "sans", figureSize) +
-				8 +
-				textWidth(c.name, "sans", TYPE.value + 1),
+				18 + textWidth(c.label, "sans", figureSize) + 8 + textWidth(c.name, "sans", type.value + 1),
 		),
 		60,
 	);
@@ -30,7 +28,7 @@ export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 		width: size.width,
 		height: Math.max(60, size.height - head - legend - 12),
 	};
-	const rowsOf = fit(count, room);
+	const rowsOf = rowsFor(count, room);
 	const columns = Math.ceil(count / rowsOf);
 	const pitch = Math.min(room.width / columns, room.height / rowsOf, 84);
 	const gap = Math.max(1.5, pitch * 0.1);
@@ -86,13 +84,13 @@ export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 				width: 0,
 			},
 			[scene.each],
-			TYPE.tick,
+			type.tick,
 		),
 	};
 }
 
 /** The number of rows that makes the squares largest, in a room of a given size. */
-function fit(count: number, room: Size): number {
+function rowsFor(count: number, room: Size): number {
 	let best = 1;
 	let largest = 0;
 	for (let rows = 1; rows <= count; rows++) {
@@ -110,9 +108,7 @@ function fit(count: number, room: Size): number {
 
 /** The squares in drawing order: category by category, those that no category claims last. */
 function order(scene: UnitsScene): number[] {
-	const rank = new Map<string | null, number>(
-		scene.categories.map((c, i) => [c.key, i]),
-	);
+	const rank = new Map<string | null, number>(scene.categories.map((c, i) => [c.key, i]));
 	return scene.squares
 		.map((category, square) => ({
 			square,

@@ -27,9 +27,7 @@ export function currentStory(): { story: Story; atlas: Atlas } {
 			: [],
 	);
 	const regions = Object.fromEntries(
-		Object.entries(story.places).flatMap(([id, { region }]) =>
-			region ? [[id, region]] : [],
-		),
+		Object.entries(story.places).flatMap(([id, { region }]) => (region ? [[id, region]] : [])),
 	);
 	const text = JSON.stringify({ views, regions });
 	if (kept?.text !== text)

@@ -3,6 +3,7 @@ import type { AstroIntegration } from "astro";
 import { bundleReader } from "./bundle.ts";
 import { nameByContent } from "./names.ts";
 import { makeRelative } from "./relative.ts";
+import { removeUnused } from "./unused.ts";
 
 /** What happens to the built pages: the reader's script, names by content, addresses that work from any folder. */
 export function publish(): AstroIntegration {
@@ -14,6 +15,7 @@ export function publish(): AstroIntegration {
 				await bundleReader(folder);
 				nameByContent(folder, ["reader.js", "atlas.js"]);
 				makeRelative(folder);
+				removeUnused(folder);
 			},
 		},
 	};

@@ -1,11 +1,7 @@
+import { interval } from "../story/dates.ts";
 import { resolveFact } from "../story/facts.ts";
 import { fillPlain } from "../story/fill.ts";
-import {
-	formatDate,
-	formatFigure,
-	qualify,
-} from "../story/format.ts";
-import { interval } from "../story/dates.ts";
+import { formatDate, formatFigure, qualify } from "../story/format.ts";
 import type { Language, Position, Text } from "../story/schema/common.ts";
 import type { Figure, Tone } from "../story/schema/figure.ts";
 import type { Story } from "../story/schema/index.ts";
@@ -44,20 +40,13 @@ export function viewsOf(story: Story): View[] {
  * @param step the id of a step, or of a section that shows a scene
  * @throws Error where the story has no such step
  */
-export function sceneAt(
-	story: Story,
-	step: string,
-	language: Language,
-): Scene {
+export function sceneAt(story: Story, step: string, language: Language): Scene {
 	const view = viewsOf(story).find((v) => v.id === step);
 	if (!view) throw new Error(`no step ${step}`);
 	return new Composer(story, language).compose(view);
 }
 
-type SceneOf<K extends Figure["kind"]> = Extract<
-	Figure,
-	{ kind: K }
->["scenes"][string];
+type SceneOf<K extends Figure["kind"]> = Extract<Figure, { kind: K }>["scenes"][string];
 
 /** Puts scenes together: fills in texts and prints figures in one language. */
 class Composer {
@@ -80,11 +69,10 @@ class Composer {
 		const legends = new Set<string>();
 		for (const datum of dataOf(part)) {
 			if (datum.value === null) legends.add(w.gapLegend);
-			else if (w.statusLegend[datum.status])
-				legends.add(w.statusLegend[datum.status]);
+			else if (w.statusLegend[datum.status]) legends.add(w.statusLegend[datum.status]);
 		}
 		const note = [
-			figure.note ? this.#text(figure.note) : "",
+			this.#optional(scene.note ?? figure.note) ?? "",
 			...(figure.kind === "table" || figure.kind === "units" ? [] : legends),
 		]
 			.filter(Boolean)
@@ -168,9 +156,7 @@ class Composer {
 					? ""
 					: qualify(
 							formatFigure(row.value, unit, "label", this.#language),
-							row.qualifier === "about" || row.qualifier === "exactly"
-								? undefined
-								: row.qualifier,
+							row.qualifier === "about" || row.qualifier === "exactly" ? undefined : row.qualifier,
 							this.#language,
 						),
 			status: row.status,
@@ -204,8 +190,7 @@ class Composer {
 				tone: (highlight ? "accent" : (span?.tone ?? "water")) as Tone,
 				printed:
 					row.value !== null &&
-					(scene.values === "all" ||
-						(scene.values === "highlight" && highlight)),
+					(scene.values === "all" || (scene.values === "highlight" && highlight)),
 			};
 		});
 		return {
@@ -242,10 +227,8 @@ class Composer {
 			const series = this.#series(line.series);
 			const rows = series.rows.filter(
 				(row) =>
-					(scene.from === undefined ||
-						interval(row.key)[0] >= interval(scene.from)[0]) &&
-					(scene.to === undefined ||
-						interval(row.key)[1] <= interval(scene.to)[1]),
+					(scene.from === undefined || interval(row.key)[0] >= interval(scene.from)[0]) &&
+					(scene.to === undefined || interval(row.key)[1] <= interval(scene.to)[1]),
 			);
 			return {
 				key: line.series,
@@ -266,9 +249,8 @@ class Composer {
 		return {
 			kind: "line",
 			window: [Math.min(...times), Math.max(...times)] as Window,
-			max: Math.max(
-				...scene.lines.map((l) => highest(this.#series(l.series).rows)),
-			),
+			max: Math.max(...scene.lines.map((l) => highest(this.#series(l.series).rows))),
+			min: scene.min,
 			lead: scene.lead,
 			lines,
 			annotations: scene.annotations.map((a) => ({
@@ -284,10 +266,7 @@ class Composer {
 		const counts = names.map((n) => {
 			const rows = this.#story.series[at(figure, n).series]?.rows ?? [];
 			return new Map(
-				figure.categories.map((c) => [
-					c.key,
-					rows.find((row) => row.key === c.key)?.value ?? 0,
-				]),
+				figure.categories.map((c) => [c.key, rows.find((row) => row.key === c.key)?.value ?? 0]),
 			);
 		});
 		const total = Math.max(
@@ -334,9 +313,7 @@ class Composer {
 					? [
 							{
 								...this.#datum(series, row),
-								tone: (scene.highlight.includes(key)
-									? "accent"
-									: "water") as Tone,
+								tone: (scene.highlight.includes(key) ? "accent" : "water") as Tone,
 							},
 						]
 					: [];
@@ -345,12 +322,7 @@ class Composer {
 			return {
 				key: id,
 				label: this.#text(group.label),
-				total: formatFigure(
-					Number(sum.toPrecision(12)),
-					unit,
-					"label",
-					this.#language,
-				),
+				total: formatFigure(Number(sum.toPrecision(12)), unit, "label", this.#language),
 				sum,
 				parts,
 			};
@@ -372,10 +344,7 @@ class Composer {
 		} satisfies Partial<BarsScene>;
 	}
 
-	#timeline(
-		figure: Extract<Figure, { kind: "timeline" }>,
-		scene: SceneOf<"timeline">,
-	) {
+	#timeline(figure: Extract<Figure, { kind: "timeline" }>, scene: SceneOf<"timeline">) {
 		return {
 			kind: "timeline",
 			window: [interval(scene.from)[0], interval(scene.to)[1]] as Window,
@@ -420,9 +389,7 @@ class Composer {
 					return {
 						...datum,
 						label: qualify(
-							datum.qualifier === "about"
-								? datum.label
-								: this.#bare(series, row),
+							datum.qualifier === "about" ? datum.label : this.#bare(series, row),
 							datum.qualifier,
 							this.#language,
 						),
@@ -462,8 +429,7 @@ class Composer {
 						return {
 							...this.#datum(series, found),
 							highlight: scene.highlight.some(
-								(cell) =>
-									cell.series === row.series && cell.key === column.key,
+								(cell) => cell.series === row.series && cell.key === column.key,
 							),
 						};
 					}),
@@ -493,10 +459,7 @@ class Composer {
 					...named(id),
 					detail: this.#optional(detail ?? place(id).detail),
 					highlight,
-					value:
-						fact === undefined
-							? undefined
-							: resolveFact(this.#story, fact).value,
+					value: fact === undefined ? undefined : resolveFact(this.#story, fact).value,
 				};
 			}),
 			regions: scene.regions.map(named),
@@ -538,26 +501,18 @@ function at<F extends Figure>(figure: F, name: string): F["scenes"][string] {
 
 function between(rows: Row[], from?: string, to?: string): Row[] {
 	const start = from === undefined ? 0 : rows.findIndex((r) => r.key === from);
-	const end =
-		to === undefined ? rows.length : rows.findIndex((r) => r.key === to) + 1;
+	const end = to === undefined ? rows.length : rows.findIndex((r) => r.key === to) + 1;
 	return rows.slice(start, end);
 }
 
-const within = (
-	rows: Row[],
-	span: { from: string; to: string },
-	key: string,
-): boolean => between(rows, span.from, span.to).some((row) => row.key === key);
+const within = (rows: Row[], span: { from: string; to: string }, key: string): boolean =>
+	between(rows, span.from, span.to).some((row) => row.key === key);
 
-const highest = (rows: Row[]): number =>
-	Math.max(0, ...rows.map((row) => row.value ?? 0));
+const highest = (rows: Row[]): number => Math.max(0, ...rows.map((row) => row.value ?? 0));
 
 const extent = (windows: (Window | undefined)[]): Window => {
 	const known = windows.filter((window) => window !== undefined);
-	return [
-		Math.min(...known.map(([from]) => from)),
-		Math.max(...known.map(([, to]) => to)),
-	];
+	return [Math.min(...known.map(([from]) => from)), Math.max(...known.map(([, to]) => to))];
 };
 
 /** All data that a scene draws, in reading order. */
@@ -580,4 +535,3 @@ function dataOf(scene: Pick<Scene, "kind">): Datum[] {
 			return [];
 	}
 }
-

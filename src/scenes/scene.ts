@@ -50,9 +50,7 @@ export type ColumnsScene = Common & {
 		printed: boolean;
 	})[];
 	spans: { from: string; to: string; label: string; tone: Tone }[];
-	compare:
-		| { from: string; to: string; label: string; detail: string | undefined }
-		| undefined;
+	compare: { from: string; to: string; label: string; detail: string | undefined } | undefined;
 	marks: { key: string; at: Time; date: string; label: string }[];
 	annotations: { key: string; text: string }[];
 };
@@ -60,6 +58,8 @@ export type ColumnsScene = Common & {
 export type LineScene = Common & {
 	kind: "line";
 	window: Window;
+	/** Where the value axis begins and what it reaches at least. */
+	min: number;
 	max: number;
 	lead: boolean;
 	lines: {

@@ -1,7 +1,7 @@
 import scrollama from "scrollama";
 
 /** Which part of the viewport's height, from the top, the trigger line stands at. */
-export const TRIGGER = 0.7;
+export const TRIGGER = 0.8;
 
 /** A step of the page and where it begins, px from the top of the viewport. */
 export type StepTop = { id: string; top: number };
@@ -51,7 +51,7 @@ export function trackSteps(
 	};
 	if (elements.length > 0)
 		scroller
-			.setup({ step: elements, offset: TRIGGER as 0.7 })
+			.setup({ step: elements, offset: TRIGGER as 0.8 })
 			.onStepEnter(soon)
 			.onStepExit(soon);
 	// scrollama keeps its trigger line in px from when it was set up.

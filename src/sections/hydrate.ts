@@ -4,7 +4,7 @@ import { addressedId, replaceAddress } from "../scroll/address.ts";
 import { motionAllowed, watchMotion } from "../scroll/motion.ts";
 import { progress } from "../scroll/progress.ts";
 import { reader } from "../scroll/reader.svelte.ts";
-import { TRIGGER, trackSteps } from "../scroll/tracker.ts";
+import { trackSteps } from "../scroll/tracker.ts";
 import Cards from "./Cards.svelte";
 import HeroMap from "./HeroMap.svelte";
 import Stage from "./Stage.svelte";
@@ -35,16 +35,11 @@ function start() {
 	if (cards?.textContent)
 		mount(Cards, { target: document.body, props: JSON.parse(cards.textContent) });
 
-	/** Scrolls so that a step's top stands just above the trigger line. */
-	const goTo = (id: string) => {
-		const step = steps.find((element) => element.id === id);
-		if (!step) return;
-		const past = innerHeight * TRIGGER - Math.min(innerHeight * 0.35, 260);
-		scrollTo({
-			top: scrollY + step.getBoundingClientRect().top - past,
-			behavior: "instant",
-		});
-	};
+	/** Scrolls a step to where its note is read: the style sheet says where, by its scroll margin. */
+	const goTo = (id: string) =>
+		steps
+			.find((element) => element.id === id)
+			?.scrollIntoView({ block: "start", behavior: "instant" });
 
 	let ready = false;
 	const tracker = trackSteps(steps, (id) => {

@@ -19,8 +19,7 @@ export function sourceList(story: Story): string[] {
 }
 
 /** The number of a source in that list, from 1. */
-export const sourceNumber = (story: Story, id: string): number =>
-	sourceList(story).indexOf(id) + 1;
+export const sourceNumber = (story: Story, id: string): number => sourceList(story).indexOf(id) + 1;
 
 function collect(story: Story): string[] {
 	const met = new Set<string>();

@@ -57,17 +57,12 @@ export function resolveFact(story: Story, id: string): ResolvedFact {
 			confidence: fact.confidence,
 			derived: false,
 		};
-	const operands = fact.derive.of.map((operand) =>
-		resolveOperand(story, operand),
-	);
+	const operands = fact.derive.of.map((operand) => resolveOperand(story, operand));
 	return {
 		...common,
 		value: compute(fact.derive.op, operands),
 		sources: [
-			...new Set([
-				...(fact.sources ?? []),
-				...operands.flatMap((operand) => operand.sources),
-			]),
+			...new Set([...(fact.sources ?? []), ...operands.flatMap((operand) => operand.sources)]),
 		],
 		confidence: lowest([
 			...(fact.confidence ? [fact.confidence] : []),
@@ -103,16 +98,11 @@ function resolveOperand(story: Story, operand: Operand): Resolved {
 
 function compute(op: string, operands: Resolved[]): number | string {
 	const points = operands.flatMap((operand) => operand.points);
-	const numbers = points
-		.map((point) => point.value)
-		.filter((value) => typeof value === "number");
+	const numbers = points.map((point) => point.value).filter((value) => typeof value === "number");
 	const sum = numbers.reduce((all, value) => all + value, 0);
 	// The sum of each operand, so that a range stands for its total.
 	const totals = operands.map((operand) =>
-		operand.points.reduce(
-			(all, { value }) => all + (typeof value === "number" ? value : 0),
-			0,
-		),
+		operand.points.reduce((all, { value }) => all + (typeof value === "number" ? value : 0), 0),
 	);
 	const [first = Number.NaN, second = Number.NaN] = totals;
 	const dates = points.map((point) => String(point.value ?? point.key));
@@ -175,32 +165,16 @@ export function formatFact(
 	const unit = story.meta.units[fact.unit];
 	if (!unit) throw new Error(`no unit ${fact.unit}`);
 	if (typeof fact.value === "string") return formatDate(fact.value, language);
-	if (form === "number")
-		return formatFigure(fact.value, unit, "number", language, fact.digits);
-	const figure = formatFigure(
-		fact.value,
-		unit,
-		"sentence",
-		language,
-		fact.digits,
-	);
+	if (form === "number") return formatFigure(fact.value, unit, "number", language, fact.digits);
+	const figure = formatFigure(fact.value, unit, "sentence", language, fact.digits);
 	if (form === "bare") return figure;
-	const rounded =
-		Math.abs(Number(fact.value.toFixed(fact.digits)) - fact.value) > 1e-9;
+	const rounded = Math.abs(Number(fact.value.toFixed(fact.digits)) - fact.value) > 1e-9;
 	const loose = rounded || fact.confidence !== "high";
-	return qualify(
-		figure,
-		fact.qualifier ?? (loose ? "about" : undefined),
-		language,
-	);
+	return qualify(figure, fact.qualifier ?? (loose ? "about" : undefined), language);
 }
 
 /** A fact's exact value, for its card: all the digits that it has, up to four decimals. */
-export function formatExact(
-	story: Story,
-	fact: ResolvedFact,
-	language: Language,
-): string {
+export function formatExact(story: Story, fact: ResolvedFact, language: Language): string {
 	const unit = story.meta.units[fact.unit];
 	if (!unit) throw new Error(`no unit ${fact.unit}`);
 	return typeof fact.value === "string"

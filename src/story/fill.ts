@@ -20,20 +20,13 @@ export function fill(story: Story, text: Text, language: Language): Run[] {
 				return {
 					type: "fact",
 					id: token.id,
-					text: formatFact(
-						story,
-						resolveFact(story, token.id),
-						token.form,
-						language,
-					),
+					text: formatFact(story, resolveFact(story, token.id), token.form, language),
 				};
 			case "term":
 				return {
 					type: "term",
 					id: token.id,
-					text:
-						token.text ??
-						inLanguage(story.glossary[token.id]?.term ?? {}, language),
+					text: token.text ?? inLanguage(story.glossary[token.id]?.term ?? {}, language),
 				};
 			case "strong":
 			case "emphasis":
@@ -48,17 +41,11 @@ export function fill(story: Story, text: Text, language: Language): Run[] {
 /** Runs as plain words: for labels, titles and text alternatives. */
 export function plain(runs: Run[]): string {
 	return runs
-		.map((run) =>
-			"runs" in run ? plain(run.runs) : run.type === "cite" ? "" : run.text,
-		)
+		.map((run) => ("runs" in run ? plain(run.runs) : run.type === "cite" ? "" : run.text))
 		.join("");
 }
 
 /** A text as plain words, its figures filled in and its citations left out. */
-export function fillPlain(
-	story: Story,
-	text: Text,
-	language: Language,
-): string {
+export function fillPlain(story: Story, text: Text, language: Language): string {
 	return plain(fill(story, text, language));
 }

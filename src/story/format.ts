@@ -5,8 +5,7 @@ import type { Unit } from "./schema/meta.ts";
 /** The words of a text in one language; throws where the text does not have that language. */
 export function inLanguage(text: Text, language: Language): string {
 	const words = text[language];
-	if (words === undefined)
-		throw new Error(`no ${language} text in ${JSON.stringify(text)}`);
+	if (words === undefined) throw new Error(`no ${language} text in ${JSON.stringify(text)}`);
 	return words;
 }
 
@@ -15,9 +14,7 @@ export function inLanguage(text: Text, language: Language): string {
  * trailing zeros. The same string in every engine, which Intl does not promise.
  */
 export function formatNumber(value: number, digits: number): string {
-	const [whole = "0", decimals = ""] = Math.abs(value)
-		.toFixed(digits)
-		.split(".");
+	const [whole = "0", decimals = ""] = Math.abs(value).toFixed(digits).split(".");
 	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
 	const rest = decimals.replace(/0+$/, "");
 	const figures = rest === "" ? grouped : `${grouped}.${rest}`;
@@ -58,8 +55,7 @@ export function formatDate(
 			.filter(Boolean)
 			.join("");
 	const month = part && MONTHS[Number(part) - 1];
-	const name =
-		length === "short" && month !== undefined ? month.slice(0, 3) : month;
+	const name = length === "short" && month !== undefined ? month.slice(0, 3) : month;
 	return [day && String(Number(day)), name, year].filter(Boolean).join(" ");
 }
 
@@ -88,9 +84,7 @@ export function qualify(
 	qualifier: Qualifier | undefined,
 	language: Language,
 ): string {
-	return qualifier
-		? QUALIFIED[language][qualifier].replace("{value}", figure)
-		: figure;
+	return qualifier ? QUALIFIED[language][qualifier].replace("{value}", figure) : figure;
 }
 
 /** What a figure is printed as: in a sentence, in a chart label, or without its unit. */

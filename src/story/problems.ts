@@ -42,10 +42,7 @@ export function formatFound(value: unknown): string {
 }
 
 /** The candidate nearest to a word by edit distance, if any is near enough to be meant. */
-export function nearest(
-	word: string,
-	candidates: Iterable<string>,
-): string | undefined {
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
 	let best: string | undefined;
 	let least = Math.max(2, Math.ceil(word.length * 0.45)) + 1;
 	for (const candidate of candidates) {
@@ -59,21 +56,14 @@ export function nearest(
 }
 
 /** Line and column (from 1) of a character offset. */
-export function lineAndColumn(
-	text: string,
-	offset: number,
-): { line: number; column: number } {
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
 	const before = text.slice(0, offset);
 	const line = before.split("\n").length;
 	return { line, column: offset - before.lastIndexOf("\n") };
 }
 
 /** Adds file, line and column to problems, in the order of the file. A missing value is placed at what should hold it. */
-export function locate(
-	problems: Problem[],
-	file: string,
-	text: string,
-): LocatedProblem[] {
+export function locate(problems: Problem[], file: string, text: string): LocatedProblem[] {
 	const root = parseTree(text);
 	return problems
 		.map((problem) => {
@@ -94,8 +84,7 @@ function nodeAt(root: Node, path: Path): Node {
 					? node.children?.[part]
 					: undefined
 				: node.type === "object"
-					? node.children?.findLast((p) => p.children?.[0]?.value === part)
-							?.children?.[1]
+					? node.children?.findLast((p) => p.children?.[0]?.value === part)?.children?.[1]
 					: undefined;
 		if (!next) break;
 		node = next;
@@ -105,19 +94,16 @@ function nodeAt(root: Node, path: Path): Node {
 
 /** What is wrong, without the place: expected, found, and the nearest known word. */
 export function formatProblem({ expected, found, nearest }: Problem): string {
-	const hint =
-		nearest === undefined ? "" : `; did you mean ${JSON.stringify(nearest)}?`;
+	const hint = nearest === undefined ? "" : `; did you mean ${JSON.stringify(nearest)}?`;
 	return `expected ${expected}; found ${found}${hint}`;
 }
 
 /** All problems as one message: a heading, then two lines for each. */
 export function formatProblems(problems: LocatedProblem[]): string {
 	const file = problems[0]?.file ?? "";
-	const count =
-		problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+	const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
 	const lines = problems.map(
-		(p) =>
-			`${p.file}:${p.line}:${p.column}  ${formatPath(p.path)}\n  ${formatProblem(p)}`,
+		(p) => `${p.file}:${p.line}:${p.column}  ${formatPath(p.path)}\n  ${formatProblem(p)}`,
 	);
 	return [`${file}: ${count}`, ...lines].join("\n\n");
 }

@@ -90,9 +90,7 @@ export function flatten(tokens: Token[]): Token[] {
  */
 export function typedNumbers(tokens: Token[], literals: string[]): string[] {
 	return flatten(tokens)
-		.flatMap((token) =>
-			token.type === "text" || token.type === "term" ? [token.text ?? ""] : [],
-		)
+		.flatMap((token) => (token.type === "text" || token.type === "term" ? [token.text ?? ""] : []))
 		.flatMap((text) => {
 			let rest = text;
 			for (const literal of [...literals].sort((a, b) => b.length - a.length))

@@ -3,14 +3,7 @@ import { type Story, storySchema } from "./schema/index.ts";
 
 /** The ids that exist in a story, whether or not what they stand for is sound. */
 export type KnownIds = Record<
-	| "sources"
-	| "facts"
-	| "series"
-	| "places"
-	| "routes"
-	| "figures"
-	| "glossary"
-	| "units",
+	"sources" | "facts" | "series" | "places" | "routes" | "figures" | "glossary" | "units",
 	ReadonlySet<string>
 > & {
 	/** The scenes of each figure. */
@@ -28,9 +21,7 @@ export type StoryPart = {
 
 type Entries = Record<string, unknown>;
 const object = (value: unknown): Entries =>
-	value !== null && typeof value === "object" && !Array.isArray(value)
-		? (value as Entries)
-		: {};
+	value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Entries) : {};
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** The ids in a story file's content, sound or not. */
@@ -47,10 +38,7 @@ export function knownIds(raw: unknown): KnownIds {
 		glossary: ids(top.glossary),
 		units: ids(object(top.meta).units),
 		scenes: new Map(
-			Object.entries(object(top.figures)).map(([id, figure]) => [
-				id,
-				ids(object(figure).scenes),
-			]),
+			Object.entries(object(top.figures)).map(([id, figure]) => [id, ids(object(figure).scenes)]),
 		),
 	};
 }
@@ -115,32 +103,24 @@ function soundMeta(value: unknown): Story["meta"] {
 		units: keep(units.valueType, raw.units),
 		...(raw.literals === undefined || Array.isArray(raw.literals)
 			? {
-					literals: list(raw.literals).filter(
-						(literal) => literals.safeParse([literal]).success,
-					),
+					literals: list(raw.literals).filter((literal) => literals.safeParse([literal]).success),
 				}
 			: {}),
 	} as unknown as Story["meta"];
 }
 
 /** A figure that is sound but for some of its scenes. */
-function withoutFaultyScenes(
-	value: unknown,
-): Story["figures"][string] | undefined {
+function withoutFaultyScenes(value: unknown): Story["figures"][string] | undefined {
 	const schema = storySchema.shape.figures.valueType;
 	const raw = object(value);
 	const scenes = Object.entries(object(raw.scenes)).filter(
-		([name, scene]) =>
-			parsed<unknown>(schema, { ...raw, scenes: { [name]: scene } }) !==
-			undefined,
+		([name, scene]) => parsed<unknown>(schema, { ...raw, scenes: { [name]: scene } }) !== undefined,
 	);
 	return parsed(schema, { ...raw, scenes: Object.fromEntries(scenes) });
 }
 
 /** A section that is sound but for some of its steps; these are holes in it. */
-function withoutFaultySteps(
-	value: unknown,
-): Story["sections"][number] | undefined {
+function withoutFaultySteps(value: unknown): Story["sections"][number] | undefined {
 	const schema = storySchema.shape.sections.element;
 	const raw = object(value);
 	const steps = list(raw.steps);
@@ -151,8 +131,6 @@ function withoutFaultySteps(
 	if (section?.kind !== "scrolly") return undefined;
 	return {
 		...section,
-		steps: steps.map(
-			(step) => section.steps[sound.indexOf(step)] ?? (undefined as never),
-		),
+		steps: steps.map((step) => section.steps[sound.indexOf(step)] ?? (undefined as never)),
 	};
 }

@@ -77,7 +77,7 @@ describe("the published story", () => {
 
 	test("has sources for every fact, series, place, route and claim", () => {
 		const story = published();
-		const cited = {
+		const cited: Record<string, string[]> = {
 			...Object.fromEntries(
 				Object.keys(story.facts).map((id) => [`facts/${id}`, resolveFact(story, id).sources]),
 			),

@@ -6,8 +6,5 @@ export const markFill = (tone: Tone, status: Status): string | undefined =>
 	status === "derived" ? `url(#hatch-${tone})` : undefined;
 
 /** The classes of a mark: its colour role and how sure it is. */
-export const markClass = (
-	tone: Tone,
-	status: Status,
-	value: number | null,
-): string => `mark tone-${tone} ${value === null ? "gap" : status}`;
+export const markClass = (tone: Tone, status: Status, value: number | null): string =>
+	`mark tone-${tone} ${value === null ? "gap" : status}`;

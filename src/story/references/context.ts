@@ -104,28 +104,17 @@ export class Context {
 	/** Notes a use of a figure and of one of its scenes, by the entry at a path. */
 	view(view: { figure: string; scene: string }, path: Path): void {
 		const exists = this.refer("figures", view.figure, [...path, "figure"]);
-		const figure = exists
-			? view.figure
-			: nearest(view.figure, this.#known.figures);
+		const figure = exists ? view.figure : nearest(view.figure, this.#known.figures);
 		const scenes = figure && this.#known.scenes.get(figure);
 		if (!scenes) return;
 		if (exists || scenes.has(view.scene))
-			this.#use(
-				`scenes of ${figure}`,
-				`a scene of the figure ${figure}`,
-				view.scene,
-				scenes,
-				[...path, "scene"],
-			);
+			this.#use(`scenes of ${figure}`, `a scene of the figure ${figure}`, view.scene, scenes, [
+				...path,
+				"scene",
+			]);
 	}
 
-	#use(
-		where: string,
-		what: string,
-		id: string,
-		known: ReadonlySet<string>,
-		path: Path,
-	): boolean {
+	#use(where: string, what: string, id: string, known: ReadonlySet<string>, path: Path): boolean {
 		const exists = this.oneOf(what, id, known, path);
 		// A misspelt id is one fault: what was meant is not unused besides.
 		const meant = exists ? id : nearest(id, known);
@@ -140,12 +129,7 @@ export class Context {
 	}
 
 	/** Reports a word that is not among the options; says whether it is. */
-	oneOf(
-		what: string,
-		word: string,
-		options: Iterable<string>,
-		path: Path,
-	): boolean {
+	oneOf(what: string, word: string, options: Iterable<string>, path: Path): boolean {
 		const list = [...options];
 		if (list.includes(word)) return true;
 		this.problem(path, what, formatFound(word), nearest(word, list));
@@ -202,18 +186,13 @@ export class Context {
 		to: string | undefined,
 		path: Path,
 	): boolean {
-		const first =
-			from === undefined || this.keyOf(seriesId, from, [...path, "from"]);
+		const first = from === undefined || this.keyOf(seriesId, from, [...path, "from"]);
 		const last = to === undefined || this.keyOf(seriesId, to, [...path, "to"]);
 		if (!first || !last) return false;
 		if (from === undefined || to === undefined) return true;
 		const keys = this.rows(seriesId).map((row) => row.key);
 		if (keys.indexOf(from) <= keys.indexOf(to)) return true;
-		this.problem(
-			[...path, "to"],
-			`a key after ${formatFound(from)}`,
-			formatFound(to),
-		);
+		this.problem([...path, "to"], `a key after ${formatFound(from)}`, formatFound(to));
 		return false;
 	}
 
@@ -238,21 +217,12 @@ export class Context {
 	}
 
 	/** Reports the entries that nothing uses, where that can be said. */
-	unused(
-		what: string,
-		all: Record<string, unknown>,
-		uses: Iterable<string>,
-		path: Path,
-	): void {
+	unused(what: string, all: Record<string, unknown>, uses: Iterable<string>, path: Path): void {
 		if (!this.whole) return;
 		const set = new Set(uses);
 		for (const id of Object.keys(all))
 			if (!set.has(id))
-				this.problem(
-					[...path, id],
-					`${what} that is used somewhere`,
-					"no use of it",
-				);
+				this.problem([...path, id], `${what} that is used somewhere`, "no use of it");
 	}
 }
 
@@ -289,8 +259,7 @@ export function timeWindow(from: string, to: string): Window {
 	return {
 		from,
 		to,
-		holds: (key) =>
-			!isTime(key) || (interval(key)[0] >= start && interval(key)[1] <= end),
+		holds: (key) => !isTime(key) || (interval(key)[0] >= start && interval(key)[1] <= end),
 	};
 }
 

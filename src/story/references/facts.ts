@@ -36,28 +36,14 @@ function checkValue(ctx: Context, fact: GivenFact, path: Path): void {
 		);
 }
 
-const PAIRS: Op[] = [
-	"difference",
-	"ratio",
-	"change",
-	"decrease",
-	"share",
-	"days",
-];
+const PAIRS: Op[] = ["difference", "ratio", "change", "decrease", "share", "days"];
 const SINGLES: Op[] = ["point", "key"];
 /** Derivations that give the key of a row, as a date. */
 const KEYS: Op[] = ["key", "key-of-max"];
 /** Derivations whose result is measured as their operands are. */
 const KEEP_UNIT: Op[] = ["point", "sum", "difference", "max", "min", "mean"];
 /** Derivations that add a range up: a gap in it would make the sum too small without a word. */
-const TOTALS: Op[] = [
-	"sum",
-	"difference",
-	"ratio",
-	"change",
-	"decrease",
-	"share",
-];
+const TOTALS: Op[] = ["sum", "difference", "ratio", "change", "decrease", "share"];
 /** Which operand stands below the line. */
 const DIVISORS = new Map<Op, number>([
 	["ratio", 1],
@@ -70,9 +56,7 @@ function checkDerive(ctx: Context, fact: DerivedFact, path: Path): void {
 	const { op, of } = fact.derive;
 	const operands = [...path, "derive", "of"];
 	const sound = of
-		.map((operand, index) =>
-			checkOperand(ctx, op, operand, [...operands, index]),
-		)
+		.map((operand, index) => checkOperand(ctx, op, operand, [...operands, index]))
 		.every(Boolean);
 	const wanted = PAIRS.includes(op) ? 2 : SINGLES.includes(op) ? 1 : undefined;
 	if (wanted !== undefined && of.length !== wanted)
@@ -85,20 +69,11 @@ function checkDerive(ctx: Context, fact: DerivedFact, path: Path): void {
 	const divisor = DIVISORS.get(op);
 	const below = divisor === undefined ? undefined : of[divisor];
 	if (sound && below && operandValue(ctx.story, below) === 0)
-		ctx.problem(
-			[...operands, divisor ?? 0],
-			"a divisor that is not zero",
-			formatFound(below),
-		);
+		ctx.problem([...operands, divisor ?? 0], "a divisor that is not zero", formatFound(below));
 }
 
 /** Checks one operand by itself; says whether its value can be used. */
-function checkOperand(
-	ctx: Context,
-	op: Op,
-	operand: Operand,
-	path: Path,
-): boolean {
+function checkOperand(ctx: Context, op: Op, operand: Operand, path: Path): boolean {
 	if ("fact" in operand) {
 		const here = [...path, "fact"];
 		if (!ctx.refer("facts", operand.fact, here)) return false;
@@ -131,15 +106,10 @@ function checkOperand(
 		);
 	}
 	if (SINGLES.includes(op)) {
-		ctx.problem(
-			path,
-			`one point of a series for ${op}, by its key`,
-			formatFound(operand),
-		);
+		ctx.problem(path, `one point of a series for ${op}, by its key`, formatFound(operand));
 		return false;
 	}
-	if (!ctx.keyRange(operand.series, operand.from, operand.to, path))
-		return false;
+	if (!ctx.keyRange(operand.series, operand.from, operand.to, path)) return false;
 	return checkRange(ctx, op, operand, path);
 }
 
@@ -153,13 +123,10 @@ function checkRange(
 	const index = (key: string) => rows.findIndex((row) => row.key === key);
 	const range = rows.slice(index(from), index(to) + 1);
 	const gaps = range.filter((row) => row.value === null);
-	if (TOTALS.includes(op) ? gaps.length === 0 : gaps.length < range.length)
-		return true;
+	if (TOTALS.includes(op) ? gaps.length === 0 : gaps.length < range.length) return true;
 	ctx.problem(
 		path,
-		TOTALS.includes(op)
-			? `a range without gaps for ${op}`
-			: "a range with a value in it",
+		TOTALS.includes(op) ? `a range without gaps for ${op}` : "a range with a value in it",
 		`a gap at ${gaps.map((row) => row.key).join(", ")}`,
 	);
 	return false;
@@ -169,30 +136,18 @@ function checkRange(
 function checkUnits(ctx: Context, fact: DerivedFact, path: Path): void {
 	const { op, of } = fact.derive;
 	const units = of.map((operand) =>
-		"fact" in operand
-			? ctx.unitOf(ctx.fact(operand.fact))
-			: ctx.unitOf(ctx.series(operand.series)),
+		"fact" in operand ? ctx.unitOf(ctx.fact(operand.fact)) : ctx.unitOf(ctx.series(operand.series)),
 	);
 	const known = [...new Set(units.filter((unit) => unit !== undefined))];
-	const dated = of.some(
-		(operand) => "fact" in operand && ctx.isDateFact(operand.fact),
-	);
+	const dated = of.some((operand) => "fact" in operand && ctx.isDateFact(operand.fact));
 	if (op !== "days" && op !== "count" && !dated && known.length > 1)
-		ctx.problem(
-			[...path, "derive", "of"],
-			`operands in one unit for ${op}`,
-			known.join(" and "),
-		);
+		ctx.problem([...path, "derive", "of"], `operands in one unit for ${op}`, known.join(" and "));
 	const kind = ctx.unit(fact.unit)?.kind;
 	if (!kind) return;
 	const here = [...path, "unit"];
 	if (KEEP_UNIT.includes(op)) {
 		if (known[0] !== undefined && !known.includes(fact.unit))
-			ctx.problem(
-				here,
-				`the unit of its operands, ${known[0]}`,
-				formatFound(fact.unit),
-			);
+			ctx.problem(here, `the unit of its operands, ${known[0]}`, formatFound(fact.unit));
 	} else if ((kind === "date") !== KEYS.includes(op))
 		ctx.problem(
 			here,

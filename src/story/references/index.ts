@@ -16,10 +16,7 @@ export type { Surroundings } from "./context.ts";
  * Checks all that the schema cannot: that every id resolves, keys and dates are in order, derivations end,
  * shares add up, and nothing is left unused.
  */
-export function checkReferences(
-	part: StoryPart,
-	surroundings: Surroundings = {},
-): Problem[] {
+export function checkReferences(part: StoryPart, surroundings: Surroundings = {}): Problem[] {
 	const ctx = new Context(part, surroundings);
 	checkMeta(ctx);
 	checkTexts(ctx);
@@ -59,18 +56,12 @@ function checkUnused(ctx: Context): void {
 		"figures",
 		"glossary",
 	] as const)
-		ctx.unused(NAMES[collection], story[collection], ctx.used(collection), [
-			collection,
-		]);
-	ctx.unused(NAMES.units, story.meta.units, ctx.used("units"), [
-		"meta",
-		"units",
-	]);
+		ctx.unused(NAMES[collection], story[collection], ctx.used(collection), [collection]);
+	ctx.unused(NAMES.units, story.meta.units, ctx.used("units"), ["meta", "units"]);
 	for (const id of ctx.used("figures"))
-		ctx.unused(
-			"a scene",
-			ctx.figure(id)?.scenes ?? {},
-			ctx.used(`scenes of ${id}`),
-			["figures", id, "scenes"],
-		);
+		ctx.unused("a scene", ctx.figure(id)?.scenes ?? {}, ctx.used(`scenes of ${id}`), [
+			"figures",
+			id,
+			"scenes",
+		]);
 }

@@ -10,11 +10,7 @@ export function checkPlaces(ctx: Context): void {
 		if (place.kind === "region" && !region)
 			ctx.problem([...path, "region"], "the outline of a region", "nothing");
 		if (place.kind !== "region" && region)
-			ctx.problem(
-				[...path, "kind"],
-				'"region", as it has an outline',
-				formatFound(place.kind),
-			);
+			ctx.problem([...path, "kind"], '"region", as it has an outline', formatFound(place.kind));
 		const outlines = region && own(ctx.features, region.atlas);
 		if (outlines && !outlines.has(region.feature))
 			ctx.problem(
@@ -33,8 +29,7 @@ export function checkRoutes(ctx: Context): void {
 		ctx.refer("places", route.from, [...path, "from"]);
 		ctx.refer("places", route.to, [...path, "to"]);
 		route.via.forEach((point, index) => {
-			if (typeof point === "string")
-				ctx.refer("places", point, [...path, "via", index]);
+			if (typeof point === "string") ctx.refer("places", point, [...path, "via", index]);
 		});
 	}
 }

@@ -7,11 +7,7 @@ export function checkSections(ctx: Context): void {
 	const addresses = new Set<string>();
 	const address = (id: string, path: Path) => {
 		if (addresses.has(id))
-			ctx.problem(
-				[...path, "id"],
-				"an id that no other section or step has",
-				formatFound(id),
-			);
+			ctx.problem([...path, "id"], "an id that no other section or step has", formatFound(id));
 		addresses.add(id);
 	};
 	ctx.story.sections.forEach((section, index) => {
@@ -44,11 +40,7 @@ export function checkSections(ctx: Context): void {
 	});
 }
 
-function checkBlocks(
-	ctx: Context,
-	blocks: Block[] | undefined,
-	path: Path,
-): void {
+function checkBlocks(ctx: Context, blocks: Block[] | undefined, path: Path): void {
 	blocks?.forEach((block, index) => {
 		if (block.type !== "quote") return;
 		ctx.dateFact(block.when, [...path, index, "when"]);
@@ -60,13 +52,7 @@ function checkBlocks(
 export function checkClaims(ctx: Context): void {
 	const claims = Object.entries(ctx.story.claims);
 	for (const [id, claim] of claims) ctx.cite(claim.sources, ["claims", id]);
-	const shown = ctx.story.sections.some(
-		(section) => section?.kind === "checked",
-	);
+	const shown = ctx.story.sections.some((section) => section?.kind === "checked");
 	if (ctx.whole && claims.length > 0 && !shown)
-		ctx.problem(
-			["claims"],
-			"a section of kind checked that shows them",
-			"none",
-		);
+		ctx.problem(["claims"], "a section of kind checked that shows them", "none");
 }

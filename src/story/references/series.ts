@@ -16,11 +16,7 @@ export function checkSeries(ctx: Context): void {
 			if (series.keys === "name" && !row.label)
 				ctx.problem([...here, "label"], "a label for a named row", "nothing");
 			if (row.value === null && !row.note)
-				ctx.problem(
-					[...here, "note"],
-					"a note that says why the value is missing",
-					"nothing",
-				);
+				ctx.problem([...here, "note"], "a note that says why the value is missing", "nothing");
 		});
 		checkTotal(ctx, series, path);
 	}
@@ -31,17 +27,11 @@ function checkKeys(ctx: Context, series: Series, path: Path): void {
 	let before: string | undefined;
 	series.rows.forEach(({ key }, index) => {
 		const here = [...path, "rows", index, "key"];
-		if (!isKey(series.keys, key))
-			ctx.problem(here, KEY_EXAMPLES[series.keys], formatFound(key));
-		else if (seen.has(key))
-			ctx.problem(here, "each key once", `${formatFound(key)} again`);
+		if (!isKey(series.keys, key)) ctx.problem(here, KEY_EXAMPLES[series.keys], formatFound(key));
+		else if (seen.has(key)) ctx.problem(here, "each key once", `${formatFound(key)} again`);
 		else if (series.keys !== "name") {
 			if (before !== undefined && interval(key)[0] < interval(before)[0])
-				ctx.problem(
-					here,
-					`keys in order: one after ${formatFound(before)}`,
-					formatFound(key),
-				);
+				ctx.problem(here, `keys in order: one after ${formatFound(before)}`, formatFound(key));
 			else before = key;
 		}
 		seen.add(key);

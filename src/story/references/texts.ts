@@ -19,8 +19,7 @@ export function checkTexts(ctx: Context): void {
 		for (const [language, words] of Object.entries(text)) {
 			const here = [...path, language];
 			const { tokens, faults } = parseProse(words);
-			for (const fault of faults)
-				ctx.problem(here, fault.expected, fault.found);
+			for (const fault of faults) ctx.problem(here, fault.expected, fault.found);
 			for (const token of flatten(tokens)) {
 				if (token.type === "fact") ctx.refer("facts", token.id, here);
 				if (token.type === "term") ctx.refer("glossary", token.id, here);
@@ -58,8 +57,7 @@ function texts(
 			texts(def.innerType, value, path, visit);
 			break;
 		case "object":
-			if (Object.keys(def.shape).every(isLanguage))
-				visit(value as Record<string, string>, path);
+			if (Object.keys(def.shape).every(isLanguage)) visit(value as Record<string, string>, path);
 			else
 				for (const [key, part] of Object.entries(def.shape))
 					texts(part, (value as Entries)[key], [...path, key], visit);
@@ -81,8 +79,7 @@ function texts(
 	}
 }
 
-const isLanguage = (key: string): boolean =>
-	LANGUAGES.some((language) => language === key);
+const isLanguage = (key: string): boolean => LANGUAGES.some((language) => language === key);
 
 /** Whether a sound value is of this branch of a union: by its names, and by its `kind` or `type`. */
 function fits(schema: z.core.$ZodType, value: Entries): boolean {
@@ -92,8 +89,6 @@ function fits(schema: z.core.$ZodType, value: Entries): boolean {
 		const part = def.shape[key];
 		if (!part) return false;
 		const inner = (part as z.core.$ZodTypes)._zod.def;
-		return (
-			inner.type !== "literal" || inner.values.some((v) => v === value[key])
-		);
+		return inner.type !== "literal" || inner.values.some((v) => v === value[key]);
 	});
 }

@@ -8,9 +8,7 @@ import { isTime, own } from "./context.ts";
 function operandFacts(story: Story, id: string): string[] {
 	const fact = own(story.facts, id);
 	return fact && "derive" in fact
-		? fact.derive.of.flatMap((operand) =>
-				"fact" in operand ? [operand.fact] : [],
-			)
+		? fact.derive.of.flatMap((operand) => ("fact" in operand ? [operand.fact] : []))
 		: [];
 }
 
@@ -37,10 +35,7 @@ export function circles(story: Story): string[][] {
 }
 
 /** The value of a fact; undefined where what it is derived from is missing or runs in a circle. */
-export function factValue(
-	story: Story,
-	id: string,
-): number | string | undefined {
+export function factValue(story: Story, id: string): number | string | undefined {
 	const ends = (fact: string, trail: string[]): boolean =>
 		own(story.facts, fact) !== undefined &&
 		!trail.includes(fact) &&
@@ -56,16 +51,11 @@ export function factValue(
 /** The stretch of time of a fact that is a date; undefined where it is none. */
 export function factInterval(story: Story, id: string): Interval | undefined {
 	const value = factValue(story, id);
-	return typeof value === "string" && isTime(value)
-		? interval(value)
-		: undefined;
+	return typeof value === "string" && isTime(value) ? interval(value) : undefined;
 }
 
 /** What an operand amounts to in a quotient, a range being its sum; undefined where that cannot be said. */
-export function operandValue(
-	story: Story,
-	operand: Operand,
-): number | undefined {
+export function operandValue(story: Story, operand: Operand): number | undefined {
 	if ("fact" in operand) {
 		const value = factValue(story, operand.fact);
 		return typeof value === "number" ? value : undefined;
@@ -76,7 +66,5 @@ export function operandValue(
 		"key" in operand
 			? rows.filter((row) => row.key === operand.key)
 			: rows.slice(index(operand.from), index(operand.to) + 1);
-	return part.length === 0
-		? undefined
-		: part.reduce((sum, row) => sum + (row.value ?? 0), 0);
+	return part.length === 0 ? undefined : part.reduce((sum, row) => sum + (row.value ?? 0), 0);
 }

@@ -15,15 +15,10 @@ export const confidence = z
 /** A key by which other parts of the story refer to this one. */
 export const id = z
 	.string()
-	.regex(
-		/^[a-z0-9]+(-[a-z0-9]+)*$/,
-		"an id in kebab-case (small letters, digits, single hyphens)",
-	)
+	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "an id in kebab-case (small letters, digits, single hyphens)")
 	.describe("An id: small letters, digits and single hyphens.");
 
-const written = z
-	.string()
-	.refine((s) => s.trim() !== "", "a text that is not empty");
+const written = z.string().refine((s) => s.trim() !== "", "a text that is not empty");
 
 /** Words for a reader, in each language that meta.languages names. */
 export const text = z
@@ -45,24 +40,15 @@ export const sources = z
 /** A year, a month or a day, as precisely as it is known: 2022, 2022-07 or 2022-07-26. */
 export const partialDate = z
 	.string()
-	.regex(
-		/^\d{4}(-\d{2}(-\d{2})?)?$/,
-		"a date written 2022, 2022-07 or 2022-07-26",
-	)
+	.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "a date written 2022, 2022-07 or 2022-07-26")
 	.refine(isRealDate, "a date that exists in the calendar")
 	.describe("A date as precisely as it is known: 2022, 2022-07 or 2022-07-26.");
 
 /** A point on the earth, in degrees. */
 export const position = z
 	.tuple([
-		z
-			.number()
-			.min(-180, "a longitude from -180 to 180")
-			.max(180, "a longitude from -180 to 180"),
-		z
-			.number()
-			.min(-90, "a latitude from -90 to 90")
-			.max(90, "a latitude from -90 to 90"),
+		z.number().min(-180, "a longitude from -180 to 180").max(180, "a longitude from -180 to 180"),
+		z.number().min(-90, "a latitude from -90 to 90").max(90, "a latitude from -90 to 90"),
 	])
 	.describe("[longitude, latitude] in degrees, east and north positive.");
 export type Position = z.infer<typeof position>;

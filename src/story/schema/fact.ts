@@ -1,12 +1,5 @@
 import { z } from "zod";
-import {
-	confidence,
-	id,
-	partialDate,
-	qualifier,
-	sources,
-	text,
-} from "./common.ts";
+import { confidence, id, partialDate, qualifier, sources, text } from "./common.ts";
 
 /** What a derived fact is computed from: another fact, one point of a series, or all points from one key to another. */
 export const operand = z
@@ -22,9 +15,7 @@ export const operand = z
 			to: z.string().describe("The key of the last row."),
 		}),
 	])
-	.describe(
-		"A fact, one point of a series, or the points from one key to another.",
-	);
+	.describe("A fact, one point of a series, or the points from one key to another.");
 export type Operand = z.infer<typeof operand>;
 
 /** A declared computation; nothing is computed anywhere else. */
@@ -61,16 +52,10 @@ const common = {
 		.min(0)
 		.max(4)
 		.optional()
-		.describe(
-			"Decimals printed, where they should differ from the unit's own.",
-		),
+		.describe("Decimals printed, where they should differ from the unit's own."),
 	qualifier: qualifier.optional(),
-	note: text
-		.optional()
-		.describe("What a reader should know of how the figure was made."),
-	date: partialDate
-		.optional()
-		.describe("The day or the period that the figure is for."),
+	note: text.optional().describe("What a reader should know of how the figure was made."),
+	date: partialDate.optional().describe("The day or the period that the figure is for."),
 };
 
 /** A figure or a date read from a source. */
@@ -89,9 +74,7 @@ export const derivedFact = z.strictObject({
 	derive,
 	sources: sources
 		.optional()
-		.describe(
-			"Further sources; those of the operands are added by themselves.",
-		),
+		.describe("Further sources; those of the operands are added by themselves."),
 	confidence: confidence
 		.optional()
 		.describe("Given only to lower it; else the lowest of the operands."),

@@ -2,33 +2,21 @@ import { z } from "zod";
 import { id, position, text } from "./common.ts";
 
 /** The colour roles a mark can have; the palette decides what each looks like. */
-export const TONES = [
-	"accent",
-	"water",
-	"deep",
-	"land",
-	"ink",
-	"soft",
-] as const;
+export const TONES = ["accent", "water", "deep", "land", "ink", "soft"] as const;
 const tone = z
 	.enum(TONES)
-	.describe(
-		"The colour role. `accent` is for the one thing that the scene is about.",
-	);
+	.describe("The colour role. `accent` is for the one thing that the scene is about.");
 export type Tone = (typeof TONES)[number];
 
 const keys = z.array(z.string()).describe("Keys of rows.");
 
 /** Words that may differ from scene to scene. */
 const caption = {
-	title: text
-		.optional()
-		.describe("A title for this scene, where it differs from the figure's."),
+	title: text.optional().describe("A title for this scene, where it differs from the figure's."),
 	subtitle: text
 		.optional()
-		.describe(
-			"A unit line for this scene, where it differs from the figure's.",
-		),
+		.describe("A unit line for this scene, where it differs from the figure's."),
+	note: text.optional().describe("A note for this scene, in place of the figure's."),
 	finding: text.describe(
 		"One sentence that says what this scene shows, with its figures as [[fact-id]]; read aloud, and printed where the picture cannot be.",
 	),
@@ -37,9 +25,7 @@ const caption = {
 const common = {
 	title: text.describe("The title above the figure."),
 	subtitle: text.describe("The unit line: what is measured, in what, where."),
-	note: text
-		.optional()
-		.describe("What a reader must know to read it rightly; stands under it."),
+	note: text.optional().describe("What a reader must know to read it rightly; stands under it."),
 };
 
 const mark = z.strictObject({
@@ -49,9 +35,7 @@ const mark = z.strictObject({
 
 const annotation = z.strictObject({
 	key: z.string().describe("The row it points to."),
-	series: id
-		.optional()
-		.describe("Which series, where the scene draws several."),
+	series: id.optional().describe("Which series, where the scene draws several."),
 	text: text.describe("A few words."),
 });
 
@@ -87,10 +71,7 @@ export const columns = z.strictObject({
 				})
 				.optional()
 				.describe("An arrow from one column to another."),
-			marks: z
-				.array(mark)
-				.default([])
-				.describe("Dated lines across a chart over time."),
+			marks: z.array(mark).default([]).describe("Dated lines across a chart over time."),
 			annotations: z.array(annotation).default([]),
 			values: z
 				.enum(["all", "highlight", "none"])
@@ -120,16 +101,15 @@ export const line = z.strictObject({
 				.describe("The lines, in the order of the text alternative."),
 			from: z.string().optional().describe("First key drawn."),
 			to: z.string().optional().describe("Last key drawn."),
+			min: z
+				.number()
+				.default(0)
+				.describe("Where the value axis begins; say so in the unit line where it is not zero."),
 			lead: z
 				.boolean()
 				.default(false)
-				.describe(
-					"With two lines: tint the gap between them in the colour of the higher one.",
-				),
-			values: z
-				.array(z.string())
-				.default([])
-				.describe("Keys whose points carry their figure."),
+				.describe("With two lines: tint the gap between them in the colour of the higher one."),
+			values: z.array(z.string()).default([]).describe("Keys whose points carry their figure."),
 			annotations: z.array(annotation).default([]),
 		}),
 	),
@@ -188,10 +168,7 @@ export const bars = z.strictObject({
 				})
 				.optional()
 				.describe("A line at a value that the bars fill up to."),
-			parts: z
-				.boolean()
-				.default(true)
-				.describe("Whether parts carry their own labels."),
+			parts: z.boolean().default(true).describe("Whether parts carry their own labels."),
 		}),
 	),
 });
@@ -317,9 +294,7 @@ export const map = z.strictObject({
 						place: id,
 						detail: text
 							.optional()
-							.describe(
-								"The second line of the label, where it differs from the place's own.",
-							),
+							.describe("The second line of the label, where it differs from the place's own."),
 						highlight: z.boolean().default(false),
 					}),
 				)
@@ -331,15 +306,15 @@ export const map = z.strictObject({
 				.array(
 					z.strictObject({
 						route: id,
-						highlight: z.boolean().default(true),
+						highlight: z
+							.boolean()
+							.default(true)
+							.describe("Whether it is drawn strong, with its label."),
 					}),
 				)
 				.default([])
 				.describe("Routes to draw."),
-			rose: z
-				.boolean()
-				.default(false)
-				.describe("Whether the compass rose is drawn."),
+			rose: z.boolean().default(false).describe("Whether the compass rose is drawn."),
 			values: z
 				.record(id, id)
 				.default({})

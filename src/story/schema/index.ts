@@ -12,15 +12,10 @@ import { source } from "./source.ts";
 /** Everything that a story file may contain. */
 export const storySchema = z
 	.strictObject({
-		$schema: z
-			.string()
-			.optional()
-			.describe("Where an editor's program finds this schema."),
+		$schema: z.string().optional().describe("Where an editor's program finds this schema."),
 		meta,
 		sources: z.record(id, source).describe("Publications, by id."),
-		facts: z
-			.record(id, fact)
-			.describe("Figures and dates that texts refer to, by id."),
+		facts: z.record(id, fact).describe("Figures and dates that texts refer to, by id."),
 		series: z.record(id, series).describe("Figures by year or name, by id."),
 		places: z.record(id, place).describe("Places on the map, by id."),
 		routes: z.record(id, route).describe("Ways across water, by id."),

@@ -3,9 +3,7 @@ import { id, LANGUAGES, partialDate, text } from "./common.ts";
 
 /** A unit of measure and how a figure in it is printed. */
 export const unit = z.strictObject({
-	name: text.describe(
-		"The unit in full, as a table header has it: million tonnes.",
-	),
+	name: text.describe("The unit in full, as a table header has it: million tonnes."),
 	pattern: text
 		.optional()
 		.describe(
@@ -41,18 +39,14 @@ export const correction = z.strictObject({
 
 /** What is said about the story as a whole. */
 export const meta = z.strictObject({
-	id: id.describe(
-		"The story's own id, used in file names and in saved preferences.",
-	),
+	id: id.describe("The story's own id, used in file names and in saved preferences."),
 	title: text.describe("The title."),
 	kicker: text.describe("A few words above the title that name the subject."),
 	dek: text.describe("Two or three sentences under the title."),
 	credit: text.describe(
 		"One line under the introduction: what the story is based on and how recent it is.",
 	),
-	description: text.describe(
-		"One sentence for search results and shared links.",
-	),
+	description: text.describe("One sentence for search results and shared links."),
 	published: partialDate.describe("The day the story was first published."),
 	updated: partialDate.describe("The day the data was last checked."),
 	version: z
@@ -72,8 +66,5 @@ export const meta = z.strictObject({
 		.describe(
 			"Names that contain digits and may be typed into texts, such as «5G». Every other number must be a [[fact]].",
 		),
-	corrections: z
-		.array(correction)
-		.default([])
-		.describe("Corrections, the newest first."),
+	corrections: z.array(correction).default([]).describe("Corrections, the newest first."),
 });

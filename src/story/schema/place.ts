@@ -4,9 +4,7 @@ import { confidence, id, position, sources, text } from "./common.ts";
 /** A place on the map. */
 export const place = z.strictObject({
 	name: text.describe("The name on the map."),
-	detail: text
-		.optional()
-		.describe("A second line under the name: what is there."),
+	detail: text.optional().describe("A second line under the name: what is there."),
 	kind: z
 		.enum(["site", "region", "water", "passage"])
 		.describe(
@@ -26,9 +24,7 @@ export const place = z.strictObject({
 		})
 		.optional()
 		.describe("For a region: the outline to fill."),
-	note: text
-		.optional()
-		.describe("How exact the position is, where it is not exact."),
+	note: text.optional().describe("How exact the position is, where it is not exact."),
 	sources,
 	confidence,
 });
@@ -38,16 +34,12 @@ export type Place = z.infer<typeof place>;
 export const route = z.strictObject({
 	name: text.describe("What sails here, for the text alternative."),
 	label: text.describe("The label beside the line."),
-	labelAt: position
-		.optional()
-		.describe("Where the label stands; without it, half-way."),
+	labelAt: position.optional().describe("Where the label stands; without it, half-way."),
 	from: id.describe("The place it starts at."),
 	to: id.describe("The place it ends at."),
 	via: z
 		.array(z.union([position, id]))
-		.describe(
-			"Points on the way, each [longitude, latitude] or the id of a place.",
-		),
+		.describe("Points on the way, each [longitude, latitude] or the id of a place."),
 	note: text.optional().describe("How the line was drawn."),
 	sources,
 	confidence,

@@ -35,9 +35,7 @@ export type Step = z.infer<typeof step>;
 const common = {
 	id: id.describe("The section's own address."),
 	title: text.describe("The heading."),
-	short: text
-		.optional()
-		.describe("A shorter heading, for the list of sections."),
+	short: text.optional().describe("A shorter heading, for the list of sections."),
 };
 
 /** A part of the story, in reading order. */
@@ -53,18 +51,14 @@ export const section = z.discriminatedUnion("kind", [
 		body,
 	}),
 	z.strictObject({
-		kind: z
-			.literal("scrolly")
-			.describe("Steps beside figures that follow them."),
+		kind: z.literal("scrolly").describe("Steps beside figures that follow them."),
 		...common,
 		intro: body.optional().describe("Text before the first step."),
 		steps: z.array(step).min(1, "at least one step"),
 		outro: body.optional().describe("Text after the last step."),
 	}),
 	z.strictObject({
-		kind: z
-			.literal("checked")
-			.describe("The claims and what became of them; method; sources."),
+		kind: z.literal("checked").describe("The claims and what became of them; method; sources."),
 		...common,
 		body,
 		method: body.describe("Units, conversions, what was not found."),

@@ -13,9 +13,7 @@ export const row = z.strictObject({
 		.number()
 		.nullable()
 		.describe("The figure, unrounded; null is a gap that the chart shows."),
-	label: text
-		.optional()
-		.describe("The row's name as printed; needed when keys are names."),
+	label: text.optional().describe("The row's name as printed; needed when keys are names."),
 	status: z
 		.enum(["reported", "derived", "partial", "forecast"])
 		.default("reported")
@@ -23,13 +21,9 @@ export const row = z.strictObject({
 			"derived: computed by us from a printed change. partial: the period is not whole. forecast: not yet happened.",
 		),
 	qualifier: qualifier.optional(),
-	note: text
-		.optional()
-		.describe("What is special about this row. A gap must say why it is one."),
+	note: text.optional().describe("What is special about this row. A gap must say why it is one."),
 	sources: sources.optional().describe("Where they differ from the series'."),
-	confidence: confidence
-		.optional()
-		.describe("Where it differs from the series'."),
+	confidence: confidence.optional().describe("Where it differs from the series'."),
 });
 export type Row = z.infer<typeof row>;
 
@@ -48,9 +42,7 @@ export const series = z.strictObject({
 		})
 		.optional()
 		.describe("For shares: what the rows claim to add up to."),
-	note: text
-		.optional()
-		.describe("How the figures were made and what they leave out."),
+	note: text.optional().describe("How the figures were made and what they leave out."),
 	sources,
 	confidence,
 });

@@ -3,10 +3,7 @@ import { partialDate } from "./common.ts";
 
 /** Where something was published. */
 export const source = z.strictObject({
-	publisher: z
-		.string()
-		.min(1)
-		.describe("Who published it, in the publisher's own spelling."),
+	publisher: z.string().min(1).describe("Who published it, in the publisher's own spelling."),
 	title: z.string().min(1).describe("The title or a short description of it."),
 	url: z
 		.url({ protocol: /^https?$/, error: "a web address (http or https)" })

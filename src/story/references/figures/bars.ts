@@ -3,20 +3,11 @@ import { type Context, own } from "../context.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
 /** Checks the scenes and the bars of a bar chart. */
-export function checkBars(
-	ctx: Context,
-	figure: FigureOf<"bars">,
-	path: Path,
-): void {
+export function checkBars(ctx: Context, figure: FigureOf<"bars">, path: Path): void {
 	const scenes = scenesOf(figure, path);
 	for (const { scene, at } of scenes) {
 		const groups = scene.groups.filter((group, i) =>
-			ctx.oneOf(
-				"a group of this figure",
-				group,
-				Object.keys(figure.groups),
-				at("groups", i),
-			),
+			ctx.oneOf("a group of this figure", group, Object.keys(figure.groups), at("groups", i)),
 		);
 		if (scene.limit) ctx.refer("facts", scene.limit.at, at("limit", "at"));
 		if (!ctx.refer("series", scene.series, at("series"))) continue;
@@ -29,10 +20,7 @@ export function checkBars(
 		});
 		scene.highlight.forEach((key, i) => {
 			const here = at("highlight", i);
-			if (
-				ctx.keyOf(scene.series, key, here) &&
-				groups.length === scene.groups.length
-			)
+			if (ctx.keyOf(scene.series, key, here) && groups.length === scene.groups.length)
 				ctx.oneOf("a row of the scene's bars", key, drawn, here);
 		});
 		const unit = scene.limit && ctx.unitOf(ctx.fact(scene.limit.at));

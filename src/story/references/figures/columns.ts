@@ -3,11 +3,7 @@ import { type Context, everything, rowWindow } from "../context.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
 /** Checks the scenes of a column chart. */
-export function checkColumns(
-	ctx: Context,
-	figure: FigureOf<"columns">,
-	path: Path,
-): void {
+export function checkColumns(ctx: Context, figure: FigureOf<"columns">, path: Path): void {
 	for (const { scene, at } of scenesOf(figure, path)) {
 		scene.marks.forEach((mark, i) => {
 			ctx.dateFact(mark.at, at("marks", i, "at"));
@@ -38,19 +34,13 @@ export function checkColumns(
 		if (scene.compare)
 			for (const end of ["from", "to"] as const) {
 				const here = at("compare", end);
-				if (drawn(scene.compare[end], here))
-					ctx.notGap(scene.series, scene.compare[end], here);
+				if (drawn(scene.compare[end], here)) ctx.notGap(scene.series, scene.compare[end], here);
 			}
 		scene.annotations.forEach((annotation, i) => {
 			const here = at("annotations", i);
 			drawn(annotation.key, [...here, "key"]);
 			if (annotation.series !== undefined)
-				ctx.oneOf(
-					"a series of this scene",
-					annotation.series,
-					[scene.series],
-					[...here, "series"],
-				);
+				ctx.oneOf("a series of this scene", annotation.series, [scene.series], [...here, "series"]);
 		});
 	}
 }

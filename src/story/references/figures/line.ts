@@ -1,30 +1,17 @@
 import { interval } from "../../dates.ts";
 import { formatFound, type Path } from "../../problems.ts";
-import {
-	type Context,
-	everything,
-	isTime,
-	timeWindow,
-	type Window,
-} from "../context.ts";
+import { type Context, everything, isTime, timeWindow, type Window } from "../context.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
 /** Checks the scenes of a line chart. */
-export function checkLine(
-	ctx: Context,
-	figure: FigureOf<"line">,
-	path: Path,
-): void {
+export function checkLine(ctx: Context, figure: FigureOf<"line">, path: Path): void {
 	for (const { scene, at } of scenesOf(figure, path)) {
 		scene.lines.forEach((line, i) => {
 			const here = at("lines", i, "series");
-			if (ctx.refer("series", line.series, here))
-				ctx.temporal(line.series, here);
+			if (ctx.refer("series", line.series, here)) ctx.temporal(line.series, here);
 		});
 		const ids = scene.lines.map((line) => line.series);
-		const units = new Set(
-			ids.flatMap((series) => ctx.unitOf(ctx.series(series)) ?? []),
-		);
+		const units = new Set(ids.flatMap((series) => ctx.unitOf(ctx.series(series)) ?? []));
 		if (units.size > 1)
 			ctx.problem(
 				at("lines"),
@@ -32,14 +19,8 @@ export function checkLine(
 				[...units].join(" and "),
 			);
 		if (scene.lead && scene.lines.length !== 2)
-			ctx.problem(
-				at("lead"),
-				"two lines, where the lead is tinted",
-				`${scene.lines.length}`,
-			);
-		const keys = ids.flatMap((series) =>
-			ctx.rows(series).map((row) => row.key),
-		);
+			ctx.problem(at("lead"), "two lines, where the lead is tinted", `${scene.lines.length}`);
+		const keys = ids.flatMap((series) => ctx.rows(series).map((row) => row.key));
 		// A series that is missing or faulty may be the one that has the key.
 		if (ids.some((series) => !ctx.series(series))) continue;
 		const known = (key: string, here: Path) =>
@@ -59,16 +40,10 @@ export function checkLine(
 			const here = at("annotations", i, "key");
 			if (
 				series !== undefined &&
-				!ctx.oneOf(
-					"a series of this scene",
-					series,
-					ids,
-					at("annotations", i, "series"),
-				)
+				!ctx.oneOf("a series of this scene", series, ids, at("annotations", i, "series"))
 			)
 				return;
-			const exists =
-				series === undefined ? known(key, here) : ctx.keyOf(series, key, here);
+			const exists = series === undefined ? known(key, here) : ctx.keyOf(series, key, here);
 			if (exists) ctx.inWindow(key, window, here);
 		});
 	}
@@ -82,9 +57,7 @@ function drawnWindow(
 	to: string | undefined,
 	path: Path,
 ): Window {
-	const times = keys
-		.filter(isTime)
-		.sort((a, b) => interval(a)[0] - interval(b)[0]);
+	const times = keys.filter(isTime).sort((a, b) => interval(a)[0] - interval(b)[0]);
 	const first = from ?? times[0];
 	const last = to ?? times.at(-1);
 	if (!first || !last || !isTime(first) || !isTime(last)) return everything;

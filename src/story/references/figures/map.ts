@@ -4,11 +4,7 @@ import type { Context } from "../context.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
 /** Checks the scenes of a map. */
-export function checkMap(
-	ctx: Context,
-	figure: FigureOf<"map">,
-	path: Path,
-): void {
+export function checkMap(ctx: Context, figure: FigureOf<"map">, path: Path): void {
 	for (const { scene, at } of scenesOf(figure, path)) {
 		scene.places.forEach(({ place }, i) => {
 			ctx.refer("places", place, at("places", i, "place"));
@@ -30,18 +26,9 @@ export function checkMap(
 	}
 }
 
-function placeOfKind(
-	ctx: Context,
-	id: string,
-	kind: Place["kind"],
-	path: Path,
-): void {
+function placeOfKind(ctx: Context, id: string, kind: Place["kind"], path: Path): void {
 	if (!ctx.refer("places", id, path)) return;
 	const place = ctx.place(id);
 	if (place && place.kind !== kind)
-		ctx.problem(
-			path,
-			`a place of kind ${kind}`,
-			`${formatFound(id)}, a ${place.kind}`,
-		);
+		ctx.problem(path, `a place of kind ${kind}`, `${formatFound(id)}, a ${place.kind}`);
 }

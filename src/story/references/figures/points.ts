@@ -4,11 +4,7 @@ import { type Context, everything, timeWindow } from "../context.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
 /** Checks the scenes of a chart of points. */
-export function checkPoints(
-	ctx: Context,
-	figure: FigureOf<"points">,
-	path: Path,
-): void {
+export function checkPoints(ctx: Context, figure: FigureOf<"points">, path: Path): void {
 	for (const { scene, at } of scenesOf(figure, path)) {
 		const ends = (["from", "to"] as const).filter((end) => {
 			if (isKey("year", scene[end])) return true;
@@ -17,11 +13,7 @@ export function checkPoints(
 		});
 		let window = everything;
 		if (ends.length === 2 && scene.from > scene.to)
-			ctx.problem(
-				at("to"),
-				`a year after ${formatFound(scene.from)}`,
-				formatFound(scene.to),
-			);
+			ctx.problem(at("to"), `a year after ${formatFound(scene.from)}`, formatFound(scene.to));
 		else if (ends.length === 2) window = timeWindow(scene.from, scene.to);
 		if (!ctx.refer("series", scene.series, at("series"))) continue;
 		ctx.temporal(scene.series, at("series"));

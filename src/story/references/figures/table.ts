@@ -3,21 +3,13 @@ import type { Context } from "../context.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
 /** Checks the rows, columns and scenes of a table. */
-export function checkTable(
-	ctx: Context,
-	figure: FigureOf<"table">,
-	id: string,
-): void {
+export function checkTable(ctx: Context, figure: FigureOf<"table">, id: string): void {
 	const path: Path = ["figures", id];
 	const columns = figure.columns.map((column) => column.key);
 	const series = figure.rows
 		.map((row) => row.series)
-		.filter((row, i) =>
-			ctx.refer("series", row, [...path, "rows", i, "series"]),
-		);
-	const units = new Set(
-		series.flatMap((row) => ctx.unitOf(ctx.series(row)) ?? []),
-	);
+		.filter((row, i) => ctx.refer("series", row, [...path, "rows", i, "series"]));
+	const units = new Set(series.flatMap((row) => ctx.unitOf(ctx.series(row)) ?? []));
 	if (units.size > 1)
 		ctx.problem(
 			[...path, "rows"],
@@ -57,11 +49,6 @@ export function checkTable(
 				figure.rows.map((row) => row.series),
 				at("highlight", i, "series"),
 			);
-			ctx.oneOf(
-				"a column of this table",
-				cell.key,
-				columns,
-				at("highlight", i, "key"),
-			);
+			ctx.oneOf("a column of this table", cell.key, columns, at("highlight", i, "key"));
 		});
 }

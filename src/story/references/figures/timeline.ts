@@ -5,11 +5,7 @@ import { factInterval, factValue } from "../values.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
 /** Checks the scenes and the events of a timeline. */
-export function checkTimeline(
-	ctx: Context,
-	figure: FigureOf<"timeline">,
-	path: Path,
-): void {
+export function checkTimeline(ctx: Context, figure: FigureOf<"timeline">, path: Path): void {
 	const { story } = ctx;
 	for (const [event, { at }] of Object.entries(figure.events))
 		ctx.dateFact(at, [...path, "events", event, "at"]);
@@ -17,35 +13,17 @@ export function checkTimeline(
 	for (const { scene, at } of scenes) {
 		const ends = (["from", "to"] as const).filter((end) => {
 			if (isTime(scene[end])) return true;
-			ctx.problem(
-				at(end),
-				"a year or a month, 2022 or 2022-07",
-				formatFound(scene[end]),
-			);
+			ctx.problem(at(end), "a year or a month, 2022 or 2022-07", formatFound(scene[end]));
 			return false;
 		});
 		const window =
-			ends.length === 2
-				? ([interval(scene.from)[0], interval(scene.to)[1]] as const)
-				: undefined;
+			ends.length === 2 ? ([interval(scene.from)[0], interval(scene.to)[1]] as const) : undefined;
 		const forward = window && window[0] < window[1];
 		if (window && !forward)
-			ctx.problem(
-				at("to"),
-				`a time after ${formatFound(scene.from)}`,
-				formatFound(scene.to),
-			);
+			ctx.problem(at("to"), `a time after ${formatFound(scene.from)}`, formatFound(scene.to));
 		scene.events.forEach((event, i) => {
 			const here = at("events", i);
-			if (
-				!ctx.oneOf(
-					"an event of this figure",
-					event,
-					Object.keys(figure.events),
-					here,
-				)
-			)
-				return;
+			if (!ctx.oneOf("an event of this figure", event, Object.keys(figure.events), here)) return;
 			const fact = own(figure.events, event)?.at ?? "";
 			const when = factInterval(story, fact);
 			if (!when || !forward) return;
@@ -57,20 +35,12 @@ export function checkTimeline(
 				);
 		});
 		scene.highlight.forEach((event, i) => {
-			ctx.oneOf(
-				"an event of this scene",
-				event,
-				scene.events,
-				at("highlight", i),
-			);
+			ctx.oneOf("an event of this scene", event, scene.events, at("highlight", i));
 		});
 		scene.gaps.forEach((gap, i) => {
 			ctx.dateFact(gap.from, at("gaps", i, "from"));
 			ctx.dateFact(gap.to, at("gaps", i, "to"));
-			const [from, to] = [
-				factInterval(story, gap.from),
-				factInterval(story, gap.to),
-			];
+			const [from, to] = [factInterval(story, gap.from), factInterval(story, gap.to)];
 			if (from && to && to[0] < from[0])
 				ctx.problem(
 					at("gaps", i, "to"),

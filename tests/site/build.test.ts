@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, inject, test } from "vitest";
+import { contents, copyOf, SMALL_STORY, temporaryFolder } from "../support/folders.ts";
+import { build, run } from "../support/process.ts";
+
+/** A folder with a site from before in it. */
+function oldSite() {
+	const parent = temporaryFolder();
+	const folder = join(parent, "site");
+	mkdirSync(join(folder, "assets"), { recursive: true });
+	writeFileSync(join(folder, "index.html"), "<p>The page from before</p>");
+	writeFileSync(join(folder, "assets/x.css"), "p { color: red }");
+	return { parent, folder, before: contents(folder) };
+}
+
+/** A copy of the small story with one thing done to its text. */
+function damaged(damage: (text: string) => string): string {
+	const file = copyOf(SMALL_STORY);
+	const text = readFileSync(file, "utf8");
+	const broken = damage(text);
+	expect(broken).not.toBe(text);
+	writeFileSync(file, broken);
+	return file;
+}
+
+const unknownFact = () =>
+	damaged((text) => text.replace("[[building-days|number]]", "[[bilding-days|number]]"));
+const brokenJson = () => damaged((text) => text.replace(/\}\s*$/, ""));
+
+describe("a build of a story with problems", () => {
+	test.each([
+		["an unknown id", unknownFact, /bilding-days[\s\S]*building-days/],
+		["broken JSON", brokenJson, /story\.json:\d+:\d+/],
+		["no file at all", () => join(temporaryFolder(), "nowhere.json"), /no such file/],
+	])("says what is wrong, leaves the old site as it was and nothing beside it: %s", async (_, story, message) => {
+		const { parent, folder, before } = oldSite();
+		const { code, stdout, stderr } = await build(story(), folder);
+		expect(code).toBe(1);
+		expect(stderr).toMatch(message);
+		expect(stderr + stdout).not.toMatch(/^\s+at .+:\d+:\d+/m);
+		expect(contents(folder)).toEqual(before);
+		expect(readdirSync(parent)).toEqual(["site"]);
+	});
+
+	test("that fails on its way also leaves the old site as it was and nothing beside it", async () => {
+		const { parent, folder, before } = oldSite();
+		const { code } = await run(
+			["--import", join(import.meta.dirname, "../support/fail-in-publish.mjs"), "src/commands/build.ts"],
+			{ STORY: SMALL_STORY, OUT_DIR: folder },
+		);
+		expect(code).not.toBe(0);
+		expect(contents(folder)).toEqual(before);
+		expect(readdirSync(parent)).toEqual(["site"]);
+	});
+
+	test("makes nothing where there was nothing", async () => {
+		const folder = join(temporaryFolder(), "site");
+		const { code } = await build(unknownFact(), folder);
+		expect(code).toBe(1);
+		expect(existsSync(folder)).toBe(false);
+		expect(existsSync(`${folder}.new`)).toBe(false);
+	});
+});
+
+describe("a build of a sound story", () => {
+	test("is the published site whatever NODE_ENV the shell has, and leaves nothing beside it", async () => {
+		const { parent, folder } = oldSite();
+		const { code, stderr } = await run(["src/commands/build.ts"], {
+			STORY: SMALL_STORY,
+			OUT_DIR: folder,
+			NODE_ENV: "development",
+		});
+		expect(stderr).toBe("");
+		expect(code).toBe(0);
+		const built = inject("sites").small.folder;
+		expect([...contents(folder).keys()]).toEqual([...contents(built).keys()]);
+		expect(contents(folder)).toEqual(contents(built));
+		expect(readdirSync(parent)).toEqual(["site"]);
+	});
+});
+
+describe("npm run check", () => {
+	test("finds nothing wrong with a sound story", async () => {
+		const { code, stdout, stderr } = await run(["src/commands/check.ts", SMALL_STORY]);
+		expect(stderr).toBe("");
+		expect(stdout).toMatch(/The story is sound/);
+		expect(code).toBe(0);
+	});
+
+	test("lists every problem at once, with its place, and ends with 1", async () => {
+		const file = damaged((text) =>
+			text
+				.replace("[[building-days|number]]", "[[bilding-days|number]]")
+				.replace('"published": "2024-05-02"', '"published": "2024-05-42"'),
+		);
+		const { code, stderr } = await run(["src/commands/check.ts", file]);
+		expect(code).toBe(1);
+		expect(stderr).toMatch(/bilding-days/);
+		expect(stderr).toMatch(/2024-05-42/);
+		expect(stderr.match(/story\.json:\d+:\d+/g)?.length).toBeGreaterThanOrEqual(2);
+		expect(stderr).not.toMatch(/^\s+at .+:\d+:\d+/m);
+	});
+});

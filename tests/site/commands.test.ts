@@ -1,0 +1,54 @@
+import { get } from "node:http";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { SMALL_STORY, temporaryFolder } from "../support/folders.ts";
+import { start } from "../support/process.ts";
+import { freePort } from "../support/server.ts";
+
+describe("npm start", () => {
+	test("builds the story, serves it on PORT, prints the address and ends when it is told to", async () => {
+		const port = await freePort();
+		const command = start(["src/commands/start.ts"], {
+			STORY: SMALL_STORY,
+			OUT_DIR: join(temporaryFolder(), "site"),
+			PORT: String(port),
+		});
+		onTestFinished(async () => void (await command.stop("SIGKILL")));
+		const [, address = ""] = await command.printed(/(http:\/\/\S+)/);
+		expect(address).toBe(`http://localhost:${port}/`);
+		const page = await fetch(address);
+		expect(page.status).toBe(200);
+		expect(await page.text()).toContain("data-step");
+		expect((await fetch(`${address}no-such-page`)).status).toBe(404);
+		const escaped = await new Promise((resolve, reject) =>
+			get({ port, path: "/..%2f..%2fpackage.json" }, (answer) => {
+				answer.resume();
+				resolve(answer.statusCode);
+			}).on("error", reject),
+		);
+		expect(escaped).toBe(404);
+		await command.stop("SIGTERM");
+		await expect(fetch(address)).rejects.toThrow();
+	});
+
+	test("takes another port where the usual one is taken", async () => {
+		const { createServer } = await import("node:http");
+		const taken = createServer();
+		const held = await new Promise<boolean>((resolve) => {
+			taken.once("error", () => resolve(false));
+			taken.listen(4321, () => resolve(true));
+		});
+		onTestFinished(() => void taken.close());
+		const command = start(["src/commands/start.ts"], {
+			STORY: SMALL_STORY,
+			OUT_DIR: join(temporaryFolder(), "site"),
+			PORT: "",
+		});
+		onTestFinished(async () => void (await command.stop("SIGKILL")));
+		const [, address = ""] = await command.printed(/(http:\/\/\S+)/);
+		// Where another program had the port before this test, it is taken all the same.
+		expect(held === true || held === false).toBe(true);
+		expect(address).not.toContain(":4321/");
+		expect((await fetch(address)).status).toBe(200);
+	});
+});

@@ -1,0 +1,282 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, inject, test } from "vitest";
+import { htmlFiles } from "../../src/publish/files.ts";
+import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
+import { resolveFact } from "../../src/story/facts.ts";
+import { fillPlain } from "../../src/story/fill.ts";
+import {
+	all,
+	attribute,
+	byAttribute,
+	byClass,
+	byId,
+	byTag,
+	type Element,
+	hasClass,
+	isCitation,
+	readPage,
+	squeeze,
+	textOf,
+} from "../support/html.ts";
+import { languageOf, proseOf, readSound, stepsOf, valuesOf } from "../support/stories.ts";
+
+const sites = inject("sites");
+
+describe.each(["published", "small"] as const)("the %s story's site", (name) => {
+	const { folder, story: file } = sites[name];
+	const story = readSound(file);
+	const language = languageOf(story);
+	const pages = htmlFiles(folder).map((path) => ({ path, html: readPage(path) }));
+	const front = readPage(join(folder, "index.html"));
+	const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" })
+		.filter((path) => path.endsWith(".js"))
+		.map((path) => ({ path, code: readFileSync(join(folder, path), "utf8") }));
+
+	/** What is wrong on any page, each with its page's path. */
+	const faults = (find: (page: { path: string; html: Element }) => string[]) =>
+		pages.flatMap((page) =>
+			find(page).map((fault) => `${relative(folder, page.path)}: ${fault}`),
+		);
+	const addresses = (html: Element) =>
+		all(html).flatMap((element) =>
+			element.attrs
+				.filter(({ name }) => /^(href|src|poster|data|action|xlink:href)$/.test(name))
+				.map(({ value }) => ({ element, value })),
+		);
+	const outside = (address: string) => /^(https?:|mailto:)/.test(address);
+
+	test("has every file and every #place that its links name", () => {
+		const broken = faults(({ path, html }) =>
+			addresses(html)
+				.map(({ value }) => value)
+				.filter((value) => !outside(value) && !value.startsWith("data:"))
+				.filter((value) => {
+					const [to = "", hash] = value.split("#");
+					const target = to === "" ? path : resolve(dirname(path), decodeURIComponent(to));
+					if (!existsSync(target)) return true;
+					if (!hash) return to === "";
+					const page = pages.find((other) => other.path === target);
+					return page !== undefined && byAttribute(page.html, "id", hash).length === 0;
+				}),
+		);
+		expect(broken).toEqual([]);
+	});
+
+	test("keeps in assets/ only what a page or a style sheet names", () => {
+		const named = [...pages.map(({ path }) => path), ...readdirSync(join(folder, "assets"))
+			.filter((file) => file.endsWith(".css"))
+			.map((file) => join(folder, "assets", file))]
+			.map((path) => readFileSync(path, "utf8"))
+			.join("\n");
+		const unused = readdirSync(join(folder, "assets")).filter((file) => !named.includes(file));
+		expect(unused).toEqual([]);
+	});
+
+	test("has no id twice on a page", () => {
+		const twice = faults(({ html }) => {
+			const ids = byAttribute(html, "id").map((element) => attribute(element, "id") ?? "");
+			return ids.filter((id, index) => ids.indexOf(id) !== index);
+		});
+		expect(twice).toEqual([]);
+	});
+
+	test("has no address that starts at the root of a server", () => {
+		const rooted = faults(({ html }) =>
+			addresses(html)
+				.map(({ value }) => value)
+				.filter((value) => value.startsWith("/")),
+		);
+		expect(rooted).toEqual([]);
+	});
+
+	test("loads nothing from another origin: only links for readers lead out", () => {
+		const loaded = faults(({ html }) =>
+			addresses(html)
+				.filter(({ element, value }) => outside(value) && element.tagName !== "a")
+				.map(({ element, value }) => `<${element.tagName}> ${value}`),
+		);
+		const imported = readdirSync(join(folder, "assets"))
+			.filter((file) => file.endsWith(".css"))
+			.flatMap((file) =>
+				[...readFileSync(join(folder, "assets", file), "utf8").matchAll(/url\(["']?([^)"']+)/g)].map(
+					([, address]) => address ?? "",
+				),
+			)
+			.filter((address) => outside(address) || address.startsWith("//"));
+		expect([...loaded, ...imported]).toEqual([]);
+	});
+
+	test("has no inline styles, no inline event handlers and no module scripts", () => {
+		const found = faults(({ html }) =>
+			all(html).flatMap((element) =>
+				element.attrs
+					.filter(
+						({ name, value }) =>
+							name === "style" ||
+							name.startsWith("on") ||
+							(name === "type" && value === "module") ||
+							(/^(href|src)$/.test(name) && value.startsWith("javascript:")),
+					)
+					.map(({ name, value }) => `<${element.tagName} ${name}="${value}">`),
+			),
+		);
+		expect(found).toEqual([]);
+	});
+
+	test("ships classic scripts that never make code out of text", () => {
+		expect(scripts.length).toBeGreaterThan(0);
+		for (const { path, code } of scripts) {
+			expect(code, path).not.toMatch(/\beval\s*\(|\bnew Function\b|(?<![\w.$])Function\s*\(/);
+			expect(code, path).not.toMatch(/^\s*(import|export)\b/m);
+		}
+	});
+
+	test("has every section and every step as a place of its own", () => {
+		for (const section of story.sections) {
+			const element = byId(front, section.id);
+			const title = fillPlain(story, section.kind === "hero" ? story.meta.title : section.title, language);
+			expect(textOf(element)).toContain(squeeze(title));
+		}
+		const steps = byAttribute(front, "data-step");
+		expect(steps.map((step) => attribute(step, "data-step"))).toEqual(stepsOf(story));
+		expect(steps.map((step) => attribute(step, "id"))).toEqual(stepsOf(story));
+	});
+
+	test("has every word of the story's texts, with its figures filled in", () => {
+		const page = textOf(front, isCitation);
+		const missing = proseOf(story).filter(
+			({ text }) => !page.includes(squeeze(fillPlain(story, text, language))),
+		);
+		expect(missing.map(({ path }) => path)).toEqual([]);
+	});
+
+	test("leaves no mark-up and no failed value in the words of a page", () => {
+		const found = faults(({ html }) =>
+			[...(textOf(html).match(/.{0,30}(\[\[|\]\]|\{\{|\}\}|\[\^|\*\*|undefined|NaN|\[object Object\]|Infinity).{0,30}/g) ?? [])],
+		);
+		const inAttributes = faults(({ html }) =>
+			all(html).flatMap((element) =>
+				element.attrs
+					.filter(({ value }) => /\[\[|\{\{|undefined|NaN|\[object Object\]|Infinity/.test(value))
+					.map(({ name, value }) => `<${element.tagName} ${name}="${value.slice(0, 60)}">`),
+			),
+		);
+		expect([...found, ...inAttributes]).toEqual([]);
+	});
+
+	test("gives every figure in the text a link to where it comes from", () => {
+		const controls = byAttribute(front, "data-fact");
+		expect(controls.length).toBeGreaterThan(0);
+		for (const control of controls) {
+			const fact = resolveFact(story, attribute(control, "data-fact") ?? "");
+			const source = fact.sources[0] ?? "";
+			const url = story.sources[source]?.url;
+			expect(control.tagName).toBe("a");
+			expect(attribute(control, "href"), fact.id).toBe(url ?? `#source-${source}`);
+		}
+	});
+
+	test("names and shows a scene in every figure before any script has run", () => {
+		const figures = byAttribute(front, "data-figure");
+		const views = viewsOf(story);
+		for (const figure of figures) {
+			const view = views.find(({ id }) => id === attribute(figure, "data-scene"));
+			expect(view?.figure).toBe(attribute(figure, "data-figure"));
+			expect(byTag(figure, "svg").length).toBe(1);
+		}
+		const shown = new Set(figures.map((figure) => attribute(figure, "data-scene")));
+		expect(views.filter(({ id }) => !shown.has(id)).map(({ id }) => id)).toEqual([]);
+	});
+
+	test("gives every figure its title, unit line, finding, note and source line", () => {
+		for (const figure of byAttribute(front, "data-figure")) {
+			const scene = sceneAt(story, attribute(figure, "data-scene") ?? "", language);
+			const line = (name: string) => byClass(figure, name).map((element) => textOf(element));
+			expect(line("figure-title")).toEqual([squeeze(scene.title)]);
+			expect(line("figure-subtitle")).toEqual([squeeze(scene.subtitle)]);
+			expect(line("figure-note")).toEqual(scene.note ? [squeeze(scene.note)] : []);
+			const [source = ""] = line("figure-source");
+			expect(scene.credits.length, scene.step).toBeGreaterThan(0);
+			for (const { publisher } of scene.credits) expect(source).toContain(squeeze(publisher));
+			const [svg] = byTag(figure, "svg");
+			expect(attribute(svg as Element, "aria-label")).toContain(scene.finding);
+		}
+	});
+
+	describe("without scripts", () => {
+		const pictures = stepsOf(story).map((step) => {
+			const [picture] = byAttribute(byId(front, step), "data-figure");
+			return { step, picture: picture as Element };
+		});
+
+		test("shows each step a picture of its own scene", () => {
+			for (const { step, picture } of pictures) {
+				expect(attribute(picture, "data-scene")).toBe(step);
+				expect(hasClass(picture, "plain"), step).toBe(true);
+			}
+		});
+
+		test("draws values of the story's series, unrounded", () => {
+			let drawn = 0;
+			for (const { step, picture } of pictures) {
+				if (hasClass(picture, "map") || hasClass(picture, "timeline")) continue;
+				const values = valuesOf(story, step);
+				const marks = byAttribute(picture, "data-key");
+				expect(marks.length, step).toBeGreaterThan(0);
+				for (const mark of marks) {
+					const key = attribute(mark, "data-key") ?? "";
+					const value = attribute(mark, "data-value") ?? "";
+					expect([...(values.get(key) ?? [])], `${step}, ${key}`).toContain(value);
+					drawn++;
+				}
+			}
+			expect(drawn).toBeGreaterThan(0);
+		});
+
+		test("draws each event and each place that a scene names", () => {
+			for (const { step, picture } of pictures) {
+				const scene = sceneAt(story, step, language);
+				if (scene.kind === "timeline")
+					expect(
+						byAttribute(picture, "data-key").map((mark) => attribute(mark, "data-key")),
+					).toEqual(scene.events.map(({ key }) => key));
+				if (scene.kind === "map") {
+					const places = byAttribute(picture, "data-place").map((mark) =>
+						attribute(mark, "data-place"),
+					);
+					for (const { key } of [...scene.places, ...scene.regions])
+						expect(places, step).toContain(key);
+				}
+			}
+		});
+	});
+});
+
+describe("two stories from one program", () => {
+	const read = (name: "published" | "small") => {
+		const { folder, story } = sites[name];
+		return { page: readPage(join(folder, "index.html")), story: readSound(story) };
+	};
+	const [first, second] = [read("published"), read("small")];
+	const other = (one: typeof first) => (one === first ? second : first);
+
+	test.each([
+		["the published", first],
+		["the small", second],
+	])("%s page has its own title, steps, figures and facts, and none of the other's", (_, one) => {
+		const language = languageOf(one.story);
+		const title = squeeze(fillPlain(one.story, one.story.meta.title, language));
+		const [heading] = byTag(one.page, "title");
+		expect(textOf(heading as Element)).toBe(title);
+		expect(textOf(one.page)).not.toContain(
+			squeeze(fillPlain(other(one).story, other(one).story.meta.title, languageOf(other(one).story))),
+		);
+		const ids = (name: string) =>
+			new Set(byAttribute(one.page, name).map((element) => attribute(element, name)));
+		expect([...ids("data-step")]).toEqual(stepsOf(one.story));
+		for (const figure of ids("data-figure"))
+			expect(Object.keys(one.story.figures)).toContain(figure);
+		for (const fact of ids("data-fact")) expect(Object.keys(one.story.facts)).toContain(fact);
+	});
+});

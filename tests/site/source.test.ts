@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ROOT } from "../support/process.ts";
+
+const SRC = join(ROOT, "src");
+const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+	.filter((path) => /\.(ts|svelte|astro|css)$/.test(path))
+	.map((path) => ({
+		path: path.split(sep).join("/"),
+		code: readFileSync(join(SRC, path), "utf8"),
+	}));
+
+/** What each room may import of ours, itself aside. Rooms that are not named may import anything. */
+const MAY_IMPORT: Record<string, string[]> = {
+	story: [],
+	atlas: [],
+	words: ["story"],
+	scenes: ["story", "words"],
+	drawing: ["scenes", "story", "atlas"],
+	charts: ["drawing", "scenes", "story", "atlas"],
+	scroll: [],
+	sections: ["charts", "scroll", "drawing", "scenes", "story", "atlas", "words"],
+	layouts: ["sections", "charts", "scroll", "drawing", "scenes", "story", "atlas", "words", "styles"],
+	pages: ["layouts", "sections", "charts", "drawing", "scenes", "story", "atlas", "words", "styles", "commands"],
+};
+
+/** Every address that a file imports. */
+const importsOf = (code: string): string[] =>
+	[...code.matchAll(/\b(?:import|export)\s[^;"']*?from\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g)].map(
+		([, from, alone]) => from ?? alone ?? "",
+	);
+
+describe("the source", () => {
+	test("flows one way: each room imports only the rooms before it", () => {
+		const wrong = files.flatMap(({ path, code }) => {
+			const [room = ""] = path.split("/");
+			const allowed = MAY_IMPORT[room];
+			if (!allowed) return [];
+			return importsOf(code)
+				.filter((address) => address.startsWith("."))
+				.map((address) => relative(SRC, resolve(SRC, dirname(path), address)).split(sep).join("/"))
+				.filter((target) => {
+					const [other = ""] = target.split("/");
+					return other !== room && !allowed.includes(other);
+				})
+				.map((target) => `${path} imports ${target}`);
+		});
+		expect(wrong).toEqual([]);
+	});
+
+	test("keeps the story, its scenes and their drawing free of components and the page", () => {
+		const wrong = files
+			.filter(({ path }) => /^(story|scenes|drawing)\//.test(path))
+			.flatMap(({ path, code }) => [
+				...importsOf(code)
+					.filter((address) => /^(svelte|astro|scrollama|node:)/.test(address))
+					.map((address) => `${path} imports ${address}`),
+				...(/^(story|scenes)\//.test(path)
+					? importsOf(code)
+							.filter((address) => address.startsWith("d3"))
+							.map((address) => `${path} imports ${address}`)
+					: []),
+				...(code.match(/\b(document|window\.(document|location|inner|add|match))\b\.?\w*\(?/g) ?? [])
+					.filter((use) => use !== "document")
+					.map((use) => `${path} uses ${use}`),
+			]);
+		expect(wrong).toEqual([]);
+	});
+
+	test("takes from D3 only the modules that it needs", () => {
+		const whole = files.filter(({ code }) => importsOf(code).includes("d3"));
+		expect(whole.map(({ path }) => path)).toEqual([]);
+	});
+
+	test("follows the scroll in one room only", () => {
+		const wrong = files
+			.filter(({ path, code }) => importsOf(code).includes("scrollama") && !path.startsWith("scroll/"))
+			.map(({ path }) => path);
+		expect(wrong).toEqual([]);
+	});
+
+	test("never names the subject: another story is another file", () => {
+		const subject =
+			/Japan(?!ese text)|Kansas|De ?Soto\b|Taiwan|Hsinchu|Kioxia|Micron\b|TSMC|Rapidus|Panasonic|Emanuel|Yokkaichi|Kumamoto|Hiroshima|Chitose|Kitakami|Futtsu|Sabine|Panama|Suez|\bLNG\b|Pacific|\bChin(a|ese)\b|Korea|semiconductor|batter(y|ies)|rare.?earth|\bcustoms\b/i;
+		const year = /(?<![\w.,#-])(19|20)\d\d(?![\w.,%])/;
+		/** Code without its comments; line by line as it was. */
+		const bare = (code: string) =>
+			code
+				.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ""))
+				.replace(/(?<![:"'`])\/\/.*/g, "");
+		/** A message or a description may show by an example how a date is written. */
+		const withoutSentences = (line: string) => line.replace(/"[^"]* [^"]*"|`[^`]* [^`]*`/g, "");
+		const found = files
+			// The other language's words for the interface are words of that language.
+			.filter(({ path }) => path !== "words/ja.ts")
+			.flatMap(({ path, code }) =>
+				bare(code)
+					.split("\n")
+					.flatMap((line, index) => {
+						const hit = subject.exec(line) ?? year.exec(withoutSentences(line));
+						return hit ? [`${path}:${index + 1}: ${hit[0]}`] : [];
+					}),
+			);
+		expect(found).toEqual([]);
+	});
+});

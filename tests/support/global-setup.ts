@@ -1,0 +1,49 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { cacheFolder, PUBLISHED_STORY, SMALL_STORY } from "./folders.ts";
+import { buildSound } from "./process.ts";
+import { serve } from "./server.ts";
+
+/** A story that was built for this run of the tests. */
+export type Site = {
+	/** The file it was built from. */
+	story: string;
+	/** Where its pages are. */
+	folder: string;
+	/** Where they are served, with a slash at the end. */
+	address: string;
+};
+
+declare module "vitest" {
+	export interface ProvidedContext {
+		sites: { published: Site; small: Site };
+	}
+}
+
+/** Builds both stories once, outside dist/, and serves them while the tests run. */
+export default async function setup(project: TestProject) {
+	const cache = cacheFolder();
+	try {
+		const stops: (() => Promise<void>)[] = [];
+		const site = async (name: string, story: string): Promise<Site> => {
+			const folder = join(cache, name);
+			await buildSound(story, folder);
+			const { address, stop } = await serve(folder);
+			stops.push(stop);
+			return { story, folder, address };
+		};
+		const [published, small] = await Promise.all([
+			site("published", PUBLISHED_STORY),
+			site("small", SMALL_STORY),
+		]);
+		project.provide("sites", { published, small });
+		return async () => {
+			await Promise.all(stops.map((stop) => stop()));
+			rmSync(cache, { recursive: true, force: true });
+		};
+	} catch (error) {
+		rmSync(cache, { recursive: true, force: true });
+		throw error;
+	}
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { type DefaultTreeAdapterTypes, parse } from "parse5";
+
+export type Element = DefaultTreeAdapterTypes.Element;
+type Node = DefaultTreeAdapterTypes.Node;
+
+/** A page as a reader without scripts has it: what stands in <noscript> is part of it. */
+export function readPage(path: string): Element {
+	const document = parse(readFileSync(path, "utf8"), { scriptingEnabled: false });
+	const root = document.childNodes.find((node) => node.nodeName === "html");
+	if (!root) throw new Error(`${path} has no <html>`);
+	return root as Element;
+}
+
+export const attribute = (element: Element, name: string): string | undefined =>
+	element.attrs.find((attr) => attr.name === name)?.value;
+
+export const hasClass = (element: Element, name: string): boolean =>
+	(attribute(element, "class") ?? "").split(/\s+/).includes(name);
+
+/** All elements below one, in the order of the page, that fit. */
+export function all(within: Node, fits: (element: Element) => boolean = () => true): Element[] {
+	const found: Element[] = [];
+	const walk = (node: Node) => {
+		if (!("childNodes" in node)) return;
+		for (const child of node.childNodes) {
+			if ("tagName" in child && fits(child)) found.push(child);
+			walk(child);
+		}
+	};
+	walk(within);
+	return found;
+}
+
+export const byClass = (within: Node, name: string): Element[] =>
+	all(within, (element) => hasClass(element, name));
+
+export const byTag = (within: Node, name: string): Element[] =>
+	all(within, (element) => element.tagName === name);
+
+/** Elements that have an attribute, with a value where one is given. */
+export const byAttribute = (within: Node, name: string, value?: string): Element[] =>
+	all(within, (element) => {
+		const found = attribute(element, name);
+		return found !== undefined && (value === undefined || found === value);
+	});
+
+/** The one element with an id. */
+export function byId(within: Node, id: string): Element {
+	const [element] = byAttribute(within, "id", id);
+	if (!element) throw new Error(`nothing has the id ${id}`);
+	return element;
+}
+
+/** Words on one line, as a reader compares them. */
+export const squeeze = (words: string): string => words.replace(/\s+/g, " ").trim();
+
+/** The words of an element, without scripts, and without what is left out. */
+export function textOf(element: Node, leaveOut: (element: Element) => boolean = () => false): string {
+	const words = (node: Node): string => {
+		if ("value" in node) return node.value;
+		if (!("childNodes" in node)) return "";
+		if ("tagName" in node && (/^(script|style)$/.test(node.tagName) || leaveOut(node))) return "";
+		return node.childNodes.map(words).join("");
+	};
+	return squeeze(words(element));
+}
+
+/** The numbers of citations, which stand between the words. */
+export const isCitation = (element: Element): boolean => hasClass(element, "cite");

@@ -1,0 +1,69 @@
+import { readStory } from "../../src/commands/story-file.ts";
+import { viewsOf } from "../../src/scenes/scene-at.ts";
+import { formatProblems } from "../../src/story/problems.ts";
+import type { Language, Text } from "../../src/story/schema/common.ts";
+import type { Story } from "../../src/story/schema/index.ts";
+
+/** A story that is known to be sound. */
+export function readSound(file: string): Story {
+	const loaded = readStory(file);
+	if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
+	return loaded.story;
+}
+
+/** The language of a story's first page. */
+export const languageOf = (story: Story): Language => story.meta.languages[0] ?? "en";
+
+/** The ids of a story's steps, in reading order. */
+export const stepsOf = (story: Story): string[] =>
+	story.sections.flatMap((section) =>
+		section.kind === "scrolly" ? section.steps.map((step) => step.id) : [],
+	);
+
+/** Every text that the page shows outside its figures, with its path in the story. */
+export function proseOf(story: Story): { path: string; text: Text }[] {
+	const found: { path: string; text: Text }[] = [];
+	const walk = (value: unknown, path: string) => {
+		if (value === null || typeof value !== "object") return;
+		if (languageOf(story) in value) {
+			found.push({ path, text: value as Text });
+			return;
+		}
+		for (const [key, part] of Object.entries(value))
+			// A section's short name stands only in the list of sections.
+			walk(part, `${path}/${key}`);
+	};
+	const { title, kicker, dek, credit, corrections } = story.meta;
+	walk({ title, kicker, dek, credit, corrections }, "meta");
+	for (const section of story.sections) {
+		if (section.kind === "hero") continue;
+		walk(section, `sections/${section.id}`);
+	}
+	walk(story.claims, "claims");
+	walk(story.glossary, "glossary");
+	return found;
+}
+
+/** Values that a step's figure may draw: of each series that the scene or its figure names, by key. */
+export function valuesOf(story: Story, step: string): Map<string, Set<string>> {
+	const view = viewsOf(story).find(({ id }) => id === step);
+	const figure = view && story.figures[view.figure];
+	const scene = figure?.scenes[view?.scene ?? ""];
+	const { scenes: _, ...ofAll } = figure ?? { scenes: {} };
+	const values = new Map<string, Set<string>>();
+	const walk = (part: unknown) => {
+		if (part === null || typeof part !== "object") return;
+		for (const [name, value] of Object.entries(part))
+			if (name === "series" && typeof value === "string")
+				for (const row of story.series[value]?.rows ?? []) {
+					// A table shows the same key in several rows, one for each series.
+					const key = figure?.kind === "table" ? `${value}-${row.key}` : row.key;
+					const known = values.get(key) ?? new Set();
+					values.set(key, known.add(row.value === null ? "" : String(row.value)));
+				}
+			else walk(value);
+	};
+	walk(scene);
+	walk(ofAll);
+	return values;
+}
