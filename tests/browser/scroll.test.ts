@@ -1,0 +1,397 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { launch } from "../support/browser.ts";
+import { newReader, type Reading, SCREENS } from "../support/reading.ts";
+
+const { address } = inject("sites").published;
+let browser: Browser;
+let reader: Reading;
+let steps: string[];
+
+beforeAll(async () => {
+	browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** The ids around the middle of the story. */
+const around = () => {
+	const at = Math.floor(steps.length / 2);
+	return { before: steps[at - 1] ?? "", here: steps[at] ?? "", after: steps[at + 1] ?? "" };
+};
+const historyLength = () => reader.page.evaluate(() => history.length);
+
+describe.each(Object.entries(SCREENS))("on a %s", (_, screen) => {
+	beforeEach(async () => {
+		reader = await newReader(browser, address, screen);
+		await reader.open();
+		steps = await reader.steps();
+		expect(steps.length).toBeGreaterThan(3);
+	});
+	afterEach(() => reader.page.context().close());
+
+	test("reading forward by wheel makes each step current once, in order, and adds nothing to the history", async () => {
+		const entries = await historyLength();
+		const seen = await reader.watchSteps();
+		expect(await reader.currentStep()).toBeUndefined();
+		await reader.wheelPast(Number.POSITIVE_INFINITY, 240);
+		await reader.becomesCurrent(steps.at(-1));
+		expect(await seen()).toEqual(["", ...steps]);
+		expect(await reader.hash()).toBe(steps.at(-1));
+		expect(await historyLength()).toBe(entries);
+	});
+
+	test("reading backward by wheel makes each step current once, in reverse, and none at the top", async () => {
+		const entries = await historyLength();
+		await reader.scrollTo(9_999_999);
+		await reader.becomesCurrent(steps.at(-1));
+		const seen = await reader.watchSteps();
+		await reader.wheelPast(0, -240);
+		await reader.becomesCurrent(undefined);
+		expect(await seen()).toEqual([...steps.toReversed(), ""]);
+		expect(await reader.hash()).toBe("");
+		expect(await historyLength()).toBe(entries);
+	});
+
+	test("at each step, exactly its own scene is shown and comes to rest, and the address names it", async () => {
+		for (const step of steps) {
+			await reader.scrollStepToTrigger(step);
+			await reader.arrivesAt(step);
+			expect(await reader.hash()).toBe(step);
+			const marks = await reader.page.evaluate((id) => {
+				const section = document.getElementById(id)?.closest("section");
+				const current = section?.querySelectorAll(".step-nav [aria-current]") ?? [];
+				return [...current].map((link) => (link as HTMLAnchorElement).hash);
+			}, step);
+			expect(marks).toEqual([`#${step}`]);
+			const seen = await reader.page.evaluate((id) => {
+				const section = document.getElementById(id)?.closest("section");
+				return [...(section?.querySelectorAll(".stage .figure") ?? [])].filter(
+					(figure) => !figure.hasAttribute("aria-hidden"),
+				).length;
+			}, step);
+			expect(seen, "figures that a screen reader finds").toBe(1);
+		}
+	});
+
+	test("a jump lands on the right scene, however far and whichever way", async () => {
+		const { here } = around();
+		const last = steps.at(-1) ?? "";
+		const first = steps[0] ?? "";
+		for (const step of [last, first, here, last, here, first]) {
+			await reader.scrollStepToTrigger(step);
+			await reader.arrivesAt(step);
+		}
+	});
+
+	test("a jump past a whole section, where no step is entered, still makes its last step current", async () => {
+		await reader.scrollTo(9_999_999);
+		await reader.becomesCurrent(steps.at(-1));
+		await reader.scrollTo(0);
+		await reader.becomesCurrent(undefined);
+	});
+
+	test("a fling through many steps within one frame ends at the step where it stops", async () => {
+		const { here } = around();
+		const positions: number[] = [];
+		for (const step of [...steps, ...steps.toReversed(), here])
+			positions.push((await reader.triggerPosition(step)) + 100);
+		await reader.page.evaluate((tops) => {
+			for (const top of tops) scrollTo({ top, behavior: "instant" });
+		}, positions);
+		await reader.arrivesAt(here);
+	});
+
+	test("a fling with one jump in each frame ends at the step where it stops", async () => {
+		const { before } = around();
+		const positions: number[] = [];
+		for (const step of [...steps, before]) positions.push((await reader.triggerPosition(step)) + 100);
+		await reader.page.evaluate(async (tops) => {
+			for (const top of tops) {
+				scrollTo({ top, behavior: "instant" });
+				await new Promise(requestAnimationFrame);
+			}
+		}, positions);
+		await reader.arrivesAt(before);
+	});
+
+	test("turning round while the figure is on its way ends at the step turned back to", async () => {
+		const section = await reader.page
+			.locator("section.scrolly")
+			.first()
+			.locator("[data-step]")
+			.evaluateAll((all) => all.map((step) => step.id));
+		const [one = "", two = ""] = section;
+		await reader.scrollStepToTrigger(one);
+		await reader.arrivesAt(one);
+		const still = await reader.picture(one);
+		await reader.scrollStepToTrigger(two, 20);
+		await reader.page.waitForSelector(".stage .figure.current[data-moving]");
+		await reader.scrollStepToTrigger(two, -20);
+		await reader.arrivesAt(one);
+		expect(await reader.picture(one)).toBe(still);
+	});
+
+	test("a reload in the middle comes back to the same step, the same scene and the same place", async () => {
+		const { here } = around();
+		await reader.scrollStepToTrigger(here, 200);
+		await reader.arrivesAt(here);
+		const place = await reader.belowTrigger(here);
+		await reader.reload();
+		await reader.arrivesAt(here);
+		expect(Math.abs((await reader.belowTrigger(here)) - place)).toBeLessThan(3);
+	});
+
+	test("a reload in the text after a section's last step comes back to that text", async () => {
+		const below = (await reader.page.evaluate(() => document.documentElement.scrollHeight)) - 2000;
+		await reader.scrollTo(below);
+		await reader.becomesCurrent(steps.at(-1));
+		const place = await reader.belowTrigger(steps.at(-1) ?? "");
+		await reader.reload();
+		await reader.becomesCurrent(steps.at(-1));
+		await expect
+			.poll(async () => Math.abs((await reader.belowTrigger(steps.at(-1) ?? "")) - place))
+			.toBeLessThan(3);
+	});
+
+	test("an address with #step opens at that step", async () => {
+		const { here } = around();
+		const other = await newReader(browser, address, screen);
+		await other.open(here);
+		await other.arrivesAt(here);
+		expect(await other.hash()).toBe(here);
+		expect(await other.belowTrigger(here)).toBeLessThan(0);
+		await other.page.context().close();
+	});
+
+	test("an address with #section opens at its heading and is kept", async () => {
+		const section = await reader.page
+			.locator("section.scrolly")
+			.last()
+			.evaluate((element) => element.id);
+		const other = await newReader(browser, address, screen);
+		await other.open(section);
+		await expect
+			.poll(() => other.page.evaluate((id) => document.getElementById(id)?.getBoundingClientRect().top, section))
+			.toBeLessThan(screen.height / 3);
+		await other.drawn();
+		expect(await other.hash()).toBe(section);
+		await other.page.context().close();
+	});
+
+	test("a changed hash goes to its step and can be gone back from", async () => {
+		const { here, before } = around();
+		await reader.scrollStepToTrigger(before);
+		await reader.arrivesAt(before);
+		const entries = await historyLength();
+		await reader.page.evaluate((id) => {
+			location.hash = id;
+		}, steps[0] ?? "");
+		await reader.arrivesAt(steps[0] ?? "");
+		expect(await historyLength()).toBe(entries + 1);
+		await reader.page.evaluate((id) => {
+			location.hash = id;
+		}, here);
+		await reader.arrivesAt(here);
+		await reader.page.goBack();
+		await reader.arrivesAt(steps[0] ?? "");
+		await reader.page.goBack();
+		await reader.arrivesAt(before);
+		await reader.page.goForward();
+		await reader.arrivesAt(steps[0] ?? "");
+	});
+
+	test("choosing a step's mark goes there and adds to the history; Back returns", async () => {
+		const { here } = around();
+		await reader.scrollStepToTrigger(here);
+		await reader.arrivesAt(here);
+		const entries = await historyLength();
+		const target = await reader.page.evaluate((id) => {
+			const section = document.getElementById(id)?.closest("section");
+			const links = [...(section?.querySelectorAll<HTMLAnchorElement>(".step-nav a") ?? [])];
+			return links.find((link) => !link.hasAttribute("aria-current"))?.hash.slice(1) ?? "";
+		}, here);
+		await reader.page.click(`section:has(#${here}) .step-nav a[href="#${target}"]`);
+		await reader.arrivesAt(target);
+		expect(await reader.hash()).toBe(target);
+		expect(await historyLength()).toBe(entries + 1);
+		await reader.page.goBack();
+		await reader.arrivesAt(here);
+		expect(await reader.hash()).toBe(here);
+	});
+
+	test("choosing a section in the progress rule goes to its heading, and the address keeps its name", async () => {
+		const { here } = around();
+		await reader.scrollStepToTrigger(here);
+		await reader.arrivesAt(here);
+		const link = reader.page.locator("[data-progress] a").last();
+		const id = (await link.evaluate((element) => (element as HTMLAnchorElement).hash)).slice(1);
+		await link.click();
+		await expect
+			.poll(() => reader.page.evaluate((name) => document.getElementById(name)?.getBoundingClientRect().top, id))
+			.toBeLessThan(screen.height / 3);
+		await reader.drawn();
+		expect(await reader.hash()).toBe(id);
+		await reader.page.goBack();
+		await reader.arrivesAt(here);
+	});
+
+	test("Back from another page lands at the step that was left", async () => {
+		const { here } = around();
+		await reader.scrollStepToTrigger(here);
+		await reader.arrivesAt(here);
+		const place = await reader.belowTrigger(here);
+		await reader.page.goto("about:blank");
+		await reader.page.goBack();
+		await reader.ready();
+		await reader.arrivesAt(here);
+		expect(Math.abs((await reader.belowTrigger(here)) - place)).toBeLessThan(3);
+	});
+
+	test("another width keeps the step", async () => {
+		const other = screen === SCREENS.phone ? SCREENS.desk : SCREENS.phone;
+		for (const step of [steps[1] ?? "", around().here, steps.at(-1) ?? ""]) {
+			await reader.page.setViewportSize(screen);
+			await reader.scrollStepToTrigger(step);
+			await reader.arrivesAt(step);
+			await reader.page.setViewportSize(other);
+			await reader.drawn();
+			await reader.arrivesAt(step);
+			await reader.page.setViewportSize(screen);
+			await reader.drawn();
+			await reader.arrivesAt(step);
+		}
+	});
+
+	test("a zoomed page keeps the step", async () => {
+		const { here } = around();
+		await reader.scrollStepToTrigger(here);
+		await reader.arrivesAt(here);
+		const session = await reader.page.context().newCDPSession(reader.page);
+		for (const zoom of [1.5, 2, 1]) {
+			await session.send("Emulation.setDeviceMetricsOverride", {
+				width: Math.round(screen.width / zoom),
+				height: Math.round(screen.height / zoom),
+				deviceScaleFactor: zoom,
+				mobile: false,
+			});
+			await reader.drawn();
+			await reader.arrivesAt(here);
+		}
+	});
+
+	test("the address bar that slides away keeps the step", async () => {
+		const { here } = around();
+		await reader.scrollStepToTrigger(here, 150);
+		await reader.arrivesAt(here);
+		for (const height of [screen.height - 56, screen.height, screen.height - 100]) {
+			await reader.page.setViewportSize({ width: screen.width, height });
+			await reader.drawn();
+			await reader.arrivesAt(here);
+		}
+	});
+});
+
+describe("what scrollama does not do by itself", () => {
+	beforeEach(async () => {
+		reader = await newReader(browser, address, SCREENS.phone);
+		await reader.open();
+		steps = await reader.steps();
+	});
+	afterEach(() => reader.page.context().close());
+
+	/** Scrolls over a step's boundary one pixel at a time; says at which px below the trigger line it became current. */
+	async function crossSlowly(step: string, direction: 1 | -1): Promise<void> {
+		await reader.scrollStepToTrigger(step, -12 * direction);
+		const before = direction > 0 ? steps[steps.indexOf(step) - 1] : step;
+		const after = direction > 0 ? step : steps[steps.indexOf(step) - 1];
+		await reader.becomesCurrent(before);
+		for (let px = 0; px < 24; px++) {
+			const below = await reader.belowTrigger(step);
+			const now = await reader.currentStep();
+			if (Math.abs(below) > 2) expect(now, `${below} px below`).toBe(below > 0 === direction > 0 ? before : after);
+			await reader.page.evaluate((by) => scrollBy({ top: by, behavior: "instant" }), direction);
+			await reader.drawn();
+			await reader.drawn();
+		}
+		await reader.becomesCurrent(after);
+	}
+
+	test("steps missed on slow scroll: a step is entered at its line, one pixel at a time, both ways", async () => {
+		await crossSlowly(around().here, 1);
+		await crossSlowly(around().here, -1);
+	});
+
+	test("stale trigger line: after a change of the window's height alone, steps change at the new line", async () => {
+		await reader.scrollStepToTrigger(around().here, -200);
+		await reader.page.setViewportSize({ width: 390, height: 700 });
+		await reader.drawn();
+		await crossSlowly(around().here, 1);
+		await reader.page.setViewportSize({ width: 390, height: 844 });
+		await reader.drawn();
+		await crossSlowly(around().here, -1);
+	});
+
+	test("stale trigger line: an address bar that only moves the window's lower edge moves the line", async () => {
+		const { here } = around();
+		await reader.scrollStepToTrigger(here, -30);
+		await reader.becomesCurrent(around().before);
+		// A phone's address bar changes innerHeight and leaves the layout, in svh, as it was.
+		await reader.page.evaluate(() => {
+			const height = innerHeight + 100;
+			Object.defineProperty(window, "innerHeight", { get: () => height, configurable: true });
+			dispatchEvent(new Event("resize"));
+		});
+		await reader.becomesCurrent(here);
+	});
+
+	test("death after a resize: a step that grows taller still lets its neighbours be entered", async () => {
+		const { before, here, after } = around();
+		await reader.page.evaluate((id) => {
+			const step = document.getElementById(id);
+			for (const height of ["3000px", "1200px", "4000px"]) {
+				if (step) step.style.minHeight = height;
+				step?.getBoundingClientRect();
+			}
+		}, here);
+		await reader.drawn();
+		for (const step of [before, here, after, here, before]) {
+			await reader.scrollStepToTrigger(step);
+			await reader.arrivesAt(step);
+		}
+	});
+
+	test("steps taller than the screen stay current from their top to their end", async () => {
+		const { here, after } = around();
+		await reader.page.evaluate((id) => {
+			const step = document.getElementById(id);
+			if (step) step.style.minHeight = "3000px";
+		}, here);
+		await reader.drawn();
+		await reader.scrollStepToTrigger(here, 10);
+		const seen = await reader.watchSteps();
+		await reader.becomesCurrent(here);
+		await reader.wheelPast(await reader.triggerPosition(after), 300);
+		await reader.becomesCurrent(after);
+		expect((await seen()).filter((step) => step !== "").slice(-2)).toEqual([here, after]);
+	});
+
+	test("text that grows above the step, as late fonts make it, does not leave the wrong step current", async () => {
+		const { here } = around();
+		await reader.scrollStepToTrigger(here, 60);
+		await reader.arrivesAt(here);
+		await reader.page.evaluate(() => {
+			document.documentElement.style.overflowAnchor = "none";
+			const late = document.createElement("div");
+			late.style.height = "900px";
+			document.querySelector("main")?.prepend(late);
+		});
+		await expect
+			.poll(async () => {
+				const current = await reader.currentStep();
+				return current === undefined ? undefined : (await reader.belowTrigger(current)) <= 0;
+			})
+			.toBe(true);
+		expect(await reader.belowTrigger(here)).toBeGreaterThan(0);
+		await expect.poll(() => reader.currentStep()).not.toBe(here);
+	});
+});
