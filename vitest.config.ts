@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
@@ -7,6 +8,7 @@ const WHOLE = ["tests/site/**/*.test.ts", "tests/browser/**/*.test.ts"];
 export default defineConfig({
 	plugins: [svelte()],
 	test: {
+		maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
 		projects: [
 			{
 				extends: true,

@@ -4,9 +4,7 @@ import { atlasFeatures } from "../atlas/sources.ts";
 import { type Loaded, loadStory } from "../story/load.ts";
 
 /** The story file of this run: $STORY, or data/story.json; absolute. */
-export function storyFile(
-	env: Record<string, string | undefined> = process.env,
-): string {
+export function storyFile(env: Record<string, string | undefined> = process.env): string {
 	return resolve(env.STORY || "data/story.json");
 }
 

@@ -15,6 +15,7 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 		Math.max(...scene.bars.map((b) => textWidth(b.total, "sans", type.strong))) + 12;
 	const right = size.width - Math.max(totalRoom, 20);
 	const x = scaleLinear().domain([0, scene.max]).range([left, right]);
+	const limitX = scene.limit ? x(scene.limit.value) : Number.NaN;
 	const nameHeight = type.value * LEADING + 6;
 	const room = size.height - limitRoom - axisRoom;
 	const pitch = Math.min(room / scene.bars.length, 260);
@@ -22,6 +23,8 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 	const lead = Math.max(0, room - scene.bars.length * pitch) * 0.35;
 	const thick = Math.max(10, Math.min(110, pitch - nameHeight - (scene.bars.length < 3 ? 80 : 12)));
 	const parts: BarsGeometry["parts"] = [];
+	// A thin bar has a total no taller than the room between the names above and below it.
+	const strong = Math.max(type.tick, Math.min(type.strong, Math.floor((thick / 2 + 4.5) / 0.55)));
 	const drawn = new Set<string>();
 	const bars = scene.bars.map((bar, index) => {
 		const y = lead + limitRoom + index * pitch + nameHeight;
@@ -32,11 +35,15 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 			sum += part.value ?? 0;
 			const width = Math.max(1, x(sum) - from - 1.5);
 			const names = wrapText(part.name, "sans", type.tick, width - 12);
-			const wide = Math.max(...names.map((l) => textWidth(l, "sans", type.tick)));
-			const lines = [part.label, ...names];
-			const fits = wide <= width - 10 && lines.length * type.tick * LEADING <= thick - 4;
-			const figure = textWidth(part.label, "sans", type.tick) <= width - 8 && thick >= 18;
-			const inside = fits ? lines : figure ? [part.label] : undefined;
+			const tries = thick >= 18 ? [[part.label, ...names], [part.label]] : [];
+			const inside = tries
+				.filter((lines) => lines.length === 1 || lines.length * type.tick * LEADING <= thick - 4)
+				.map((lines) => {
+					const wide = Math.max(...lines.map((l) => textWidth(l, "sans", type.tick)));
+					const start = besideLimit(from + 6, wide, limitX);
+					return { lines, start, fits: start + wide <= from + width - 2 };
+				})
+				.find(({ fits }) => fits);
 			// A datum that is part of two bars is two marks; the first keeps the identity.
 			const key = drawn.has(part.key) ? `${part.key} ${bar.key}` : part.key;
 			drawn.add(key);
@@ -53,7 +60,7 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 				status: part.status,
 				label:
 					scene.parts && inside
-						? labelAt({ x: from + 6, y: y + 6, width: 0 }, inside, type.tick)
+						? labelAt({ x: inside.start, y: y + 6, width: 0 }, inside.lines, type.tick)
 						: undefined,
 				leader: "",
 			});
@@ -70,12 +77,20 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 		// What does not fit into its part stands under the bar, where there is room, tied to it.
 		const room = pitch - nameHeight - thick - 16;
 		if (outside.every((o) => o.lines.length * type.tick * LEADING <= room)) {
-			const starts = dodge(
-				outside.map((o) => ({ at: o.at, length: o.width })),
-				left,
-				size.width,
-				12,
-			);
+			// The limit's line goes down to the last bar: words under the bars before keep to one side of it.
+			const crossed = index < scene.bars.length - 1 && limitX < size.width;
+			const before = crossed ? outside.filter((o) => o.at < limitX) : outside;
+			const spread = (some: typeof outside, from: number, to: number) =>
+				dodge(
+					some.map((o) => ({ at: o.at, length: o.width })),
+					from,
+					to,
+					12,
+				);
+			const starts = [
+				...spread(before, left, crossed ? limitX - 6 : size.width),
+				...spread(outside.slice(before.length), limitX + 6, size.width),
+			];
 			outside.forEach((o, i) => {
 				const part = parts[o.part];
 				const start = starts[i] ?? 0;
@@ -95,9 +110,13 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 			opacity: 1,
 			name: labelAt({ x: left, y: y - nameHeight + 2, width: 0 }, [bar.label], type.value),
 			total: labelAt(
-				{ x: end + 8, y: y + thick / 2 - type.strong * 0.55, width: 0 },
+				{
+					x: besideLimit(end + 8, textWidth(bar.total, "sans", strong), limitX),
+					y: y + thick / 2 - strong * 0.55,
+					width: 0,
+				},
 				[bar.total],
-				type.strong,
+				strong,
 			),
 		};
 	});
@@ -123,17 +142,22 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 					{
 						key: "limit",
 						opacity: 1,
-						x: round(x(scene.limit.value)),
+						x: round(limitX),
 						top: round(lead + limitRoom - 14),
 						base: round(bottom + 6),
-						label: limitLabel(scene.limit, x(scene.limit.value), size.width, type.note, lead),
+						label: limitLabel(scene.limit, limitX, size.width, type.note, lead),
 					},
 				]
 			: [],
 	};
 }
 
-/** The limit's words, left of its line where there is no room right of it. */
+/** Where words start that would start at `start`: right of the limit's line where it would cross them. */
+function besideLimit(start: number, width: number, limit: number): number {
+	return limit > start - 4 && limit < start + width + 4 ? limit + 6 : start;
+}
+
+/** The limit's words over its line, kept inside the picture. */
 function limitLabel(
 	limit: { label: string; figure: string },
 	x: number,

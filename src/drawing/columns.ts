@@ -73,12 +73,14 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 		const datum = scene.columns[index];
 		if (!datum?.printed || (!allFit && datum.tone !== "accent")) return;
 		const strong = datum.tone === "accent";
+		const text = strong && allFit ? type.strong : type.value;
+		const half = textWidth(datum.label, "sans", text) / 2;
 		const label: Label = {
-			x: round(column.x + column.width / 2),
+			x: round(Math.max(left + half, Math.min(column.x + column.width / 2, size.width - half))),
 			y: column.y - 7,
 			anchor: "middle",
 			lines: [datum.label],
-			size: strong && allFit ? type.strong : type.value,
+			size: text,
 		};
 		const box = labelBox(label, "sans");
 		if (taken.some((other) => !allFit && boxesTouch(box, other))) return;
@@ -104,14 +106,15 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 		const wanted = Math.max(0, ...lines.map((l) => textWidth(l, "sans", type.value)));
 		const labelX = Math.min(Math.max(x + width / 2 - wanted / 2, left + 4), right - wanted);
 		let labelY = Math.min(tallest - 16 - height, top - 8 - height);
-		for (
-			let box = { x: labelX, y: labelY, width: wanted, height };
-			taken.some((other) => boxesTouch(box, other)) && labelY > 2;
-			box = { ...box, y: labelY }
-		)
+		// Its words, and the bracket under them.
+		const boxes = () => [
+			{ x: labelX, y: labelY, width: wanted, height },
+			{ x, y: labelY + height, width, height: 10 },
+		];
+		while (labelY > 2 && boxes().some((box) => taken.some((other) => boxesTouch(box, other))))
 			labelY -= 4;
 		labelY = Math.max(2, labelY);
-		taken.push({ x: labelX, y: labelY, width: wanted, height });
+		taken.push(...boxes());
 		return [
 			{
 				key: `${span.from}-${span.to}`,
@@ -125,6 +128,7 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 		];
 	});
 	const marks = drawMarks(scene, { left, right, base }, taken, type);
+	taken.push(...marks.map((m) => ({ x: m.x - 1, y: m.top, width: 2, height: m.base - m.top })));
 	const compare = drawCompare(scene, columns, frame, taken, type);
 	const notes: Note[] = scene.annotations.flatMap((annotation) => {
 		const column = columns.find((c) => c.key === annotation.key);

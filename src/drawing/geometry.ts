@@ -7,7 +7,7 @@ export type Size = { width: number; height: number };
 export type Box = { x: number; y: number; width: number; height: number };
 
 /** Something drawn that keeps its identity from scene to scene. */
-export type Keyed = {
+type Keyed = {
 	key: string;
 	/** 0 while it is not there, 1 when it is. */
 	opacity: number;
@@ -27,7 +27,7 @@ export type Label = {
 export type Note = Keyed & Label & { leader: string };
 export type Tick = Keyed & { at: number; text: string; strong: boolean; size: number };
 
-export type Mark = Keyed &
+type Mark = Keyed &
 	Box & {
 		/** The value of the story's data, unrounded; null for a gap. */
 		value: number | null;
@@ -125,7 +125,6 @@ export type TimelineGeometry = Drawn & {
 		status: "happened" | "planned";
 		highlight: boolean;
 		date: string;
-		at: number;
 		label: Label;
 		detail: Label | undefined;
 		dateLabel: Label;
@@ -143,6 +142,7 @@ export type PointsGeometry = Drawn & {
 		x: number;
 		y: number;
 		value: number;
+		status: Status;
 		highlight: boolean;
 		/** An arrow up for «over» and «at least», down for «below» and «up to». */
 		arrow: string;

@@ -2,6 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import type { LineScene } from "../scenes/scene.ts";
 import {
+	type AxisName,
 	axisNames,
 	axisRoom,
 	tickLabels,
@@ -163,18 +164,28 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		size,
 		plot: { x: left, y: top, width: right - left, height: base - top },
 		axis: valueAxis(y, left - 6, type.tick),
-		names: axisNames(
-			yearNames(scene.window, (time) => x(time)).map((name) => {
-				// Years are points here, so a name stands under its point, not under the year's stretch.
-				const middle = x(Date.UTC(Number(name.key), 6, 2));
-				return { ...name, from: middle - 1, to: middle + 1 };
-			}),
-			type.tick,
-		),
+		names: axisNames(names(scene, x), type.tick),
 		leads: scene.lead ? leads(scene, spots) : [],
 		lines: drawn,
 		notes,
 	};
+}
+
+/** Names under the points where they are years or there are few, else of the years that the points are in. */
+function names(scene: LineScene, x: (time: number) => number): AxisName[] {
+	const points = new Map(scene.lines.flatMap((l) => l.points.map((p) => [p.key, p])));
+	const yearly = [...points.keys()].every((key) => /^\d{4}$/.test(key));
+	if (!yearly && points.size > 8) return yearNames(scene.window, x);
+	return [...points.values()]
+		.sort((a, b) => a.at - b.at)
+		.map(({ key, name, at }) => ({
+			key,
+			from: x(at),
+			to: x(at),
+			text: yearly ? key : name,
+			short: yearly ? `’${key.slice(2)}` : name,
+			strong: false,
+		}));
 }
 
 function splitRuns<S>(row: (S | null)[]): S[][] {

@@ -181,7 +181,6 @@ export function drawMap(
 		const size = great ? Math.min(20, Math.max(14, camera.scale / 26)) : 15;
 		const spaced = great ? 1.35 : 1.16;
 		const width = textWidth(great ? water.name.toUpperCase() : water.name, "italic", size) * spaced;
-		const lines = [water.name];
 		for (const dy of [0, -24, 24, -48, 48]) {
 			const box = { x: spot.x - width / 2, y: spot.y - size / 2 + dy, width, height: size * 1.2 };
 			const corners = [box.x, box.x + box.width].flatMap((x) =>
@@ -191,10 +190,9 @@ export function drawMap(
 				inside(box, frame) &&
 				Math.max(...corners) < camera.scale - 6 &&
 				!taken.some((other) => overlaps(box, other));
-			const crossed = lines.length > 0 && routesCross(box, scene, project, onThisSide);
-			if (!clear || crossed) continue;
+			if (!clear || routesCross(box, scene, project, onThisSide)) continue;
 			taken.push(box);
-			return [{ key: water.key, opacity: 1, great, ...labelAt(box, lines, size, "middle") }];
+			return [{ key: water.key, opacity: 1, great, ...labelAt(box, [water.name], size, "middle") }];
 		}
 		return [];
 	});
@@ -215,7 +213,7 @@ export function drawMap(
 		waters,
 		places,
 		rose: scene.rose ? rose(camera, middle, free, taken) : [],
-		scaleBar: close ? [bar(camera, free, size, taken)] : [],
+		scaleBar: close ? bar(camera, free, size, taken) : [],
 		placement: placed,
 	};
 }
@@ -389,21 +387,30 @@ function rose(
 	return [];
 }
 
-function bar(camera: Camera, free: Box, size: Size, taken: Box[]) {
+/** The scale bar, low on the right, else on the left, else above; none where words and marks leave it no room. */
+function bar(camera: Camera, free: Box, size: Size, taken: Box[]): MapGeometry["scaleBar"] {
 	const { km, px } = scaleBar(camera.scale, Math.min(160, free.width * 0.3));
 	const text = `${formatNumber(km, 0)} km`;
-	const y = Math.min(size.height - 30, free.y + free.height - 26);
-	const right = Math.min(size.width - 60, free.x + free.width - 16);
+	const low = Math.min(size.height - 30, free.y + free.height - 26);
+	const right = Math.min(size.width - 60, free.x + free.width - 16) - px;
 	const left = free.x + 16;
-	const blocked = (x: number) =>
+	const blocked = ({ x, y }: { x: number; y: number }) =>
 		taken.some((other) => overlaps({ x, y: y - 18, width: px, height: 26 }, other));
-	const x = blocked(right - px) && !blocked(left) ? left : right - px;
-	return {
-		key: "bar",
-		opacity: 1,
-		x: round(x),
-		y: round(y),
-		parts: [0, 1, 2, 3].map((i) => round((px * i) / 4)).concat(px),
-		text,
-	};
+	const place = [low, free.y + 26]
+		.flatMap((y) => [
+			{ x: right, y },
+			{ x: left, y },
+		])
+		.find((spot) => !blocked(spot));
+	if (!place) return [];
+	return [
+		{
+			key: "bar",
+			opacity: 1,
+			x: round(place.x),
+			y: round(place.y),
+			parts: [0, 1, 2, 3].map((i) => round((px * i) / 4)).concat(px),
+			text,
+		},
+	];
 }

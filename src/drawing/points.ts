@@ -25,12 +25,11 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 	const x = scaleLinear()
 		.domain(scene.window)
 		.range([left + 8, right]);
-	const spots = scene.points.map((p) => ({
-		x: round(x(p.at)),
-		y: round(y(p.value ?? 0)),
-	}));
+	// A gap is no point.
+	const known = scene.points.flatMap((p) => (p.value === null ? [] : [{ ...p, value: p.value }]));
+	const spots = known.map((p) => ({ x: round(x(p.at)), y: round(y(p.value)) }));
 	const taken: Box[] = spots.map((s) => grow({ x: s.x, y: s.y, width: 0, height: 0 }, 9));
-	const arrows = scene.points.map((p, i) => {
+	const arrows = known.map((p, i) => {
 		const spot = spots[i] as (typeof spots)[number];
 		const up = p.qualifier === "over" || p.qualifier === "at-least";
 		const down = p.qualifier === "below" || p.qualifier === "up-to";
@@ -40,7 +39,7 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 		return `M${spot.x},${round(spot.y + s * 7)}V${round(spot.y + s * 26)}M${round(spot.x - 4)},${round(spot.y + s * 21)}L${spot.x},${round(spot.y + s * 27)}L${round(spot.x + 4)},${round(spot.y + s * 21)}`;
 	});
 	const frame: Box = { x: left + 6, y: 2, width: size.width - left - 8, height: base - 6 };
-	const points = scene.points.map((p, i) => {
+	const points = known.map((p, i) => {
 		const spot = spots[i] as (typeof spots)[number];
 		// The words are broken as the room wants it; where there is none, the figure stands alone.
 		const tries = p.detail
@@ -75,7 +74,8 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 			key: p.key,
 			opacity: 1,
 			...spot,
-			value: p.value ?? 0,
+			value: p.value,
+			status: p.status,
 			highlight: p.highlight,
 			arrow: arrows[i] ?? "",
 			figure: labelAt(box, [p.label], type.strong, anchor),
@@ -85,7 +85,7 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 					: undefined,
 		};
 	});
-	const years = new Set(scene.points.map((p) => p.key.slice(0, 4)));
+	const years = new Set(known.map((p) => p.key.slice(0, 4)));
 	return {
 		kind: "points",
 		size,

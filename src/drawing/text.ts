@@ -17,18 +17,27 @@ export function textWidth(text: string, face: Face, size: number): number {
 	return (sum / 1000) * size * WIDER[face];
 }
 
-/** Breaks a text into lines no wider than `width` px; a word that is wider has a line of its own. Text without spaces breaks anywhere. */
+/**
+ * What a line may not be broken inside of, with the space before it: a word, or a character of a script that is
+ * written without spaces, together with the marks that may not begin or end a line.
+ */
+const PIECE =
+	/\s*(?:[「『（〈《【]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々][、。，．・：；？！」』）〉》】ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「『（〈《【])\S)+)|\s*\S/gu;
+
+/**
+ * Breaks a text into lines no wider than `width` px: between words, and anywhere in text that is written without
+ * spaces, as Japanese is. A word that is wider has a line of its own.
+ * @param size type size, px
+ * @returns at least one line
+ */
 export function wrapText(text: string, face: Face, size: number, width: number): string[] {
-	const spaced = /\s/.test(text) || textWidth(text, face, size) <= width;
-	const words = spaced ? text.split(/\s+/) : [...text];
-	const joint = spaced ? " " : "";
 	const lines: string[] = [];
-	for (const word of words) {
+	for (const piece of text.trim().match(PIECE) ?? [""]) {
 		const last = lines.at(-1);
-		const longer = last === undefined ? word : `${last}${joint}${word}`;
+		const longer = `${last ?? ""}${piece.replace(/^\s+/, " ")}`;
 		if (last !== undefined && textWidth(longer, face, size) <= width)
 			lines[lines.length - 1] = longer;
-		else lines.push(word);
+		else lines.push(piece.trim());
 	}
 	return lines;
 }

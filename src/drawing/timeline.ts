@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import type { TimelineScene } from "../scenes/scene.ts";
-import { typeFor } from "./axis.ts";
+import { type Type, typeFor } from "./axis.ts";
 import { round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { dodge, LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
@@ -22,36 +22,25 @@ export function drawTimeline(scene: TimelineScene, size: Size): TimelineGeometry
 			: 0;
 	const labelX = left + 34 + gapRoom;
 	const width = Math.max(80, size.width - labelX - 4);
-	const laid = scene.events.map((event) => ({
-		event,
-		lines: wrapText(event.label, "sans", type.strong - 2, width),
-		details: event.detail ? wrapText(event.detail, "italic", type.value, width) : [],
-	}));
-	const height = (item: (typeof laid)[number], details: boolean) =>
-		type.tick * LEADING +
-		item.lines.length * (type.strong - 2) * LEADING +
-		(details ? item.details.length * type.value * LEADING : 0);
-	const total = (details: boolean) =>
-		laid.reduce((sum, item) => sum + height(item, details) + 6, 0);
-	// Where all would not fit, the details go before the events do.
-	const details = total(true) <= base - top;
+	const { date, text, gap, rows } = rowsFor(scene, width, type, base - top);
 	const starts = dodge(
-		laid.map((item) => ({
-			at: y(item.event.at) + height(item, details) / 2 - type.tick * 0.7,
-			length: height(item, details),
+		rows.map((row, index) => ({
+			at: y(scene.events[index]?.at ?? 0) + row.height / 2 - date * 0.7,
+			length: row.height,
 		})),
 		0,
 		size.height,
-		6,
+		gap,
 	);
-	const events = laid.map((item, index) => {
-		const { event } = item;
+	const events = scene.events.map((event, index) => {
+		const row = rows[index] as Row;
 		const at = round(y(event.at));
 		const start = starts[index] ?? at;
 		const from = left + 9;
 		const bend = labelX - 10;
-		const level = start + type.tick * 0.62;
-		const afterDate = start + type.tick * LEADING;
+		// Beside its event's words a date stands on their baseline.
+		const dateY = start + (row.beside > 0 ? (text - date) * 0.85 : 0);
+		const level = dateY + date * 0.62;
 		return {
 			key: event.key,
 			opacity: 1,
@@ -59,18 +48,17 @@ export function drawTimeline(scene: TimelineScene, size: Size): TimelineGeometry
 			status: event.status,
 			highlight: event.highlight,
 			date: event.date,
-			at: event.at,
-			dateLabel: labelAt({ x: labelX, y: start, width: 0 }, [event.date], type.tick),
-			label: labelAt({ x: labelX, y: afterDate, width: 0 }, item.lines, type.strong - 2),
+			dateLabel: labelAt({ x: labelX, y: dateY, width: 0 }, [event.date], date),
+			label: labelAt({ x: labelX + row.beside, y: start + row.above, width: 0 }, row.lines, text),
 			detail:
-				details && item.details.length > 0
+				row.details.length > 0
 					? labelAt(
 							{
 								x: labelX,
-								y: afterDate + item.lines.length * (type.strong - 2) * LEADING,
+								y: start + row.above + row.lines.length * text * LEADING,
 								width: 0,
 							},
-							item.details,
+							row.details,
 							type.value,
 						)
 					: undefined,
@@ -112,6 +100,67 @@ export function drawTimeline(scene: TimelineScene, size: Size): TimelineGeometry
 			},
 		})),
 	};
+}
+
+/** An event's words, and where they stand from its top left corner. */
+type Row = { lines: string[]; details: string[]; above: number; beside: number; height: number };
+type Rows = {
+	/** Type sizes of the dates and of the events' words, px. */
+	date: number;
+	text: number;
+	/** Room between two events, px. */
+	gap: number;
+	rows: Row[];
+};
+
+/**
+ * The events' words as full as there is height for: with their details; without; with the date in front of the
+ * words; smaller and closer.
+ */
+function rowsFor(scene: TimelineScene, width: number, type: Type, height: number): Rows {
+	const small = typeFor(0);
+	const rows = (
+		date: number,
+		text: number,
+		gap: number,
+		details: boolean,
+		beside: boolean,
+	): Rows => {
+		const dates = Math.max(...scene.events.map((e) => textWidth(e.date, "sans", date))) + 8;
+		return {
+			date,
+			text,
+			gap,
+			rows: scene.events.map((event) => {
+				const before = beside ? dates : 0;
+				const lines = wrapText(event.label, "sans", text, width - before);
+				const more =
+					details && event.detail ? wrapText(event.detail, "italic", type.value, width) : [];
+				const above = beside ? 0 : date * LEADING;
+				return {
+					lines,
+					details: more,
+					above,
+					beside: before,
+					height: above + (lines.length * text + more.length * type.value) * LEADING,
+				};
+			}),
+		};
+	};
+	const total = ({ rows: all, gap }: Rows) =>
+		all.reduce((sum, row) => sum + row.height + gap, -gap);
+	const usual = rows(type.tick, type.strong - 2, 6, true, false);
+	if (total(usual) + 6 <= height) return usual;
+	const options = [
+		rows(type.tick, type.strong - 2, 6, false, false),
+		rows(type.tick, type.strong - 2, 4, false, true),
+		rows(small.tick, small.strong - 2, 2, false, false),
+		rows(small.tick, small.value, 1, false, true),
+		rows(small.tick, small.value, 0, false, false),
+	];
+	// Labels may reach a little over the rule's two ends.
+	const fitting = options.find((option) => total(option) <= height + 20);
+	return fitting ?? options.reduce((a, b) => (total(b) < total(a) ? b : a));
 }
 
 /** Which of several brackets side by side each measured distance has: none is drawn over another. */

@@ -104,9 +104,7 @@ function blendItems(from: Item[], to: Item[]): Blend {
 		const before = old.get(item.key);
 		return before ? blend(before, item) : blend(outset(item), item);
 	});
-	const going = from
-		.filter((item) => !kept.has(item.key))
-		.map((item) => blend(item, { ...outset(item) }));
+	const going = from.filter((item) => !kept.has(item.key)).map((item) => blend(item, outset(item)));
 	return (part) => [...coming.map((at) => at(part)), ...going.map((at) => at(part))];
 }
 

@@ -1,8 +1,13 @@
 import type { UnitsScene } from "../scenes/scene.ts";
-import { typeFor } from "./axis.ts";
+import { type Type, typeFor } from "./axis.ts";
 import { round, type Size, type UnitsGeometry } from "./geometry.ts";
-import { labelAt } from "./labels.ts";
+import { LEADING, labelAt } from "./labels.ts";
 import { textWidth } from "./text.ts";
+
+/** Room between the squares and their legend, px. */
+const ABOVE_LEGEND = 14;
+/** The squares have at least this height before the legend is set smaller and closer. */
+const LEAST_SQUARES = 90;
 
 /** Squares that keep their number from scene to scene; each category stands together, named below with its figure. */
 export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
@@ -11,22 +16,10 @@ export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 	const shown = scene.categories.filter((c) => (c.value ?? 0) > 0);
 	const headSize = Math.min(40, Math.max(28, size.width / 16));
 	const head = headSize * 1.2 + 8;
-	// Labels in columns: as many as fit the widest.
-	const figureSize = size.width < 300 ? 16 : size.width < 480 ? 20 : 30;
-	const widest = Math.max(
-		...shown.map(
-			(c) =>
-				18 + textWidth(c.label, "sans", figureSize) + 8 + textWidth(c.name, "sans", type.value + 1),
-		),
-		60,
-	);
-	const perRow = Math.max(1, Math.min(shown.length, Math.floor((size.width + 16) / (widest + 16))));
-	const rowHeight = figureSize * 1.35;
-	const rows = Math.ceil(shown.length / perRow);
-	const legend = rows * rowHeight + 26;
+	const { figureSize, spots, legend } = legendFor(shown, size, type, size.height - head);
 	const room = {
 		width: size.width,
-		height: Math.max(60, size.height - head - legend - 12),
+		height: Math.max(24, size.height - head - legend),
 	};
 	const rowsOf = rowsFor(count, room);
 	const columns = Math.ceil(count / rowsOf);
@@ -52,16 +45,14 @@ export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 					: (scene.categories.find((c) => c.key === category)?.status ?? "reported"),
 		};
 	});
-	const below = head + rowsOf * pitch + 14;
-	const column = size.width / perRow;
+	const below = head + rowsOf * pitch + ABOVE_LEGEND;
 	const labels = scene.categories.map((category) => {
-		const at = shown.indexOf(category);
-		const there = at >= 0;
+		const spot = spots[shown.indexOf(category)];
 		return {
 			key: category.key,
-			opacity: there ? 1 : 0,
-			x: round(there ? (at % perRow) * Math.min(column, widest + 28) : 0),
-			y: round(below + (there ? Math.floor(at / perRow) : rows) * rowHeight + figureSize * 0.85),
+			opacity: spot ? 1 : 0,
+			x: round(spot?.x ?? 0),
+			y: round(below + (spot?.y ?? 0) + figureSize * 0.85),
 			swatch: 12,
 			figure: category.label,
 			name: category.name,
@@ -80,13 +71,76 @@ export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 		each: labelAt(
 			{
 				x: 0,
-				y: below + rows * rowHeight + 8,
+				y: below + legend - ABOVE_LEGEND - type.tick * LEADING,
 				width: 0,
 			},
 			[scene.each],
 			type.tick,
 		),
 	};
+}
+
+type Legend = {
+	figureSize: number;
+	/** Where each category's name and figure stand, from the legend's top left corner. */
+	spots: { x: number; y: number }[];
+	/** All the height that it takes, what one square is included. */
+	legend: number;
+};
+
+/**
+ * The categories under the squares: in columns of one width, or where that leaves the squares too little height,
+ * one after another in smaller type.
+ * @param height what the squares and the legend share, px
+ */
+function legendFor(
+	shown: UnitsScene["categories"],
+	size: Size,
+	type: Type,
+	height: number,
+): Legend {
+	const own = size.width < 300 ? 16 : size.width < 480 ? 20 : 30;
+	const options = [own, ...[20, 16].filter((smaller) => smaller < own)].flatMap((figureSize) => {
+		const widths = shown.map(
+			(c) =>
+				18 + textWidth(c.label, "sans", figureSize) + 8 + textWidth(c.name, "sans", type.value + 1),
+		);
+		const rowHeight = figureSize * 1.35;
+		return [inColumns(widths, size.width), inLines(widths, size.width)].map((places) => ({
+			figureSize,
+			spots: places.map(({ x, row }) => ({ x, y: row * rowHeight })),
+			legend:
+				ABOVE_LEGEND +
+				(Math.max(-1, ...places.map(({ row }) => row)) + 1) * rowHeight +
+				8 +
+				type.tick * LEADING,
+		}));
+	});
+	const least = options.reduce((a, b) => (b.legend < a.legend ? b : a));
+	return options.find(({ legend }) => height - legend >= LEAST_SQUARES) ?? least;
+}
+
+/** As many columns as fit the widest. */
+function inColumns(widths: number[], width: number): { x: number; row: number }[] {
+	const widest = Math.max(...widths, 60);
+	const perRow = Math.max(1, Math.min(widths.length, Math.floor((width + 16) / (widest + 16))));
+	const column = Math.min(width / perRow, widest + 28);
+	return widths.map((_, at) => ({ x: (at % perRow) * column, row: Math.floor(at / perRow) }));
+}
+
+/** One after another, in a new line where the last is full. */
+function inLines(widths: number[], width: number): { x: number; row: number }[] {
+	let x = 0;
+	let row = 0;
+	return widths.map((wide) => {
+		if (x > 0 && x + wide > width) {
+			x = 0;
+			row += 1;
+		}
+		const spot = { x, row };
+		x += wide + 14;
+		return spot;
+	});
 }
 
 /** The number of rows that makes the squares largest, in a room of a given size. */

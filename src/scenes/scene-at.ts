@@ -65,15 +65,9 @@ class Composer {
 		const part = this.#part(figure, view.scene);
 		const scene = figure.scenes[view.scene];
 		if (!scene) throw new Error(`no scene ${view.scene} of ${view.figure}`);
-		const w = words(this.#language);
-		const legends = new Set<string>();
-		for (const datum of dataOf(part)) {
-			if (datum.value === null) legends.add(w.gapLegend);
-			else if (w.statusLegend[datum.status]) legends.add(w.statusLegend[datum.status]);
-		}
 		const note = [
 			this.#optional(scene.note ?? figure.note) ?? "",
-			...(figure.kind === "table" || figure.kind === "units" ? [] : legends),
+			...legendsOf(part, this.#language),
 		]
 			.filter(Boolean)
 			.join(this.#language === "ja" ? "" : " ");
@@ -166,9 +160,9 @@ class Composer {
 	}
 
 	#date(fact: string): { at: number; date: string } {
-		const { value } = resolveFact(this.#story, fact);
+		const { value, sources } = resolveFact(this.#story, fact);
 		const date = String(value);
-		this.#cite(this.#story.facts[fact]?.sources);
+		this.#cite(sources);
 		// A date known only to the month or year stands in the middle of it.
 		const [from, to] = interval(date);
 		return {
@@ -455,11 +449,14 @@ class Composer {
 			span: scene.span,
 			places: scene.places.map(({ place: id, detail, highlight }) => {
 				const fact = scene.values[id];
+				const known = fact === undefined ? undefined : resolveFact(this.#story, fact);
+				const position = named(id);
+				this.#cite(known?.sources);
 				return {
-					...named(id),
+					...position,
 					detail: this.#optional(detail ?? place(id).detail),
 					highlight,
-					value: fact === undefined ? undefined : resolveFact(this.#story, fact).value,
+					value: known?.value,
 				};
 			}),
 			regions: scene.regions.map(named),
@@ -514,6 +511,20 @@ const extent = (windows: (Window | undefined)[]): Window => {
 	const known = windows.filter((window) => window !== undefined);
 	return [Math.min(...known.map(([from]) => from)), Math.max(...known.map(([, to]) => to))];
 };
+
+/** What the ways in which a scene draws its data mean: hatched, hollow, dashed; each once. */
+function legendsOf(part: Pick<Scene, "kind">, language: Language): string[] {
+	const { statusLegend, hollowDerived, gapLegend } = words(language);
+	if (part.kind === "units") return [];
+	// Points are too small for hatching; and what stands for a gap is dashed in some kinds only.
+	const round = part.kind === "line" || part.kind === "points";
+	const dashed = part.kind === "columns" || part.kind === "line" || part.kind === "bars";
+	const legends = dataOf(part).map(({ value, status }) => {
+		if (value === null) return dashed ? gapLegend : "";
+		return round && status === "derived" ? hollowDerived : statusLegend[status];
+	});
+	return [...new Set(legends)].filter(Boolean);
+}
 
 /** All data that a scene draws, in reading order. */
 function dataOf(scene: Pick<Scene, "kind">): Datum[] {

@@ -2,7 +2,7 @@ import type { Position, Qualifier } from "../story/schema/common.ts";
 import type { Tone } from "../story/schema/figure.ts";
 
 /** Milliseconds since 1970, UTC. */
-export type Time = number;
+type Time = number;
 export type Window = readonly [from: Time, to: Time];
 
 /** Whether a datum is as its source printed it. */
@@ -132,7 +132,7 @@ export type TableScene = Common & {
 	}[];
 };
 
-export type MapPlace = {
+type MapPlace = {
 	key: string;
 	at: Position;
 	name: string;

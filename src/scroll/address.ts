@@ -1,5 +1,5 @@
 /** The id after # in the page's address. */
-export function addressedId(location: Location = window.location): string {
+export function addressedId(location: { hash: string } = window.location): string {
 	try {
 		return decodeURIComponent(location.hash.slice(1));
 	} catch {

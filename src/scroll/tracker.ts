@@ -1,4 +1,5 @@
 import scrollama from "scrollama";
+import { keepPlace } from "./place.ts";
 
 /** Which part of the viewport's height, from the top, the trigger line stands at. */
 export const TRIGGER = 0.8;
@@ -54,20 +55,27 @@ export function trackSteps(
 			.setup({ step: elements, offset: TRIGGER as 0.8 })
 			.onStepEnter(soon)
 			.onStepExit(soon);
+	const stops = new AbortController();
+	const { signal } = stops;
+	const parts = document.querySelectorAll<HTMLElement>("section[id], [data-step]");
+	const place = keepPlace([...parts], TRIGGER, signal);
 	// scrollama keeps its trigger line in px from when it was set up.
 	let height = innerHeight;
 	const resized = () => {
+		place.restore();
 		if (height !== innerHeight) {
 			height = innerHeight;
 			scroller.resize();
 		}
 		soon();
 	};
-	const stops = new AbortController();
-	const { signal } = stops;
 	addEventListener("resize", resized, { signal });
 	addEventListener("pageshow", soon, { signal });
-	addEventListener("scrollend", soon, { signal });
+	// A jump from above all steps of a section to below them enters none; not every browser says when scrolling ends.
+	addEventListener("onscrollend" in window ? "scrollend" : "scroll", soon, {
+		passive: true,
+		signal,
+	});
 	addEventListener("load", soon, { signal });
 	settle();
 	return {

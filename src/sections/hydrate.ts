@@ -41,23 +41,34 @@ function start() {
 			.find((element) => element.id === id)
 			?.scrollIntoView({ block: "start", behavior: "instant" });
 
+	/** Whether the address names something else that is in sight, such as a section's heading or a source. */
+	const elsewhere = () => {
+		const named = document.getElementById(addressedId());
+		if (!named || named.dataset.step !== undefined) return false;
+		const { top } = named.getBoundingClientRect();
+		return top > -innerHeight / 2 && top < innerHeight;
+	};
+
 	let ready = false;
 	const tracker = trackSteps(steps, (id) => {
 		reader.step = id;
 		for (const step of steps)
 			if (step.id === id) step.setAttribute("aria-current", "step");
 			else step.removeAttribute("aria-current");
-		if (ready) replaceAddress(id);
+		if (ready && !elsewhere()) replaceAddress(id);
 	});
-	const open = () => {
-		goTo(addressedId());
+	let landed: number | undefined;
+	const open = (id: string) => {
+		goTo(id);
 		tracker.settle();
+		landed = scrollY;
 	};
-	if (steps.some((step) => step.id === addressedId())) open();
-	addEventListener("hashchange", open);
-	// Fonts and pictures that arrive late may move what stands above.
+	if (steps.some((step) => step.id === addressedId())) open(addressedId());
+	// The address may name another step by the time that the change is told.
+	addEventListener("hashchange", ({ newURL }) => open(addressedId(new URL(newURL))));
+	// Fonts and pictures that arrive late may move what stands above; a reader who has moved on is left alone.
 	addEventListener("load", () => {
-		if (reader.step === addressedId()) open();
+		if (landed !== undefined && Math.abs(scrollY - landed) < 1) open(addressedId());
 	});
 	ready = true;
 	watchMotion((allowed) => {

@@ -45,6 +45,7 @@ export default {
 		partial: "Hollow: part of the period only.",
 		forecast: "Hollow: a plan or a forecast.",
 	},
+	hollowDerived: "Hollow: worked out from other printed figures.",
 	gapLegend: "Dashed: no figure found.",
 	planned: "planned",
 	unclaimed: "not given",

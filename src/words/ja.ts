@@ -47,6 +47,7 @@ const ja: Words = {
 		partial: "白抜き：期間の一部のみ。",
 		forecast: "白抜き：計画または予測。",
 	},
+	hollowDerived: "白抜き：公表された他の数値から算出。",
 	gapLegend: "破線：数値が見つからず。",
 	planned: "予定",
 	unclaimed: "内訳なし",

@@ -15,7 +15,13 @@ export function wordsOf(g: Geometry): Words[] {
 		for (const t of ticks)
 			add(
 				`name ${t.key}`,
-				{ x: t.at, y: axis.base + axis.size * 1.4, anchor: "middle", lines: [t.text], size: t.size },
+				{
+					x: t.at,
+					y: axis.base + axis.size * 1.4,
+					anchor: "middle",
+					lines: [t.text],
+					size: t.size,
+				},
 				"sans",
 			);
 		for (const t of axis.ticks)
@@ -149,7 +155,8 @@ export function wordsOf(g: Geometry): Words[] {
 export function collisions(words: Words[], by = 1): [Words, Words][] {
 	return words.flatMap((a, i) =>
 		words.slice(i + 1).flatMap((b): [Words, Words][] => {
-			const wide = Math.min(a.box.x + a.box.width, b.box.x + b.box.width) - Math.max(a.box.x, b.box.x);
+			const wide =
+				Math.min(a.box.x + a.box.width, b.box.x + b.box.width) - Math.max(a.box.x, b.box.x);
 			const high =
 				Math.min(a.box.y + a.box.height, b.box.y + b.box.height) - Math.max(a.box.y, b.box.y);
 			return wide > by && high > by ? [[a, b]] : [];
@@ -171,7 +178,8 @@ export function outBy(box: Box, frame: { width: number; height: number }): numbe
 /** Every number in a value, those inside paths included, and every hole where one should be. */
 export function unsound(value: unknown, path = ""): string[] {
 	if (typeof value === "number") return Number.isFinite(value) ? [] : [`${path}: ${value}`];
-	if (typeof value === "string") return /NaN|Infinity|undefined/.test(value) ? [`${path}: ${value}`] : [];
+	if (typeof value === "string")
+		return /NaN|Infinity|undefined/.test(value) ? [`${path}: ${value}`] : [];
 	if (value === null || typeof value !== "object") return [];
 	return Object.entries(value).flatMap(([key, part]) => [
 		...unsound(part, `${path}/${key}`),

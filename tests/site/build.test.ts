@@ -33,20 +33,27 @@ describe("a build of a story with problems", () => {
 		["an unknown id", unknownFact, /bilding-days[\s\S]*building-days/],
 		["broken JSON", brokenJson, /story\.json:\d+:\d+/],
 		["no file at all", () => join(temporaryFolder(), "nowhere.json"), /no such file/],
-	])("says what is wrong, leaves the old site as it was and nothing beside it: %s", async (_, story, message) => {
-		const { parent, folder, before } = oldSite();
-		const { code, stdout, stderr } = await build(story(), folder);
-		expect(code).toBe(1);
-		expect(stderr).toMatch(message);
-		expect(stderr + stdout).not.toMatch(/^\s+at .+:\d+:\d+/m);
-		expect(contents(folder)).toEqual(before);
-		expect(readdirSync(parent)).toEqual(["site"]);
-	});
+	])(
+		"says what is wrong, leaves the old site as it was and nothing beside it: %s",
+		async (_, story, message) => {
+			const { parent, folder, before } = oldSite();
+			const { code, stdout, stderr } = await build(story(), folder);
+			expect(code).toBe(1);
+			expect(stderr).toMatch(message);
+			expect(stderr + stdout).not.toMatch(/^\s+at .+:\d+:\d+/m);
+			expect(contents(folder)).toEqual(before);
+			expect(readdirSync(parent)).toEqual(["site"]);
+		},
+	);
 
 	test("that fails on its way also leaves the old site as it was and nothing beside it", async () => {
 		const { parent, folder, before } = oldSite();
 		const { code } = await run(
-			["--import", join(import.meta.dirname, "../support/fail-in-publish.mjs"), "src/commands/build.ts"],
+			[
+				"--import",
+				join(import.meta.dirname, "../support/fail-in-publish.mjs"),
+				"src/commands/build.ts",
+			],
 			{ STORY: SMALL_STORY, OUT_DIR: folder },
 		);
 		expect(code).not.toBe(0);

@@ -35,9 +35,7 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 
 	/** What is wrong on any page, each with its page's path. */
 	const faults = (find: (page: { path: string; html: Element }) => string[]) =>
-		pages.flatMap((page) =>
-			find(page).map((fault) => `${relative(folder, page.path)}: ${fault}`),
-		);
+		pages.flatMap((page) => find(page).map((fault) => `${relative(folder, page.path)}: ${fault}`));
 	const addresses = (html: Element) =>
 		all(html).flatMap((element) =>
 			element.attrs
@@ -64,9 +62,12 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 	});
 
 	test("keeps in assets/ only what a page or a style sheet names", () => {
-		const named = [...pages.map(({ path }) => path), ...readdirSync(join(folder, "assets"))
-			.filter((file) => file.endsWith(".css"))
-			.map((file) => join(folder, "assets", file))]
+		const named = [
+			...pages.map(({ path }) => path),
+			...readdirSync(join(folder, "assets"))
+				.filter((file) => file.endsWith(".css"))
+				.map((file) => join(folder, "assets", file)),
+		]
 			.map((path) => readFileSync(path, "utf8"))
 			.join("\n");
 		const unused = readdirSync(join(folder, "assets")).filter((file) => !named.includes(file));
@@ -99,9 +100,9 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 		const imported = readdirSync(join(folder, "assets"))
 			.filter((file) => file.endsWith(".css"))
 			.flatMap((file) =>
-				[...readFileSync(join(folder, "assets", file), "utf8").matchAll(/url\(["']?([^)"']+)/g)].map(
-					([, address]) => address ?? "",
-				),
+				[
+					...readFileSync(join(folder, "assets", file), "utf8").matchAll(/url\(["']?([^)"']+)/g),
+				].map(([, address]) => address ?? ""),
 			)
 			.filter((address) => outside(address) || address.startsWith("//"));
 		expect([...loaded, ...imported]).toEqual([]);
@@ -135,7 +136,11 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 	test("has every section and every step as a place of its own", () => {
 		for (const section of story.sections) {
 			const element = byId(front, section.id);
-			const title = fillPlain(story, section.kind === "hero" ? story.meta.title : section.title, language);
+			const title = fillPlain(
+				story,
+				section.kind === "hero" ? story.meta.title : section.title,
+				language,
+			);
 			expect(textOf(element)).toContain(squeeze(title));
 		}
 		const steps = byAttribute(front, "data-step");
@@ -152,9 +157,11 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 	});
 
 	test("leaves no mark-up and no failed value in the words of a page", () => {
-		const found = faults(({ html }) =>
-			[...(textOf(html).match(/.{0,30}(\[\[|\]\]|\{\{|\}\}|\[\^|\*\*|undefined|NaN|\[object Object\]|Infinity).{0,30}/g) ?? [])],
-		);
+		const found = faults(({ html }) => [
+			...(textOf(html).match(
+				/.{0,30}(\[\[|\]\]|\{\{|\}\}|\[\^|\*\*|undefined|NaN|\[object Object\]|Infinity).{0,30}/g,
+			) ?? []),
+		]);
 		const inAttributes = faults(({ html }) =>
 			all(html).flatMap((element) =>
 				element.attrs
@@ -270,7 +277,9 @@ describe("two stories from one program", () => {
 		const [heading] = byTag(one.page, "title");
 		expect(textOf(heading as Element)).toBe(title);
 		expect(textOf(one.page)).not.toContain(
-			squeeze(fillPlain(other(one).story, other(one).story.meta.title, languageOf(other(one).story))),
+			squeeze(
+				fillPlain(other(one).story, other(one).story.meta.title, languageOf(other(one).story)),
+			),
 		);
 		const ids = (name: string) =>
 			new Set(byAttribute(one.page, name).map((element) => attribute(element, name)));

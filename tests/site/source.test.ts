@@ -21,15 +21,38 @@ const MAY_IMPORT: Record<string, string[]> = {
 	charts: ["drawing", "scenes", "story", "atlas"],
 	scroll: [],
 	sections: ["charts", "scroll", "drawing", "scenes", "story", "atlas", "words"],
-	layouts: ["sections", "charts", "scroll", "drawing", "scenes", "story", "atlas", "words", "styles"],
-	pages: ["layouts", "sections", "charts", "drawing", "scenes", "story", "atlas", "words", "styles", "commands"],
+	layouts: [
+		"sections",
+		"charts",
+		"scroll",
+		"drawing",
+		"scenes",
+		"story",
+		"atlas",
+		"words",
+		"styles",
+	],
+	pages: [
+		"layouts",
+		"sections",
+		"charts",
+		"drawing",
+		"scenes",
+		"story",
+		"atlas",
+		"words",
+		"styles",
+		"commands",
+	],
 };
 
 /** Every address that a file imports. */
 const importsOf = (code: string): string[] =>
-	[...code.matchAll(/\b(?:import|export)\s[^;"']*?from\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g)].map(
-		([, from, alone]) => from ?? alone ?? "",
-	);
+	[
+		...code.matchAll(
+			/\b(?:import|export)\s[^;"']*?from\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g,
+		),
+	].map(([, from, alone]) => from ?? alone ?? "");
 
 describe("the source", () => {
 	test("flows one way: each room imports only the rooms before it", () => {
@@ -39,7 +62,11 @@ describe("the source", () => {
 			if (!allowed) return [];
 			return importsOf(code)
 				.filter((address) => address.startsWith("."))
-				.map((address) => relative(SRC, resolve(SRC, dirname(path), address)).split(sep).join("/"))
+				.map((address) =>
+					relative(SRC, resolve(SRC, dirname(path), address))
+						.split(sep)
+						.join("/"),
+				)
 				.filter((target) => {
 					const [other = ""] = target.split("/");
 					return other !== room && !allowed.includes(other);
@@ -61,7 +88,9 @@ describe("the source", () => {
 							.filter((address) => address.startsWith("d3"))
 							.map((address) => `${path} imports ${address}`)
 					: []),
-				...(code.match(/\b(document|window\.(document|location|inner|add|match))\b\.?\w*\(?/g) ?? [])
+				...(
+					code.match(/\b(document|window\.(document|location|inner|add|match))\b\.?\w*\(?/g) ?? []
+				)
 					.filter((use) => use !== "document")
 					.map((use) => `${path} uses ${use}`),
 			]);
@@ -75,7 +104,9 @@ describe("the source", () => {
 
 	test("follows the scroll in one room only", () => {
 		const wrong = files
-			.filter(({ path, code }) => importsOf(code).includes("scrollama") && !path.startsWith("scroll/"))
+			.filter(
+				({ path, code }) => importsOf(code).includes("scrollama") && !path.startsWith("scroll/"),
+			)
 			.map(({ path }) => path);
 		expect(wrong).toEqual([]);
 	});

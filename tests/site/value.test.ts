@@ -1,9 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { rmSync } from "node:fs";
-import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import type { ColumnsScene } from "../../src/scenes/scene.ts";
+import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
 import { formatFact, resolveFact } from "../../src/story/facts.ts";
 import type { Story } from "../../src/story/schema/index.ts";
 import { cacheFolder } from "../support/folders.ts";
@@ -99,7 +98,8 @@ describe("changing one value of the story", () => {
 			if (scene.kind !== "columns" || story.figures[scene.figure] === undefined) continue;
 			const view = viewsOf(story).find(({ id }) => id === of);
 			const figure = story.figures[scene.figure];
-			if (figure?.kind !== "columns" || figure.scenes[view?.scene ?? ""]?.series !== series) continue;
+			if (figure?.kind !== "columns" || figure.scenes[view?.scene ?? ""]?.series !== series)
+				continue;
 			for (const mark of byAttribute(picture(after, of), "data-key", key)) {
 				expect(attribute(mark, "data-value"), of).toBe(String(becomes));
 				marks++;
@@ -186,8 +186,7 @@ describe("changing one value of the story", () => {
 	});
 
 	test("changes what the figure's card says", () => {
-		const cards = (page: Element) =>
-			textOf({ ...byId(page, "cards"), tagName: "div" } as Element);
+		const cards = (page: Element) => textOf({ ...byId(page, "cards"), tagName: "div" } as Element);
 		const id = [...decided].find((fact) => resolveFact(story, fact).value === was) ?? "";
 		const card = (page: Element) =>
 			JSON.stringify(

@@ -41,7 +41,10 @@ const isRoot = () => process.getuid?.() === 0;
 /** Fetches a browser: Playwright's own, or Debian's where that is not to be had. */
 function install() {
 	const quiet = { stdio: "ignore", timeout: 240_000 } as const;
-	const cli = join(createRequire(import.meta.url).resolve("playwright-core/package.json"), "../cli.js");
+	const cli = join(
+		createRequire(import.meta.url).resolve("playwright-core/package.json"),
+		"../cli.js",
+	);
 	console.log("No browser found: installing Chromium for the tests…");
 	if (spawnSync(process.execPath, [cli, "install", "chromium"], quiet).status === 0) return;
 	if (isRoot() && existsSync("/etc/debian_version")) {

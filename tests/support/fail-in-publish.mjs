@@ -1,6 +1,7 @@
 // Loaded before a command: makes the last stage of a build fail, as a full disk would.
-import { syncBuiltinESMExports } from "node:module";
+
 import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 
 const { writeFileSync } = fs;
 fs.writeFileSync = (path, ...rest) => {

@@ -56,7 +56,10 @@ export function byId(within: Node, id: string): Element {
 export const squeeze = (words: string): string => words.replace(/\s+/g, " ").trim();
 
 /** The words of an element, without scripts, and without what is left out. */
-export function textOf(element: Node, leaveOut: (element: Element) => boolean = () => false): string {
+export function textOf(
+	element: Node,
+	leaveOut: (element: Element) => boolean = () => false,
+): string {
 	const words = (node: Node): string => {
 		if ("value" in node) return node.value;
 		if (!("childNodes" in node)) return "";

@@ -55,9 +55,7 @@ export class Reading {
 
 	/** The ids of all steps, in reading order. */
 	steps(): Promise<string[]> {
-		return this.page
-			.locator("[data-step]")
-			.evaluateAll((steps) => steps.map((step) => step.id));
+		return this.page.locator("[data-step]").evaluateAll((steps) => steps.map((step) => step.id));
 	}
 
 	/** The id of the current step; undefined before the first. */
@@ -99,7 +97,11 @@ export class Reading {
 	/** Waits until a step is current. */
 	async becomesCurrent(step: string | undefined): Promise<void> {
 		await expect
-			.poll(() => this.currentStep(), { message: "the current step", timeout: 10_000, interval: 20 })
+			.poll(() => this.currentStep(), {
+				message: "the current step",
+				timeout: 10_000,
+				interval: 20,
+			})
 			.toBe(step);
 	}
 
@@ -186,16 +188,22 @@ export class Reading {
 				attributeFilter: ["aria-current"],
 			});
 		});
-		return () =>
-			this.page.evaluate(() => (window as unknown as { stepsSeen: string[] }).stepsSeen);
+		return () => this.page.evaluate(() => (window as unknown as { stepsSeen: string[] }).stepsSeen);
 	}
 
-	/** The drawing that a step's section shows now, without what only says who is looking at it. */
+	/** The drawing that a step's section shows now: elements, attributes and words, in an order of their own. */
 	picture(step: string): Promise<string> {
 		return this.page.evaluate((id) => {
+			const write = (node: Node, depth: string): string => {
+				if (node instanceof Text) return node.data.trim() && `${depth}${node.data.trim()}\n`;
+				if (!(node instanceof Element)) return "";
+				const attributes = [...node.attributes].map(({ name, value }) => ` ${name}="${value}"`);
+				const inside = [...node.childNodes].map((child) => write(child, `${depth} `));
+				return `${depth}<${node.localName}${attributes.sort().join("")}>\n${inside.join("")}`;
+			};
 			const section = document.getElementById(id)?.closest("section");
 			const svg = section?.querySelector(".stage .figure.current svg");
-			return (svg?.outerHTML ?? "").replaceAll("<!---->", "").replaceAll("><", ">\n<");
+			return svg ? write(svg, "") : "";
 		}, step);
 	}
 

@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import sirv from "sirv";
 
 /** Serves a folder on a free port of this machine. */
-export async function serve(folder: string): Promise<{ address: string; stop: () => Promise<void> }> {
+export async function serve(
+	folder: string,
+): Promise<{ address: string; stop: () => Promise<void> }> {
 	const files = sirv(folder, { dev: true, etag: true });
 	const server = createServer((request, response) =>
 		files(request, response, () => {

@@ -29,9 +29,8 @@ export function proseOf(story: Story): { path: string; text: Text }[] {
 			found.push({ path, text: value as Text });
 			return;
 		}
-		for (const [key, part] of Object.entries(value))
-			// A section's short name stands only in the list of sections.
-			walk(part, `${path}/${key}`);
+		// A section's short name stands only in the list of sections.
+		for (const [key, part] of Object.entries(value)) walk(part, `${path}/${key}`);
 	};
 	const { title, kicker, dek, credit, corrections } = story.meta;
 	walk({ title, kicker, dek, credit, corrections }, "meta");

@@ -1,26 +1,30 @@
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { launch } from "../support/browser.ts";
 import { newReader, type Reading, SCREENS } from "../support/reading.ts";
 
-const { address } = inject("sites").published;
-let browser: Browser;
-let reader: Reading;
-let steps: string[];
+/** How the page follows a reader on one screen. */
+export function scrolling(screen: { width: number; height: number }) {
+	const { address } = inject("sites").published;
+	let browser: Browser;
+	let reader: Reading;
+	let steps: string[];
 
-beforeAll(async () => {
-	browser = await launch();
-});
-afterAll(() => browser?.close());
+	beforeAll(async () => {
+		browser = await launch();
+	});
+	afterAll(() => browser?.close());
 
-/** The ids around the middle of the story. */
-const around = () => {
-	const at = Math.floor(steps.length / 2);
-	return { before: steps[at - 1] ?? "", here: steps[at] ?? "", after: steps[at + 1] ?? "" };
-};
-const historyLength = () => reader.page.evaluate(() => history.length);
+	/** The ids around the middle of the story. */
+	const around = () => {
+		const at = Math.floor(steps.length / 2);
+		return { before: steps[at - 1] ?? "", here: steps[at] ?? "" };
+	};
+	const historyLength = () => reader.page.evaluate(() => history.length);
+	/** How far from the top of the window something stands, px. */
+	const topOf = (id: string, of = reader) =>
+		of.page.evaluate((name) => document.getElementById(name)?.getBoundingClientRect().top, id);
 
-describe.each(Object.entries(SCREENS))("on a %s", (_, screen) => {
 	beforeEach(async () => {
 		reader = await newReader(browser, address, screen);
 		await reader.open();
@@ -33,7 +37,7 @@ describe.each(Object.entries(SCREENS))("on a %s", (_, screen) => {
 		const entries = await historyLength();
 		const seen = await reader.watchSteps();
 		expect(await reader.currentStep()).toBeUndefined();
-		await reader.wheelPast(Number.POSITIVE_INFINITY, 240);
+		await reader.wheelPast(Number.POSITIVE_INFINITY, 360);
 		await reader.becomesCurrent(steps.at(-1));
 		expect(await seen()).toEqual(["", ...steps]);
 		expect(await reader.hash()).toBe(steps.at(-1));
@@ -45,7 +49,7 @@ describe.each(Object.entries(SCREENS))("on a %s", (_, screen) => {
 		await reader.scrollTo(9_999_999);
 		await reader.becomesCurrent(steps.at(-1));
 		const seen = await reader.watchSteps();
-		await reader.wheelPast(0, -240);
+		await reader.wheelPast(0, -360);
 		await reader.becomesCurrent(undefined);
 		expect(await seen()).toEqual([...steps.toReversed(), ""]);
 		expect(await reader.hash()).toBe("");
@@ -104,7 +108,8 @@ describe.each(Object.entries(SCREENS))("on a %s", (_, screen) => {
 	test("a fling with one jump in each frame ends at the step where it stops", async () => {
 		const { before } = around();
 		const positions: number[] = [];
-		for (const step of [...steps, before]) positions.push((await reader.triggerPosition(step)) + 100);
+		for (const step of [...steps, before])
+			positions.push((await reader.triggerPosition(step)) + 100);
 		await reader.page.evaluate(async (tops) => {
 			for (const top of tops) {
 				scrollTo({ top, behavior: "instant" });
@@ -170,9 +175,7 @@ describe.each(Object.entries(SCREENS))("on a %s", (_, screen) => {
 			.evaluate((element) => element.id);
 		const other = await newReader(browser, address, screen);
 		await other.open(section);
-		await expect
-			.poll(() => other.page.evaluate((id) => document.getElementById(id)?.getBoundingClientRect().top, section))
-			.toBeLessThan(screen.height / 3);
+		await expect.poll(() => topOf(section, other)).toBeLessThan(screen.height / 3);
 		await other.drawn();
 		expect(await other.hash()).toBe(section);
 		await other.page.context().close();
@@ -226,9 +229,7 @@ describe.each(Object.entries(SCREENS))("on a %s", (_, screen) => {
 		const link = reader.page.locator("[data-progress] a").last();
 		const id = (await link.evaluate((element) => (element as HTMLAnchorElement).hash)).slice(1);
 		await link.click();
-		await expect
-			.poll(() => reader.page.evaluate((name) => document.getElementById(name)?.getBoundingClientRect().top, id))
-			.toBeLessThan(screen.height / 3);
+		await expect.poll(() => topOf(id)).toBeLessThan(screen.height / 3);
 		await reader.drawn();
 		expect(await reader.hash()).toBe(id);
 		await reader.page.goBack();
@@ -289,109 +290,4 @@ describe.each(Object.entries(SCREENS))("on a %s", (_, screen) => {
 			await reader.arrivesAt(here);
 		}
 	});
-});
-
-describe("what scrollama does not do by itself", () => {
-	beforeEach(async () => {
-		reader = await newReader(browser, address, SCREENS.phone);
-		await reader.open();
-		steps = await reader.steps();
-	});
-	afterEach(() => reader.page.context().close());
-
-	/** Scrolls over a step's boundary one pixel at a time; says at which px below the trigger line it became current. */
-	async function crossSlowly(step: string, direction: 1 | -1): Promise<void> {
-		await reader.scrollStepToTrigger(step, -12 * direction);
-		const before = direction > 0 ? steps[steps.indexOf(step) - 1] : step;
-		const after = direction > 0 ? step : steps[steps.indexOf(step) - 1];
-		await reader.becomesCurrent(before);
-		for (let px = 0; px < 24; px++) {
-			const below = await reader.belowTrigger(step);
-			const now = await reader.currentStep();
-			if (Math.abs(below) > 2) expect(now, `${below} px below`).toBe(below > 0 === direction > 0 ? before : after);
-			await reader.page.evaluate((by) => scrollBy({ top: by, behavior: "instant" }), direction);
-			await reader.drawn();
-			await reader.drawn();
-		}
-		await reader.becomesCurrent(after);
-	}
-
-	test("steps missed on slow scroll: a step is entered at its line, one pixel at a time, both ways", async () => {
-		await crossSlowly(around().here, 1);
-		await crossSlowly(around().here, -1);
-	});
-
-	test("stale trigger line: after a change of the window's height alone, steps change at the new line", async () => {
-		await reader.scrollStepToTrigger(around().here, -200);
-		await reader.page.setViewportSize({ width: 390, height: 700 });
-		await reader.drawn();
-		await crossSlowly(around().here, 1);
-		await reader.page.setViewportSize({ width: 390, height: 844 });
-		await reader.drawn();
-		await crossSlowly(around().here, -1);
-	});
-
-	test("stale trigger line: an address bar that only moves the window's lower edge moves the line", async () => {
-		const { here } = around();
-		await reader.scrollStepToTrigger(here, -30);
-		await reader.becomesCurrent(around().before);
-		// A phone's address bar changes innerHeight and leaves the layout, in svh, as it was.
-		await reader.page.evaluate(() => {
-			const height = innerHeight + 100;
-			Object.defineProperty(window, "innerHeight", { get: () => height, configurable: true });
-			dispatchEvent(new Event("resize"));
-		});
-		await reader.becomesCurrent(here);
-	});
-
-	test("death after a resize: a step that grows taller still lets its neighbours be entered", async () => {
-		const { before, here, after } = around();
-		await reader.page.evaluate((id) => {
-			const step = document.getElementById(id);
-			for (const height of ["3000px", "1200px", "4000px"]) {
-				if (step) step.style.minHeight = height;
-				step?.getBoundingClientRect();
-			}
-		}, here);
-		await reader.drawn();
-		for (const step of [before, here, after, here, before]) {
-			await reader.scrollStepToTrigger(step);
-			await reader.arrivesAt(step);
-		}
-	});
-
-	test("steps taller than the screen stay current from their top to their end", async () => {
-		const { here, after } = around();
-		await reader.page.evaluate((id) => {
-			const step = document.getElementById(id);
-			if (step) step.style.minHeight = "3000px";
-		}, here);
-		await reader.drawn();
-		await reader.scrollStepToTrigger(here, 10);
-		const seen = await reader.watchSteps();
-		await reader.becomesCurrent(here);
-		await reader.wheelPast(await reader.triggerPosition(after), 300);
-		await reader.becomesCurrent(after);
-		expect((await seen()).filter((step) => step !== "").slice(-2)).toEqual([here, after]);
-	});
-
-	test("text that grows above the step, as late fonts make it, does not leave the wrong step current", async () => {
-		const { here } = around();
-		await reader.scrollStepToTrigger(here, 60);
-		await reader.arrivesAt(here);
-		await reader.page.evaluate(() => {
-			document.documentElement.style.overflowAnchor = "none";
-			const late = document.createElement("div");
-			late.style.height = "900px";
-			document.querySelector("main")?.prepend(late);
-		});
-		await expect
-			.poll(async () => {
-				const current = await reader.currentStep();
-				return current === undefined ? undefined : (await reader.belowTrigger(current)) <= 0;
-			})
-			.toBe(true);
-		expect(await reader.belowTrigger(here)).toBeGreaterThan(0);
-		await expect.poll(() => reader.currentStep()).not.toBe(here);
-	});
-});
+}

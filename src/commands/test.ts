@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+// npm test: checks types, style and format, then runs every test; ends with a line that counts both.
+
+const { resolve } = createRequire(import.meta.url);
+/** A file of an installed package. */
+const inPackage = (name: string, file: string) =>
+	join(dirname(resolve(`${name}/package.json`)), file);
+
+/** Runs a script with the Node that runs this one. */
+function run(
+	script: string,
+	args: string[],
+	show: boolean,
+): Promise<{ ok: boolean; said: string }> {
+	return new Promise((done) => {
+		const child = spawn(process.execPath, [script, ...args], {
+			stdio: show ? "inherit" : "pipe",
+			env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" },
+		});
+		let said = "";
+		for (const stream of [child.stdout, child.stderr])
+			stream?.setEncoding("utf8").on("data", (part: string) => {
+				said += part;
+			});
+		child.on("error", (error) => done({ ok: false, said: `${said}${error.message}` }));
+		child.on("close", (code) => done({ ok: code === 0, said }));
+	});
+}
+
+const CHECKS = [
+	{ name: "types", script: inPackage("typescript", "bin/tsc"), args: ["-p", "."] },
+	{
+		name: "types of components",
+		script: inPackage("svelte-check", "bin/svelte-check"),
+		args: ["--tsconfig", "./tsconfig.json", "--fail-on-warnings", "--output", "human"],
+	},
+	{
+		name: "types of pages",
+		script: inPackage("astro", "bin/astro.mjs"),
+		args: ["check", "--minimumFailingSeverity", "warning"],
+	},
+	{
+		name: "style and format",
+		script: inPackage("@biomejs/biome", "bin/biome"),
+		args: ["check", "."],
+	},
+];
+
+const count = { passed: 0, failed: 0, skipped: 0 };
+
+const checks = CHECKS.map(({ name, script, args }) => ({ name, result: run(script, args, false) }));
+for (const { name, result } of checks) {
+	const { ok, said } = await result;
+	count[ok ? "passed" : "failed"]++;
+	console.log(`${ok ? "passed" : "FAILED"}: ${name}`);
+	if (!ok) console.log(said.trimEnd());
+}
+
+const folder = "node_modules/.cache";
+const report = join(folder, `tests-${process.pid}.json`);
+mkdirSync(folder, { recursive: true });
+const { ok } = await run(
+	inPackage("vitest", "vitest.mjs"),
+	[
+		"run",
+		"--reporter=default",
+		"--reporter=json",
+		`--outputFile.json=${report}`,
+		...process.argv.slice(2),
+	],
+	true,
+);
+try {
+	const results = JSON.parse(readFileSync(report, "utf8")) as {
+		numPassedTests: number;
+		numFailedTests: number;
+		numPendingTests: number;
+		numTodoTests: number;
+		testResults: { status: string; assertionResults: { status: string }[] }[];
+	};
+	count.passed += results.numPassedTests;
+	count.failed += results.numFailedTests;
+	count.skipped += results.numPendingTests + results.numTodoTests;
+	// A file that fails before or beside its tests.
+	count.failed += results.testResults.filter(
+		({ status, assertionResults }) =>
+			status === "failed" && !assertionResults.some((test) => test.status === "failed"),
+	).length;
+} catch {
+	// The tests did not come to their end.
+	count.failed++;
+}
+rmSync(report, { force: true });
+if (!ok && count.failed === 0) count.failed++;
+
+console.log(
+	`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ""}`,
+);
+process.exitCode = count.failed > 0 ? 1 : 0;

@@ -1,0 +1,289 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { formatExact, resolveFact } from "../../src/story/facts.ts";
+import { fillPlain } from "../../src/story/fill.ts";
+import { formatDate } from "../../src/story/format.ts";
+import { words } from "../../src/words/index.ts";
+import { launch } from "../support/browser.ts";
+import { squeeze } from "../support/html.ts";
+import { newReader, type Reading, SCREENS } from "../support/reading.ts";
+import { languageOf, readSound } from "../support/stories.ts";
+
+const sites = inject("sites");
+const { address } = sites.published;
+let browser: Browser;
+beforeAll(async () => {
+	browser = await launch();
+});
+afterAll(() => browser?.close());
+
+async function window(
+	screen: { width: number; height: number },
+	options: Parameters<typeof newReader>[3] = {},
+	of = address,
+): Promise<Reading> {
+	const reader = await newReader(browser, of, screen, options);
+	onTestFinished(() => reader.page.context().close());
+	return reader;
+}
+
+describe.each(Object.entries(sites))("the %s story in a browser", (_, site) => {
+	test("asks no other origin for anything, fails at nothing and says nothing in the console, from top to end", async () => {
+		const reader = await window(SCREENS.desk, { reducedMotion: "reduce" }, site.address);
+		await reader.open();
+		for (const step of await reader.steps()) {
+			await reader.scrollStepToTrigger(step);
+			await reader.arrivesAt(step);
+		}
+		await reader.page.hover("[data-fact] >> nth=0");
+		await reader.scrollTo(9_999_999);
+		await reader.page.waitForLoadState("networkidle");
+		expect(reader.complaints).toEqual([]);
+	});
+
+	test.each([320, 390, 768, 1440, 2560])("cannot be scrolled sideways at %i px", async (width) => {
+		const reader = await window({ width, height: 900 }, { reducedMotion: "reduce" }, site.address);
+		await reader.open();
+		const steps = await reader.steps();
+		for (const step of [undefined, ...steps.filter((_, index) => index % 4 === 0)]) {
+			if (step) {
+				await reader.scrollStepToTrigger(step);
+				await reader.arrivesAt(step);
+			}
+			expect(await reader.sideways(), step ?? "at the top").toBe(0);
+		}
+	});
+});
+
+describe("a figure in the text", () => {
+	const story = readSound(sites.published.story);
+	const language = languageOf(story);
+	const w = words(language);
+
+	/** A control whose fact has all that a card can say, scrolled to where it can be seen and pointed at. */
+	async function control(reader: Reading) {
+		const ids = await reader.page
+			.locator(".prose-section [data-fact]")
+			.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.fact ?? ""));
+		const id = ids.find((fact) => resolveFact(story, fact).date !== undefined) ?? ids[0] ?? "";
+		const found = reader.page.locator(`.prose-section [data-fact="${id}"]`).first();
+		await found.evaluate((element) => element.scrollIntoView({ block: "center" }));
+		await reader.drawn();
+		return { id, found };
+	}
+	const card = (reader: Reading) => reader.page.locator("#card");
+	async function saysAll(reader: Reading, id: string) {
+		await card(reader).waitFor({ state: "visible" });
+		const said = squeeze((await card(reader).allInnerTexts()).join(" "));
+		const fact = resolveFact(story, id);
+		const source = story.sources[fact.sources[0] ?? ""];
+		expect(said).toContain(squeeze(fillPlain(story, fact.label, language)));
+		expect(said).toContain(squeeze(formatExact(story, fact, language)));
+		expect(said).toContain(source?.publisher);
+		expect(said).toContain(w.confidences[fact.confidence]);
+		if (fact.date) expect(said).toContain(formatDate(fact.date, language));
+		const box = await card(reader).boundingBox();
+		const screen = reader.page.viewportSize();
+		expect(box?.x).toBeGreaterThanOrEqual(0);
+		expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(screen?.width ?? 0);
+	}
+
+	test("shows its card while it is pointed at, also over the card, and no longer", async () => {
+		const reader = await (await window(SCREENS.desk)).open();
+		const { id, found } = await control(reader);
+		await found.hover();
+		await saysAll(reader, id);
+		await card(reader).hover();
+		await reader.drawn();
+		expect(await card(reader).isVisible()).toBe(true);
+		await reader.page.mouse.move(5, 400);
+		await card(reader).waitFor({ state: "detached" });
+	});
+
+	test("shows its card on focus; Escape closes it and focus stays", async () => {
+		const reader = await (await window(SCREENS.desk)).open();
+		const { id, found } = await control(reader);
+		await found.focus();
+		await saysAll(reader, id);
+		expect(await found.getAttribute("aria-expanded")).toBe("true");
+		await reader.page.keyboard.press("Escape");
+		await card(reader).waitFor({ state: "detached" });
+		expect(await found.getAttribute("aria-expanded")).toBe("false");
+		expect(await found.evaluate((element) => element === document.activeElement)).toBe(true);
+	});
+
+	test("lets Tab pass through the card's link and its button, and on to what follows in the text", async () => {
+		const reader = await (await window(SCREENS.desk)).open();
+		const { found } = await control(reader);
+		const focused = () =>
+			reader.page.evaluate(() => {
+				const here = document.activeElement as HTMLElement | null;
+				return here?.closest("#card") ? `card ${here.localName}` : (here?.className ?? "");
+			});
+		await found.focus();
+		await card(reader).waitFor({ state: "visible" });
+		await reader.page.keyboard.press("Tab");
+		expect(await focused()).toBe("card a");
+		await reader.page.keyboard.press("Tab");
+		expect(await focused()).toBe("card button");
+		await reader.page.keyboard.press("Shift+Tab");
+		expect(await focused()).toBe("card a");
+		await reader.page.keyboard.press("Shift+Tab");
+		expect(await found.evaluate((element) => element === document.activeElement)).toBe(true);
+		await reader.page.keyboard.press("Tab");
+		await reader.page.keyboard.press("Tab");
+		await reader.page.keyboard.press("Tab");
+		const next = await reader.page.evaluate(
+			(id) => {
+				const controls = [...document.querySelectorAll("a[href], button")];
+				const here = document.activeElement;
+				const from = document.querySelector(`.prose-section [data-fact="${id}"]`);
+				return here && from ? controls.indexOf(here) - controls.indexOf(from) : undefined;
+			},
+			await found.getAttribute("data-fact"),
+		);
+		expect(next).toBe(1);
+	});
+
+	test("shows its card on a tap, keeps it, and closes it on a tap elsewhere", async () => {
+		const reader = await (await window(SCREENS.phone, { hasTouch: true, isMobile: true })).open();
+		const { id, found } = await control(reader);
+		await found.tap();
+		await saysAll(reader, id);
+		expect(new URL(reader.page.url()).origin).toBe(new URL(address).origin);
+		await reader.page.touchscreen.tap(4, 420);
+		await card(reader).waitFor({ state: "detached" });
+	});
+
+	test("keeps its card on a click until it is clicked again; Close closes it and gives focus back", async () => {
+		const reader = await (await window(SCREENS.desk)).open();
+		const { id, found } = await control(reader);
+		await found.click();
+		await saysAll(reader, id);
+		await reader.page.mouse.move(5, 400);
+		await reader.drawn();
+		expect(await card(reader).isVisible()).toBe(true);
+		await found.click();
+		await card(reader).waitFor({ state: "detached" });
+		await found.click();
+		await card(reader).getByRole("button").click();
+		await card(reader).waitFor({ state: "detached" });
+		expect(await found.evaluate((element) => element === document.activeElement)).toBe(true);
+	});
+});
+
+describe.each(Object.entries(sites))("the %s story without scripts, on a phone", (_, site) => {
+	const read = async () => {
+		const reader = await window(SCREENS.phone, { javaScriptEnabled: false }, site.address);
+		await reader.page.goto(site.address);
+		return reader;
+	};
+
+	test("shows all its text, and cannot be scrolled sideways", async () => {
+		const reader = await read();
+		const hidden = await reader.page.evaluate(() => {
+			const seen = (element: Element) => {
+				const { width, height, left, right } = element.getBoundingClientRect();
+				const shown = { opacityProperty: true, visibilityProperty: true };
+				return (
+					element.checkVisibility(shown) &&
+					width >= 2 &&
+					height >= 2 &&
+					left >= -1 &&
+					right <= innerWidth + 1
+				);
+			};
+			const text = (element: Element) => (element.textContent ?? "").trim();
+			const selector = "main :is(p, h1, h2, h3, li, blockquote, figcaption, dt, dd)";
+			const all = [...document.querySelectorAll(selector)].filter(
+				(element) => !element.closest(".stage-hold, .hero-map") && text(element) !== "",
+			);
+			// What stands twice in a step, beside its picture and in its note, is shown once.
+			const here = (element: Element) =>
+				[...(element.closest("[data-step]")?.querySelectorAll("p") ?? [])].filter(seen).map(text);
+			return all
+				.filter((element) => !seen(element) && !here(element).includes(text(element)))
+				.map((element) => `${element.className}: ${text(element).slice(0, 60)}`);
+		});
+		expect(hidden).toEqual([]);
+		expect(
+			await reader.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+		).toBeLessThanOrEqual(0);
+	});
+
+	test("shows each step its own picture, with its labels large enough to read, and hides the stage", async () => {
+		const reader = await read();
+		const pictures = await reader.page.evaluate(() =>
+			[...document.querySelectorAll<HTMLElement>("[data-step]")].map((step) => {
+				const svg = step.querySelector("svg.chart");
+				const { width = 0, height = 0 } = svg?.getBoundingClientRect() ?? {};
+				const scale = width / (svg?.getAttribute("viewBox")?.split(" ").map(Number)[2] ?? 1);
+				const sizes = [...(svg?.querySelectorAll("text") ?? [])].map(
+					(text) => Number.parseFloat(getComputedStyle(text).fontSize) * scale,
+				);
+				const labels = [
+					...step.querySelectorAll(".figure-title, .figure-subtitle, .figure-source"),
+				];
+				return {
+					step: step.id,
+					scene: step.querySelector<HTMLElement>("[data-figure]")?.dataset.scene,
+					seen: svg?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false,
+					width,
+					height,
+					smallest: Math.min(...sizes),
+					labels: labels.filter(
+						(label) => label.checkVisibility() && label.getBoundingClientRect().height > 8,
+					).length,
+				};
+			}),
+		);
+		expect(pictures.length).toBeGreaterThan(0);
+		for (const { step, scene, seen, width, height, smallest, labels } of pictures) {
+			expect(scene).toBe(step);
+			expect(seen, step).toBe(true);
+			expect(width, step).toBeGreaterThan(250);
+			expect(height, step).toBeGreaterThan(150);
+			expect(smallest, `smallest label of ${step}, px`).toBeGreaterThanOrEqual(11);
+			expect(labels, `title, unit line and source of ${step}`).toBe(3);
+		}
+		const stages = await reader.page.evaluate(
+			() => [...document.querySelectorAll(".stage-hold")].filter((s) => s.checkVisibility()).length,
+		);
+		expect(stages).toBe(0);
+	});
+});
+
+describe("a script that fails", () => {
+	test.each([
+		["throws", (body: string) => `throw new Error("broken");${body}`],
+		["does not parse", () => "this is not a script"],
+	])("leaves all text readable and a picture in each section: it %s", async (_, damage) => {
+		const reader = await window(SCREENS.phone);
+		await reader.page.route(/reader\.[^/]*\.js/, async (route) => {
+			const answer = await route.fetch();
+			await route.fulfill({ response: answer, body: damage(await answer.text()) });
+		});
+		await reader.page.goto(address);
+		const hidden = await reader.page.evaluate(() =>
+			[...document.querySelectorAll("main .prose p, .step-note p:not(.note-here), .step-note h3")]
+				.filter((element) => {
+					const { width, height } = element.getBoundingClientRect();
+					return (
+						!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ||
+						width < 2 ||
+						height < 2
+					);
+				})
+				.map((element) => (element.textContent ?? "").slice(0, 60)),
+		);
+		expect(hidden).toEqual([]);
+		const pictures = await reader.page.evaluate(() =>
+			[...document.querySelectorAll("section.scrolly")].map((section) =>
+				[...section.querySelectorAll("svg.chart")].some((svg) =>
+					svg.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+				),
+			),
+		);
+		expect(pictures.every(Boolean)).toBe(true);
+	});
+});

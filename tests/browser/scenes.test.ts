@@ -1,0 +1,157 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { launch } from "../support/browser.ts";
+import { newReader, type Reading, SCREENS } from "../support/reading.ts";
+
+const { address } = inject("sites").published;
+let browser: Browser;
+beforeAll(async () => {
+	browser = await launch();
+});
+afterAll(() => browser?.close());
+
+async function read(
+	screen: { width: number; height: number },
+	options: Parameters<typeof newReader>[3] = {},
+): Promise<Reading> {
+	const reader = await newReader(browser, address, screen, options);
+	onTestFinished(() => reader.page.context().close());
+	return reader.open();
+}
+
+/** One step in the middle of its section for each kind of figure, with its neighbours in the section. */
+async function oneOfEachKind(reader: Reading) {
+	const sections = await reader.page
+		.locator("section.scrolly")
+		.evaluateAll((all) =>
+			all.map((section) =>
+				[...section.querySelectorAll<HTMLElement>("[data-step]")].map((step) => step.id),
+			),
+		);
+	const found = new Map<string, { step: string; before: string; after: string }>();
+	for (const steps of sections)
+		for (const [index, step] of steps.entries()) {
+			const before = steps[index - 1];
+			const after = steps[index + 1];
+			if (!before || !after) continue;
+			const kind = await reader.page.evaluate((id) => {
+				const scenes = [
+					...document.querySelectorAll("section.scrolly .stage-hold + script"),
+				].flatMap((script) => JSON.parse(script.textContent ?? "{}").scenes ?? []);
+				return scenes.find((scene: { step: string }) => scene.step === id)?.kind ?? "";
+			}, step);
+			if (kind && !found.has(kind)) found.set(kind, { step, before, after });
+		}
+	return [...found.values()];
+}
+
+describe.each(Object.entries(SCREENS))(
+	"a scene is a function of the step alone, on a %s",
+	(_, screen) => {
+		test("whether the reader came forward, backward, by a jump, by reload or by its address", async () => {
+			const reader = await read(screen);
+			const chosen = await oneOfEachKind(reader);
+			expect(chosen.length).toBeGreaterThan(1);
+			for (const { step, before, after } of chosen) {
+				const come = async (from: string) => {
+					await reader.scrollStepToTrigger(from);
+					await reader.arrivesAt(from);
+					await reader.scrollStepToTrigger(step);
+					await reader.arrivesAt(step);
+					return reader.picture(step);
+				};
+				const forward = await come(before);
+				expect(forward.length).toBeGreaterThan(200);
+				expect(await come(after), `${step}, backward`).toBe(forward);
+				await reader.scrollTo(0);
+				await reader.becomesCurrent(undefined);
+				await reader.scrollStepToTrigger(step);
+				await reader.arrivesAt(step);
+				expect(await reader.picture(step), `${step}, by a jump`).toBe(forward);
+				await reader.reload();
+				await reader.arrivesAt(step);
+				expect(await reader.picture(step), `${step}, by reload`).toBe(forward);
+				await reader.page.goto("about:blank");
+				await reader.open(step);
+				await reader.arrivesAt(step);
+				expect(await reader.picture(step), `${step}, by its address`).toBe(forward);
+			}
+		});
+
+		test("and whether its figure travelled or cut", async () => {
+			const moving = await read(screen);
+			const still = await read(screen, { reducedMotion: "reduce" });
+			for (const { step, before } of await oneOfEachKind(moving)) {
+				for (const reader of [moving, still])
+					for (const to of [before, step]) {
+						await reader.scrollStepToTrigger(to);
+						await reader.arrivesAt(to);
+					}
+				expect(await still.picture(step), step).toBe(await moving.picture(step));
+			}
+		});
+	},
+);
+
+describe("motion", () => {
+	/** Notes every figure that says it moves, from now on. */
+	const watchMoves = (reader: Reading) =>
+		reader.page.evaluate(() => {
+			const moved: string[] = [];
+			Object.assign(window, { moved });
+			new MutationObserver((changes) => {
+				for (const { target } of changes)
+					if (target instanceof HTMLElement && target.dataset.moving !== undefined)
+						moved.push(target.dataset.scene ?? "");
+			}).observe(document.body, {
+				subtree: true,
+				attributes: true,
+				attributeFilter: ["data-moving"],
+			});
+		});
+	const moves = (reader: Reading) =>
+		reader.page.evaluate(() => (window as unknown as { moved: string[] }).moved);
+
+	test("a figure says that it moves only while it does", async () => {
+		const reader = await read(SCREENS.phone);
+		await watchMoves(reader);
+		const [chosen] = await oneOfEachKind(reader);
+		const { before, step } = chosen as { before: string; step: string };
+		await reader.scrollStepToTrigger(before);
+		await reader.arrivesAt(before);
+		await reader.scrollStepToTrigger(step);
+		await reader.page.waitForSelector("[data-moving]");
+		const onTheWay = await reader.picture(step);
+		await reader.comesToRest();
+		await reader.arrivesAt(step);
+		const arrived = await reader.picture(step);
+		expect(arrived).not.toBe(onTheWay);
+		await reader.drawn();
+		expect(await reader.picture(step)).toBe(arrived);
+		expect(await moves(reader)).toContain(step);
+	});
+
+	test("no figure ever moves for a reader who asked for less of it, also while the page is open", async () => {
+		const reader = await read(SCREENS.phone, { reducedMotion: "reduce" });
+		await watchMoves(reader);
+		for (const step of await reader.steps()) {
+			await reader.scrollStepToTrigger(step);
+			await reader.arrivesAt(step);
+		}
+		expect(await moves(reader)).toEqual([]);
+
+		await reader.page.emulateMedia({ reducedMotion: "no-preference" });
+		const [chosen] = await oneOfEachKind(reader);
+		const { before, step } = chosen as { before: string; step: string };
+		for (const to of [before, step]) {
+			await reader.scrollStepToTrigger(to);
+			await reader.arrivesAt(to);
+		}
+		expect(await moves(reader)).toContain(step);
+		const so_far = (await moves(reader)).length;
+		await reader.page.emulateMedia({ reducedMotion: "reduce" });
+		await reader.scrollStepToTrigger(before);
+		await reader.arrivesAt(before);
+		expect((await moves(reader)).length).toBe(so_far);
+	});
+});

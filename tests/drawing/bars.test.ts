@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { drawBars } from "../../src/drawing/bars.ts";
+import { overlaps } from "../../src/drawing/geometry.ts";
+import { labelBox } from "../../src/drawing/labels.ts";
+import { collisions, wordsOf } from "./labels-of.ts";
+import { barsScene, datum } from "./scenes.ts";
+
+const SIZE = { width: 400, height: 400 };
+const g = drawBars(barsScene(), SIZE);
+
+describe("bars", () => {
+	test("have parts as long as their values, one after another from zero", () => {
+		const perUnit = g.plot.width / 100;
+		const [p, q, r] = g.parts;
+		expect(p?.x).toBe(1);
+		expect(p?.width).toBeCloseTo(60 * perUnit - 1.5, 0);
+		expect(q?.x).toBeCloseTo(1 + 60 * perUnit, 0);
+		expect(q?.width).toBeCloseTo(40 * perUnit - 1.5, 0);
+		expect(r?.x).toBe(1);
+		expect(r?.width).toBeCloseTo(25 * perUnit - 1.5, 0);
+	});
+
+	test("share one height, and stand apart", () => {
+		const [p, q, r] = g.parts;
+		expect([q?.y, q?.height, r?.height]).toEqual([p?.y, p?.height, p?.height]);
+		expect(r?.y).toBeGreaterThan((p?.y ?? 0) + (p?.height ?? 0));
+	});
+
+	test("carry value, tone and status", () => {
+		expect(g.parts.map((p) => [p.key, p.value, p.tone, p.status])).toEqual([
+			["p", 60, "water", "reported"],
+			["q", 40, "accent", "derived"],
+			["r", 25, "water", "reported"],
+		]);
+	});
+
+	test("have their ticks at their exact places", () => {
+		expect(g.ticks.map((t) => t.text)).toEqual(["0", "50", "100"]);
+		expect(g.ticks.map((t) => t.at)).toEqual([
+			1,
+			Math.round((1 + g.plot.width / 2) * 10) / 10,
+			Math.round((1 + g.plot.width) * 10) / 10,
+		]);
+	});
+
+	test("have their name over them and their total at their end", () => {
+		const [long, short] = g.bars;
+		expect([long?.name.lines, long?.total.lines]).toEqual([["Long bar"], ["100"]]);
+		expect(long?.total.x).toBeCloseTo(1 + g.plot.width + 8, 0);
+		expect(short?.total.x).toBeCloseTo(1 + g.plot.width / 4 + 8, 0);
+	});
+
+	test("have a datum that two bars share as two marks of one datum", () => {
+		const scene = barsScene();
+		const [first, second] = scene.bars;
+		if (first?.parts[0] && second) second.parts = [first.parts[0]];
+		expect(drawBars(scene, SIZE).parts.map((p) => [p.key, p.datum])).toEqual([
+			["p", "p"],
+			["q", "q"],
+			["p short", "p"],
+		]);
+	});
+
+	test("have no words in their parts where the scene asks for none", () => {
+		const bare = drawBars(barsScene({ parts: false }), SIZE);
+		for (const p of bare.parts) expect([p.label, p.leader]).toEqual([undefined, ""]);
+	});
+});
+
+describe("words of parts", () => {
+	test("stand inside their part where they fit", () => {
+		for (const p of g.parts) {
+			const box = p.label && labelBox(p.label, "sans");
+			expect(box && box.x >= p.x && box.x + box.width <= p.x + p.width).toBe(true);
+			expect(p.leader).toBe("");
+		}
+	});
+
+	test("are never broken inside a word, and stand under the bar, tied to it, where they do not fit", () => {
+		const scene = barsScene();
+		const part = scene.bars[1]?.parts[0];
+		if (part) Object.assign(part, { value: 8, name: "Neighbourhood", label: "8" });
+		const drawn = drawBars(scene, SIZE).parts[2];
+		expect(drawn?.label?.lines).toEqual(["8"]);
+		if (part) part.label = "8.125 million tonnes";
+		const below = drawBars(scene, SIZE).parts[2];
+		expect(below?.label?.lines).toEqual(["Neighbourhood", "8.125 million tonnes"]);
+		expect(below?.label?.y).toBeGreaterThan((below?.y ?? 0) + (below?.height ?? 0));
+		expect(below?.leader).toMatch(/^M/);
+	});
+});
+
+describe("the limit", () => {
+	const limit = { value: 80, label: "The limit", figure: "80" };
+	const limited = drawBars(barsScene({ limit }), SIZE);
+
+	test("stands at its exact value, with its figure", () => {
+		expect(limited.limit[0]?.x).toBeCloseTo(1 + limited.plot.width * 0.8, 0);
+		expect(limited.limit[0]?.label.lines).toEqual(["The limit 80"]);
+	});
+
+	test("crosses no words: of parts, totals, or what stands under a bar", () => {
+		for (let value = 5; value <= 100; value += 1) {
+			const scene = barsScene({ limit: { ...limit, value } });
+			scene.bars[0]?.parts.splice(1, 1, {
+				...datum("q", 40, { name: "A longer name for this", label: "40 and a half million" }),
+				tone: "accent",
+			});
+			for (const width of [280, 400, 900]) {
+				const drawn = drawBars(scene, { width, height: 420 });
+				const [line] = drawn.limit;
+				const box = { x: (line?.x ?? 0) - 1, y: line?.top ?? 0, width: 2, height: 0 };
+				box.height = (line?.base ?? 0) - box.y;
+				for (const w of wordsOf(drawn).filter(({ name }) => /^(part|total)/.test(name)))
+					expect(overlaps(w.box, box), `${value} at ${width}: ${w.name}`).toBe(false);
+			}
+		}
+	});
+
+	test("is not there where the scene has none", () => {
+		expect(g.limit).toEqual([]);
+	});
+});
+
+test("thin bars in little height have totals that keep off the names", () => {
+	const [one] = barsScene().bars;
+	const scene = barsScene({
+		parts: false,
+		bars: Array.from({ length: 5 }, (_, i) => ({
+			...(one as NonNullable<typeof one>),
+			key: String(i),
+			label: "A company and its partners, all of them named here in one line at least",
+			total: "12",
+			parts: [{ ...datum(String(i), 10 + i), tone: "water" as const }],
+		})),
+	});
+	const thin = drawBars(scene, { width: 1100, height: 260 });
+	expect(collisions(wordsOf(thin))).toEqual([]);
+});

@@ -1,0 +1,119 @@
+import { geoDistance } from "d3-geo";
+import { describe, expect, test } from "vitest";
+import { type Camera, cameraFor, flight, scaleBar } from "../../src/drawing/camera.ts";
+
+const FREE = { x: 10, y: 20, width: 400, height: 300 };
+const KANSAS: Camera = { center: [-97, 39], scale: 1500 };
+const TOKYO: Camera = { center: [140, 35], scale: 1200 };
+const parts = Array.from({ length: 101 }, (_, i) => i / 100);
+
+describe("cameraFor", () => {
+	test("shows the whole globe across the shorter side at 180 degrees", () => {
+		expect(cameraFor({ center: [1, 2], span: 180 }, FREE)).toEqual({ center: [1, 2], scale: 150 });
+	});
+
+	test("fits the span exactly: its two ends project onto the edges of the shorter side", () => {
+		for (const span of [0.5, 5, 60, 120]) {
+			const { scale } = cameraFor({ center: [0, 0], span }, FREE);
+			// An orthographic projection puts a point at an angle a from the centre at scale × sin a.
+			expect(2 * scale * Math.sin((span * Math.PI) / 360)).toBeCloseTo(300, 9);
+		}
+	});
+});
+
+describe("flight", () => {
+	test("is exactly at its two ends", () => {
+		const way = flight(KANSAS, TOKYO, 300);
+		expect(way(0)).toBe(KANSAS);
+		expect(way(1)).toBe(TOKYO);
+	});
+
+	test("follows the great circle, always onwards", () => {
+		const way = flight(KANSAS, TOKYO, 300);
+		const whole = geoDistance(KANSAS.center, TOKYO.center);
+		let before = 0;
+		for (const part of parts) {
+			const { center } = way(part);
+			const flown = geoDistance(KANSAS.center, center);
+			expect(flown + geoDistance(center, TOKYO.center)).toBeCloseTo(whole, 6);
+			expect(flown).toBeGreaterThanOrEqual(before - 1e-6);
+			before = flown;
+		}
+	});
+
+	test("crosses the antimeridian rather than going the long way round", () => {
+		const way = flight({ center: [170, 10], scale: 300 }, { center: [-170, 10], scale: 300 }, 300);
+		for (const part of parts) expect(Math.abs(way(part).center[0])).toBeGreaterThan(169.9);
+	});
+
+	test("is never farther out than the whole globe", () => {
+		const way = flight(KANSAS, TOKYO, 300);
+		for (const part of parts) expect(way(part).scale).toBeGreaterThanOrEqual(300 / 2.1 - 1e-9);
+		const close = { center: [-97, 39], scale: 90 } satisfies Camera;
+		for (const part of parts)
+			expect(flight(close, TOKYO, 300)(part).scale).toBeGreaterThanOrEqual(90 - 1e-9);
+	});
+
+	test("goes out and in again where it is long", () => {
+		const scales = parts.map((part) => flight(KANSAS, TOKYO, 300)(part).scale);
+		expect(Math.min(...scales)).toBeLessThan(300);
+	});
+
+	test("has no jump", () => {
+		const way = flight(KANSAS, TOKYO, 300);
+		for (let i = 1; i < parts.length; i++) {
+			const [a, b] = [way(parts[i - 1] ?? 0), way(parts[i] ?? 0)];
+			expect(geoDistance(a.center, b.center)).toBeLessThan(0.08);
+			expect(Math.abs(Math.log(b.scale / a.scale))).toBeLessThan(0.15);
+		}
+	});
+
+	test("is the same way back", () => {
+		const there = flight(KANSAS, TOKYO, 300);
+		const back = flight(TOKYO, KANSAS, 300);
+		for (const part of parts) {
+			expect(geoDistance(there(part).center, back(1 - part).center)).toBeLessThan(1e-6);
+			expect(there(part).scale).toBeCloseTo(back(1 - part).scale, 6);
+		}
+	});
+
+	test("goes on from wherever another was interrupted", () => {
+		const middle = flight(KANSAS, TOKYO, 300)(0.4);
+		const way = flight(middle, KANSAS, 300);
+		expect(way(0)).toBe(middle);
+		const soon = way(0.001);
+		expect(geoDistance(soon.center, middle.center)).toBeLessThan(0.01);
+		expect(soon.scale / middle.scale).toBeCloseTo(1, 1);
+	});
+
+	test("zooms in place where the two look at one point", () => {
+		const way = flight({ center: [5, 6], scale: 100 }, { center: [5, 6], scale: 400 }, 300);
+		for (const part of parts) {
+			expect(way(part).center[0]).toBeCloseTo(5, 9);
+			expect(Number.isFinite(way(part).scale)).toBe(true);
+		}
+		expect(way(0.5).scale).toBeCloseTo(200, 6);
+	});
+
+	test("stays where it is where there is nowhere to go", () => {
+		const way = flight(KANSAS, KANSAS, 300);
+		for (const part of parts) expect(way(part).scale).toBeCloseTo(1500, 6);
+	});
+});
+
+describe("scaleBar", () => {
+	test("is one, two or five times a power of ten, as long as wanted or a little less", () => {
+		for (let scale = 60; scale < 20_000; scale *= 1.13) {
+			const { km, px } = scaleBar(scale, 120);
+			expect([1, 2, 5]).toContain(Number(km.toExponential(0)[0]));
+			expect(px).toBeLessThanOrEqual(120.05);
+			expect(px).toBeGreaterThan(120 / 2.5 - 0.1);
+			expect(px).toBeCloseTo((km * scale) / 6371, 0);
+		}
+	});
+
+	test("is exact", () => {
+		expect(scaleBar(6371, 130)).toEqual({ km: 100, px: 100 });
+		expect(scaleBar(637.1, 130)).toEqual({ km: 1000, px: 100 });
+	});
+});

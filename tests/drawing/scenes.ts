@@ -1,0 +1,258 @@
+import type {
+	BarsScene,
+	ColumnsScene,
+	Datum,
+	LineScene,
+	MapScene,
+	PointsScene,
+	TableScene,
+	TimelineScene,
+	UnitsScene,
+} from "../../src/scenes/scene.ts";
+
+/** Small scenes made by hand, with round numbers. */
+
+const common = {
+	step: "step",
+	figure: "figure",
+	title: "Title",
+	subtitle: "Subtitle",
+	note: undefined,
+	finding: "Finding",
+	credits: [],
+};
+
+/** A datum of a key and a value. */
+export const datum = (key: string, value: number | null, more: Partial<Datum> = {}): Datum => ({
+	key,
+	name: key,
+	value,
+	label: value === null ? "" : String(value),
+	status: "reported",
+	qualifier: undefined,
+	note: undefined,
+	...more,
+});
+
+const year = (y: number) => Date.UTC(y, 0);
+
+/** Four years of columns: 50, a gap, 75 derived, 100 in the accent; the year 2020 is the leap one. */
+export const columnsScene = (more: Partial<ColumnsScene> = {}): ColumnsScene => ({
+	...common,
+	kind: "columns",
+	window: [year(2021), year(2025)],
+	max: 100,
+	columns: (
+		[
+			["2021", 50],
+			["2022", null],
+			["2023", 75, { status: "derived" }],
+			["2024", 100],
+		] as const
+	).map(([key, value, rest = {}]) => ({
+		...datum(key, value, rest),
+		time: [year(Number(key)), year(Number(key) + 1)] as const,
+		tone: key === "2024" ? ("accent" as const) : ("water" as const),
+		printed: value !== null,
+	})),
+	spans: [],
+	compare: undefined,
+	marks: [],
+	annotations: [],
+	...more,
+});
+
+/** Two lines over five years that cross, the first with a gap. */
+export const lineScene = (more: Partial<LineScene> = {}): LineScene => {
+	const middle = (y: number) => (year(y) + year(y + 1)) / 2;
+	const points = (values: (number | null)[]) =>
+		values.map((value, i) => ({
+			...datum(String(2020 + i), value, i === 4 ? { status: "partial" } : {}),
+			at: middle(2020 + i),
+			printed: i === 1 && value !== null,
+		}));
+	return {
+		...common,
+		kind: "line",
+		window: [middle(2020), middle(2024)],
+		min: 0,
+		max: 100,
+		lead: false,
+		lines: [
+			{ key: "a", label: "Line A", tone: "accent", points: points([20, 40, null, 60, 80]) },
+			{ key: "b", label: "Line B", tone: "deep", points: points([100, 80, 60, 40, 20]) },
+		],
+		annotations: [],
+		...more,
+	};
+};
+
+/** Ten squares: six of one category, three of another, one that none claims. */
+export const unitsScene = (more: Partial<UnitsScene> = {}): UnitsScene => ({
+	...common,
+	kind: "units",
+	label: "2020",
+	each: "One square is one",
+	categories: [
+		{ ...datum("a", 6), tone: "accent", highlight: true },
+		{ ...datum("b", 3, { status: "forecast" }), tone: "water", highlight: false },
+		{ ...datum("c", 0), tone: "soft", highlight: false },
+	],
+	squares: ["a", "b", "a", "a", "b", "a", "a", "b", "a", null],
+	...more,
+});
+
+/** A bar of two parts, 60 and 40, and one of 25. */
+export const barsScene = (more: Partial<BarsScene> = {}): BarsScene => ({
+	...common,
+	kind: "bars",
+	max: 100,
+	bars: [
+		{
+			key: "long",
+			label: "Long bar",
+			total: "100",
+			parts: [
+				{ ...datum("p", 60, { name: "First", label: "60" }), tone: "water" },
+				{ ...datum("q", 40, { name: "Second", label: "40", status: "derived" }), tone: "accent" },
+			],
+		},
+		{
+			key: "short",
+			label: "Short bar",
+			total: "25",
+			parts: [{ ...datum("r", 25, { name: "Third", label: "25" }), tone: "water" }],
+		},
+	],
+	limit: undefined,
+	parts: true,
+	...more,
+});
+
+/** A leap year with events at its beginning, in its middle and near its end. */
+export const timelineScene = (more: Partial<TimelineScene> = {}): TimelineScene => ({
+	...common,
+	kind: "timeline",
+	window: [year(2020), year(2021)],
+	events: (
+		[
+			["start", Date.UTC(2020, 0, 1), "1 January 2020"],
+			["middle", Date.UTC(2020, 6, 2), "2 July 2020"],
+			["late", Date.UTC(2020, 9, 1), "1 October 2020"],
+		] as const
+	).map(([key, at, date]) => ({
+		key,
+		at,
+		date,
+		label: `What happened ${key}`,
+		detail: "A line more",
+		status: key === "late" ? ("planned" as const) : ("happened" as const),
+		highlight: key === "middle",
+	})),
+	gaps: [],
+	...more,
+});
+
+/** Three points, the second «over» and the third «below» their figures. */
+export const pointsScene = (more: Partial<PointsScene> = {}): PointsScene => ({
+	...common,
+	kind: "points",
+	window: [year(2020), year(2024)],
+	max: 100,
+	points: (
+		[
+			["2020", 25, {}],
+			["2021", 50, { qualifier: "over" }],
+			["2023", 75, { qualifier: "below", status: "forecast" }],
+		] as const
+	).map(([key, value, rest]) => ({
+		...datum(key, value, rest),
+		at: (year(Number(key)) + year(Number(key) + 1)) / 2,
+		detail: "who says so",
+		highlight: key === "2023",
+	})),
+	...more,
+});
+
+/** Two rows and two columns, one cell a gap. */
+export const tableScene = (more: Partial<TableScene> = {}): TableScene => ({
+	...common,
+	kind: "table",
+	rowHeader: "Row",
+	max: 100,
+	columns: [
+		{ key: "x", label: "X", tone: "water" },
+		{ key: "y", label: "Y", tone: "deep" },
+	],
+	rows: [
+		{
+			key: "one",
+			label: "One",
+			cells: [
+				{ ...datum("x", 50), highlight: true },
+				{ ...datum("y", 100, { status: "derived" }), highlight: false },
+			],
+		},
+		{
+			key: "two",
+			label: "Two",
+			cells: [
+				{ ...datum("x", null), highlight: false },
+				{ ...datum("y", 25), highlight: false },
+			],
+		},
+	],
+	...more,
+});
+
+/** Half the globe from above the Gulf of Guinea, with a place there, one behind, and a route along the equator. */
+export const mapScene = (more: Partial<MapScene> = {}): MapScene => ({
+	...common,
+	kind: "map",
+	center: [0, 0],
+	span: 180,
+	places: [
+		{ key: "here", at: [0, 0], name: "Here", detail: "in the middle", highlight: true, value: 7 },
+		{
+			key: "north",
+			at: [0, 30],
+			name: "North",
+			detail: undefined,
+			highlight: false,
+			value: undefined,
+		},
+		{
+			key: "east",
+			at: [30, 0],
+			name: "East",
+			detail: undefined,
+			highlight: false,
+			value: undefined,
+		},
+		{
+			key: "behind",
+			at: [180, 0],
+			name: "Behind",
+			detail: undefined,
+			highlight: false,
+			value: undefined,
+		},
+	],
+	regions: [],
+	waters: [{ key: "ocean", at: [-20, -20], name: "Ocean" }],
+	routes: [
+		{
+			key: "way",
+			name: "The way",
+			label: "A way",
+			labelAt: undefined,
+			points: [
+				[-40, -30],
+				[0, -40],
+			],
+			highlight: true,
+		},
+	],
+	rose: false,
+	...more,
+});

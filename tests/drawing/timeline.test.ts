@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import { drawTimeline } from "../../src/drawing/timeline.ts";
+import { collisions, outBy, wordsOf } from "./labels-of.ts";
+import { timelineScene } from "./scenes.ts";
+
+/** A rule from 12 to 378: a px a day in the leap year 2020. */
+const SIZE = { width: 400, height: 388 };
+const g = drawTimeline(timelineScene(), SIZE);
+
+describe("a timeline", () => {
+	test("has its events at their exact days", () => {
+		expect([g.rule.top, g.rule.base]).toEqual([12, 378]);
+		expect(g.events.map((e) => [e.key, e.y])).toEqual([
+			["start", 12],
+			["middle", 12 + 183],
+			["late", 12 + 274],
+		]);
+	});
+
+	test("has its years and quarters to scale", () => {
+		expect(g.ticks.map((t) => [t.text, t.at])).toEqual([["2020", 12]]);
+		expect(g.graduation.map((q) => [q.y, q.height])).toEqual([
+			[12, 91],
+			[12 + 182, 92],
+		]);
+	});
+
+	test("carries status, highlight and date of each event", () => {
+		expect(g.events.map((e) => [e.status, e.highlight, e.date])).toEqual([
+			["happened", false, "1 January 2020"],
+			["happened", true, "2 July 2020"],
+			["planned", false, "1 October 2020"],
+		]);
+	});
+
+	test("has date, words and detail under each other, and a leader from the rule", () => {
+		for (const e of g.events) {
+			expect(e.label.y).toBeGreaterThan(e.dateLabel.y);
+			expect(e.detail?.y).toBeGreaterThan(e.label.y);
+			expect(e.leader.startsWith(`M${g.rule.x + 9},${e.y}`)).toBe(true);
+		}
+	});
+
+	test("has measured distances from day to day, side by side where they overlap", () => {
+		const at = (month: number) => Date.UTC(2020, month);
+		const measured = drawTimeline(
+			timelineScene({
+				gaps: [
+					{ key: "a", from: at(0), to: at(6), label: "182 days" },
+					{ key: "b", from: at(3), to: at(9), label: "183 days" },
+					{ key: "c", from: at(6), to: at(9), label: "92 days" },
+				],
+			}),
+			SIZE,
+		);
+		expect(measured.gaps.map((gap) => [gap.top, gap.base])).toEqual([
+			[12, 12 + 182],
+			[12 + 91, 12 + 274],
+			[12 + 182, 12 + 274],
+		]);
+		const [a, b, c] = measured.gaps;
+		expect(a?.x).not.toBe(b?.x);
+		expect(a?.x).toBe(c?.x);
+	});
+});
+
+describe("many events in little height", () => {
+	const crowd = (n: number) =>
+		timelineScene({
+			events: Array.from({ length: n }, (_, i) => ({
+				...(timelineScene().events[0] as ReturnType<typeof timelineScene>["events"][number]),
+				key: String(i),
+				at: Date.UTC(2020, 3, 1 + i * 3),
+				date: `${1 + i * 3} April 2020`,
+			})),
+		});
+
+	test("lose their details first", () => {
+		const drawn = drawTimeline(crowd(6), { width: 600, height: 320 });
+		expect(drawn.events.every((e) => e.detail === undefined)).toBe(true);
+		expect(collisions(wordsOf(drawn))).toEqual([]);
+	});
+
+	test("then have their date in front of their words", () => {
+		const drawn = drawTimeline(crowd(9), { width: 900, height: 260 });
+		for (const e of drawn.events) {
+			expect(e.dateLabel.y).toBe(e.label.y);
+			expect(e.label.x).toBeGreaterThan(e.dateLabel.x + 60);
+		}
+		expect(collisions(wordsOf(drawn))).toEqual([]);
+	});
+
+	test("stay in order, apart and inside the picture", () => {
+		for (const width of [320, 480, 768, 1100])
+			for (const height of [260, 300, 420])
+				for (let n = 1; n <= 7; n++) {
+					const drawn = drawTimeline(crowd(n), { width, height });
+					const words = wordsOf(drawn);
+					expect(collisions(words), `${n} at ${width}x${height}`).toEqual([]);
+					for (const w of words) expect(outBy(w.box, drawn.size)).toBeLessThanOrEqual(1);
+					const ys = drawn.events.map((e) => e.label.y);
+					expect(ys).toEqual([...ys].sort((a, b) => a - b));
+				}
+	});
+});
