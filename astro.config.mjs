@@ -12,10 +12,5 @@ export default defineConfig({
 	integrations: [svelte(), publish()],
 	vite: {
 		plugins: [storyReload()],
-		experimental: {
-			// Style sheets name their fonts relative to themselves, so that the folder works anywhere.
-			renderBuiltUrl: (_, { hostType }) =>
-				hostType === "css" ? { relative: true } : undefined,
-		},
 	},
 });

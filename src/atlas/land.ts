@@ -42,6 +42,8 @@ function sectorOf(sector: number): number {
 
 /** A difference of longitudes, from -180 up to 180 degrees. */
 function around(degrees: number): number {
+	// Most differences are in range; working on them would round the smallest to nothing.
+	if (Math.abs(degrees) < 180) return degrees;
 	return ((((degrees + 180) % 360) + 360) % 360) - 180;
 }
 

@@ -15,7 +15,7 @@ export const WIDE = 900;
 
 /** The sizes that the server draws at, before the browser knows its own. */
 export const SERVER_SIZE: Record<Frame, Size> = {
-	hero: { width: 390, height: 844 },
+	hero: { width: 390, height: 460 },
 	stage: { width: 390, height: 700 },
 	plain: { width: 360, height: 420 },
 };
@@ -30,9 +30,13 @@ export function withFree({ width, height }: Size, frame: Frame): MapSize {
 	});
 	if (frame === "hero") {
 		// The globe rises behind the title and is cut by the edge of the screen.
-		return wide
-			? part(0.36, 0.12, 0.66, (width * 0.66) / height)
-			: part(-0.03, 0.47, 1.06, Math.min(0.72, (width * 1.06) / height));
+		if (wide) return part(0.36, 0.12, 0.66, (width * 0.66) / height);
+		const side = Math.max(width, Math.min(height, width * 1.2));
+		return {
+			width,
+			height,
+			free: { x: (width - side) / 2, y: Math.max(6, (height - side) / 2), width: side, height: side },
+		};
 	}
 	if (frame === "stage" && wide)
 		return {
@@ -40,16 +44,16 @@ export function withFree({ width, height }: Size, frame: Frame): MapSize {
 			height,
 			free: {
 				x: width * 0.36,
-				y: 84,
+				y: 44,
 				width: width * 0.64 - 56,
-				height: height - 84 - 48,
+				height: height - 44 - 48,
 			},
 		};
 	if (frame === "stage")
 		return {
 			width,
 			height,
-			free: { x: 0, y: 108, width, height: height * 0.56 - 108 },
+			free: { x: 0, y: 104, width, height: height * 0.56 - 104 },
 		};
 	return { width, height, free: { x: 0, y: 0, width, height } };
 }

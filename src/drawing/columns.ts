@@ -12,6 +12,7 @@ import {
 	valueTicks,
 	yearNames,
 } from "./axis.ts";
+import { drawCompare } from "./compare.ts";
 import {
 	type Box,
 	type ColumnsGeometry,
@@ -21,7 +22,7 @@ import {
 	round,
 	type Size,
 } from "./geometry.ts";
-import { freePlace, LEADING, labelAt, labelBox, leader, placeWords } from "./labels.ts";
+import { LEADING, labelAt, labelBox, leader, placeWords } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 
 /** Room above the plot for figures over the tallest column, and below it for the axis, in px. */
@@ -274,80 +275,4 @@ function drawMarks(
 			label: labelAt({ x: labelX, y: labelY, width }, words, type.value, before ? "end" : "start"),
 		};
 	});
-}
-
-/** A thin arrow that rises from one column and comes down on another, with its words in the bow. */
-function drawCompare(
-	scene: ColumnsScene,
-	columns: ColumnsGeometry["columns"],
-	frame: Box,
-	taken: Box[],
-	type: Type,
-): ColumnsGeometry["compare"] {
-	const { compare } = scene;
-	const from = columns.find((c) => c.key === compare?.from);
-	const to = columns.find((c) => c.key === compare?.to);
-	if (!compare || !from || !to) return [];
-	const start = {
-		x: from.x + from.width / 2,
-		y: (from.figure ? from.figure.y - from.figure.size : from.y) - 6,
-	};
-	const ends = to.x > from.x ? -1 : 1;
-	const end = {
-		x:
-			to.x +
-			to.width / 2 +
-			ends * (to.figure ? textWidth(to.figure.lines[0] ?? "", "sans", to.figure.size) / 2 + 8 : 0),
-		y: to.figure ? to.figure.y - to.figure.size * 0.35 : to.y - 8,
-	};
-	const crown = Math.max(frame.y + 4, Math.min(start.y, end.y) - 34);
-	const path = `M${round(start.x)},${round(start.y)}C${round(start.x)},${round(start.y - (start.y - crown) * 0.75)} ${round(start.x + (end.x - start.x) * 0.35)},${round(crown)} ${round(end.x)},${round(end.y)}`;
-	const angle = Math.atan2(end.y - crown, end.x - (start.x + (end.x - start.x) * 0.35));
-	const tip = (turn: number) =>
-		`${round(end.x - 9 * Math.cos(angle + turn))},${round(end.y - 9 * Math.sin(angle + turn))}`;
-	const head = `M${round(end.x)},${round(end.y)}L${tip(0.42)}L${tip(-0.42)}Z`;
-	const size = Math.round(type.note * 1.45);
-	const label = [compare.label];
-	const detail = compare.detail ? wrapText(compare.detail, "italic", type.note, 170) : [];
-	const width = Math.max(
-		textWidth(compare.label, "italic", size),
-		...detail.map((line) => textWidth(line, "italic", type.note)),
-	);
-	const height = size * 1.2 + detail.length * type.note * LEADING;
-	// The bow itself is in the way of its words: sampled along the curve.
-	const bow: Box[] = Array.from({ length: 15 }, (_, i) => {
-		const t = i / 14;
-		const c1 = { x: start.x, y: start.y - (start.y - crown) * 0.75 };
-		const c2 = { x: start.x + (end.x - start.x) * 0.35, y: crown };
-		const at = (a: number, b: number, c: number, d: number) =>
-			a * (1 - t) ** 3 + 3 * b * t * (1 - t) ** 2 + 3 * c * t * t * (1 - t) + d * t ** 3;
-		return grow(
-			{ x: at(start.x, c1.x, c2.x, end.x), y: at(start.y, c1.y, c2.y, end.y), width: 0, height: 0 },
-			7,
-		);
-	});
-	taken.push(...bow);
-	const bodies = columns.map((c) => grow(c, 6));
-	const box = freePlace(
-		{ width, height },
-		{ x: start.x + (end.x - start.x) * 0.4, y: crown + (start.y - crown) * 0.35 },
-		frame,
-		[...bodies, ...taken],
-		{ near: 0, bias: 0 },
-	);
-	if (!box) return [];
-	taken.push(box);
-	return [
-		{
-			key: `${compare.from}-${compare.to}`,
-			opacity: 1,
-			path,
-			head,
-			label: labelAt(box, label, size),
-			detail:
-				detail.length > 0
-					? labelAt({ ...box, y: box.y + size * 1.2 }, detail, type.note)
-					: undefined,
-		},
-	];
 }

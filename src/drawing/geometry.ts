@@ -193,15 +193,18 @@ export type Geometry =
 /** Rounds to a tenth of a px: enough for the eye, and the same digits in every engine. */
 export const round = (value: number): number => Math.round(value * 10) / 10;
 
+/** Whether two boxes have more in common than an edge. */
 export const overlaps = (a: Box, b: Box): boolean =>
 	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
+/** Whether a box lies wholly in a frame. */
 export const inside = (a: Box, frame: Box): boolean =>
 	a.x >= frame.x &&
 	a.y >= frame.y &&
 	a.x + a.width <= frame.x + frame.width &&
 	a.y + a.height <= frame.y + frame.height;
 
+/** A box with `by` px more on each side. */
 export const grow = (box: Box, by: number): Box => ({
 	x: box.x - by,
 	y: box.y - by,

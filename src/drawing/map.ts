@@ -3,7 +3,6 @@ import {
 	type GeoStream,
 	geoDistance,
 	geoGraticule,
-	geoInterpolate,
 	geoOrthographic,
 	geoPath,
 } from "d3-geo";
@@ -12,7 +11,7 @@ import type { Atlas, Tier } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import { formatNumber } from "../story/format.ts";
 import type { Position } from "../story/schema/common.ts";
-import { type Type, typeFor } from "./axis.ts";
+import { typeFor } from "./axis.ts";
 import { type Camera, cameraFor, scaleBar } from "./camera.ts";
 import {
 	type Box,
@@ -24,15 +23,14 @@ import {
 	round,
 	type Size,
 } from "./geometry.ts";
-import { besideMark, LEADING, labelAt, labelBox } from "./labels.ts";
-import { textWidth, wrapText } from "./text.ts";
+import { LEADING, labelAt, labelBox } from "./labels.ts";
+import { along, MARK, type Placement, placeLabels, routeLabel, routesCross } from "./map-labels.ts";
+import { textWidth } from "./text.ts";
 
 /** The size of a map, and the part of it that no note covers. */
 export type MapSize = Size & { free: Box };
 
 const DEGREES = 180 / Math.PI;
-/** Radius of a place's mark, px. */
-export const MARK = 9;
 
 const decoded = new WeakMap<Tier, ReturnType<typeof decodeTier>>();
 function outlines(tier: Tier) {
@@ -43,12 +41,6 @@ function outlines(tier: Tier) {
 	}
 	return found;
 }
-
-/** Labels worked out for a scene at rest, relative to their marks, so that they travel with them in flight. */
-export type Placement = Map<
-	string,
-	{ dx: number; dy: number; anchor: Label["anchor"]; name: string[]; detail: string[] } | undefined
->;
 
 /**
  * A globe seen from far above the camera's centre, north up.
@@ -247,107 +239,6 @@ function thin(sink: GeoStream): GeoStream {
 		polygonEnd: () => sink.polygonEnd(),
 		sphere: () => sink.sphere?.(),
 	};
-}
-
-/** Points about every degree along a line, for finding what it passes. */
-function along(points: Position[]): Position[] {
-	return points.slice(1).flatMap((to, i) => {
-		const from = points[i] as Position;
-		const steps = Math.max(1, Math.ceil((geoDistance(from, to) * DEGREES) / 1));
-		const way = geoInterpolate(from, to);
-		return Array.from({ length: steps }, (_, s) => way(s / steps) as Position);
-	});
-}
-
-function placeLabels(
-	spots: { place: MapScene["places"][number]; x: number; y: number; visible: boolean }[],
-	marks: Box[],
-	lines: { spots: { x: number; y: number }[] }[],
-	frame: Box,
-	size: Size,
-	type: Type,
-): Placement {
-	const placed: Placement = new Map();
-	const taken: Box[] = [...marks];
-	const ways = lines.flatMap((line) =>
-		line.spots.map((spot) => grow({ ...spot, width: 0, height: 0 }, 3)),
-	);
-	// The highlighted first: they get the better places.
-	const order = [...spots].sort((a, b) => Number(b.place.highlight) - Number(a.place.highlight));
-	for (const { place, x, y, visible } of order) {
-		if (!visible || !inside({ x, y, width: 0, height: 0 }, grow(frame, 20))) continue;
-		const limit = Math.min(190, size.width * 0.46);
-		const name = wrapText(place.name, "sans", type.name, limit);
-		const full = place.detail ? wrapText(place.detail, "italic", type.value, limit) : [];
-		for (const detail of full.length > 0 ? [full, []] : [[]]) {
-			const box = {
-				width: Math.max(
-					...name.map((line) => textWidth(line, "sans", type.name)),
-					...detail.map((line) => textWidth(line, "italic", type.value)),
-				),
-				height: name.length * type.name * LEADING + detail.length * type.value * LEADING,
-			};
-			const found =
-				besideMark(box, { x, y }, MARK + 5, frame, [...taken, ...ways]) ??
-				besideMark(box, { x, y }, MARK + 5, frame, taken);
-			if (!found) continue;
-			taken.push(grow(found, 3));
-			const label = labelAt(found, name, type.name, found.anchor);
-			placed.set(place.key, {
-				dx: round(label.x - x),
-				dy: round(label.y - y),
-				anchor: found.anchor,
-				name,
-				detail,
-			});
-			break;
-		}
-	}
-	return placed;
-}
-
-function routeLabel(
-	route: MapScene["routes"][number],
-	way: { x: number; y: number }[],
-	frame: Box,
-	obstacles: Box[],
-	onThisSide: (at: Position) => boolean,
-	project: (at: Position) => { x: number; y: number },
-	type: Type,
-): Label | undefined {
-	const wanted =
-		route.labelAt && onThisSide(route.labelAt)
-			? project(route.labelAt)
-			: way[Math.floor(way.length / 2)];
-	if (!wanted || !route.highlight) return undefined;
-	const lines = wrapText(route.label, "italic", type.note, Math.min(200, frame.width * 0.6));
-	const size = {
-		width: Math.max(...lines.map((line) => textWidth(line, "italic", type.note))),
-		height: lines.length * type.note * LEADING,
-	};
-	const near = [...way].sort(
-		(a, b) =>
-			Math.hypot(a.x - wanted.x, a.y - wanted.y) - Math.hypot(b.x - wanted.x, b.y - wanted.y),
-	);
-	for (const spot of near.slice(0, 24)) {
-		const box = besideMark(size, spot, 9, frame, obstacles);
-		if (box) return labelAt(box, lines, type.note, box.anchor);
-	}
-	return undefined;
-}
-
-function routesCross(
-	box: Box,
-	scene: MapScene,
-	project: (at: Position) => { x: number; y: number },
-	onThisSide: (at: Position) => boolean,
-): boolean {
-	return scene.routes.some((route) =>
-		along(route.points)
-			.filter(onThisSide)
-			.map(project)
-			.some((spot) => overlaps(grow(box, 3), { ...spot, width: 0.1, height: 0.1 })),
-	);
 }
 
 /** Meridians and parallels, the closer the nearer the camera is. */

@@ -67,7 +67,13 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 		const chosen = options.find((o) => o.box && near(o.box)) ?? options.at(-1);
 		const detail = chosen?.detail ?? [];
 		const { width = 0, height = 0 } = chosen?.size ?? {};
-		const box = chosen?.box ?? { x: spot.x, y: spot.y, width, height };
+		// Where there is no free place at all, it stands over its point.
+		const box = chosen?.box ?? {
+			x: Math.max(frame.x, Math.min(spot.x - width / 2, frame.x + frame.width - width)),
+			y: Math.max(frame.y, spot.y - height - 9),
+			width,
+			height,
+		};
 		taken.push(grow(box, 4));
 		const anchor = box.x + width / 2 < spot.x - width / 3 ? "end" : "start";
 		return {

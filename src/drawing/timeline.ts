@@ -115,7 +115,7 @@ type Rows = {
 
 /**
  * The events' words as full as there is height for: with their details; without; with the date in front of the
- * words; smaller and closer.
+ * words, if these keep to one line; smaller and closer.
  */
 function rowsFor(scene: TimelineScene, width: number, type: Type, height: number): Rows {
 	const small = typeFor(0);
@@ -153,7 +153,9 @@ function rowsFor(scene: TimelineScene, width: number, type: Type, height: number
 	if (total(usual) + 6 <= height) return usual;
 	const options = [
 		rows(type.tick, type.strong - 2, 6, false, false),
-		rows(type.tick, type.strong - 2, 4, false, true),
+		...[rows(type.tick, type.strong - 2, 4, false, true)].filter((option) =>
+			option.rows.every(({ lines }) => lines.length === 1),
+		),
 		rows(small.tick, small.strong - 2, 2, false, false),
 		rows(small.tick, small.value, 1, false, true),
 		rows(small.tick, small.value, 0, false, false),

@@ -2,7 +2,7 @@ import type { UnitsScene } from "../scenes/scene.ts";
 import { type Type, typeFor } from "./axis.ts";
 import { round, type Size, type UnitsGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
-import { textWidth } from "./text.ts";
+import { textWidth, wrapText } from "./text.ts";
 
 /** Room between the squares and their legend, px. */
 const ABOVE_LEGEND = 14;
@@ -16,7 +16,16 @@ export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 	const shown = scene.categories.filter((c) => (c.value ?? 0) > 0);
 	const headSize = Math.min(40, Math.max(28, size.width / 16));
 	const head = headSize * 1.2 + 8;
-	const { figureSize, spots, legend } = legendFor(shown, size, type, size.height - head);
+	// Its face is not bold, so a line may be as wide as the estimate, which is for bold, allows and a little more.
+	const each = wrapText(scene.each, "sans", type.tick, size.width * 1.04);
+	const eachHeight = each.length * type.tick * LEADING;
+	const { figureSize, spots, legend } = legendFor(
+		shown,
+		size.width,
+		type,
+		size.height - head,
+		eachHeight,
+	);
 	const room = {
 		width: size.width,
 		height: Math.max(24, size.height - head - legend),
@@ -71,10 +80,10 @@ export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 		each: labelAt(
 			{
 				x: 0,
-				y: below + legend - ABOVE_LEGEND - type.tick * LEADING,
+				y: below + legend - ABOVE_LEGEND - eachHeight,
 				width: 0,
 			},
-			[scene.each],
+			each,
 			type.tick,
 		),
 	};
@@ -91,29 +100,32 @@ type Legend = {
 /**
  * The categories under the squares: in columns of one width, or where that leaves the squares too little height,
  * one after another in smaller type.
+ * @param width of the picture, px
  * @param height what the squares and the legend share, px
+ * @param eachHeight what the words on one square take of it, px
  */
 function legendFor(
 	shown: UnitsScene["categories"],
-	size: Size,
+	width: number,
 	type: Type,
 	height: number,
+	eachHeight: number,
 ): Legend {
-	const own = size.width < 300 ? 16 : size.width < 480 ? 20 : 30;
+	const own = width < 300 ? 16 : width < 480 ? 20 : 30;
 	const options = [own, ...[20, 16].filter((smaller) => smaller < own)].flatMap((figureSize) => {
 		const widths = shown.map(
 			(c) =>
 				18 + textWidth(c.label, "sans", figureSize) + 8 + textWidth(c.name, "sans", type.value + 1),
 		);
 		const rowHeight = figureSize * 1.35;
-		return [inColumns(widths, size.width), inLines(widths, size.width)].map((places) => ({
+		return [inColumns(widths, width), inLines(widths, width)].map((places) => ({
 			figureSize,
 			spots: places.map(({ x, row }) => ({ x, y: row * rowHeight })),
 			legend:
 				ABOVE_LEGEND +
 				(Math.max(-1, ...places.map(({ row }) => row)) + 1) * rowHeight +
 				8 +
-				type.tick * LEADING,
+				eachHeight,
 		}));
 	});
 	const least = options.reduce((a, b) => (b.legend < a.legend ? b : a));

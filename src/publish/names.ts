@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, parse } from "node:path";
-import { htmlFiles } from "./files.ts";
+import { filesOf } from "./files.ts";
 
 /**
  * Gives files at the top of a folder a name that changes with their content, under assets/, and has the pages use it.
  * @throws Error where no page uses one of them: then its name here is wrong
  */
 export function nameByContent(folder: string, files: string[]): void {
-	const pages = htmlFiles(folder).map((path) => ({
+	const pages = filesOf(folder, ".html").map((path) => ({
 		path,
 		html: readFileSync(path, "utf8"),
 	}));

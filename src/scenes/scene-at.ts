@@ -6,7 +6,7 @@ import type { Language, Position, Text } from "../story/schema/common.ts";
 import type { Figure, Tone } from "../story/schema/figure.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Row, Series } from "../story/schema/series.ts";
-import { words } from "../words/index.ts";
+import { legendsOf } from "./legends.ts";
 import type {
 	BarsScene,
 	ColumnsScene,
@@ -511,38 +511,3 @@ const extent = (windows: (Window | undefined)[]): Window => {
 	const known = windows.filter((window) => window !== undefined);
 	return [Math.min(...known.map(([from]) => from)), Math.max(...known.map(([, to]) => to))];
 };
-
-/** What the ways in which a scene draws its data mean: hatched, hollow, dashed; each once. */
-function legendsOf(part: Pick<Scene, "kind">, language: Language): string[] {
-	const { statusLegend, hollowDerived, gapLegend } = words(language);
-	if (part.kind === "units") return [];
-	// Points are too small for hatching; and what stands for a gap is dashed in some kinds only.
-	const round = part.kind === "line" || part.kind === "points";
-	const dashed = part.kind === "columns" || part.kind === "line" || part.kind === "bars";
-	const legends = dataOf(part).map(({ value, status }) => {
-		if (value === null) return dashed ? gapLegend : "";
-		return round && status === "derived" ? hollowDerived : statusLegend[status];
-	});
-	return [...new Set(legends)].filter(Boolean);
-}
-
-/** All data that a scene draws, in reading order. */
-function dataOf(scene: Pick<Scene, "kind">): Datum[] {
-	const part = scene as Scene;
-	switch (part.kind) {
-		case "columns":
-			return part.columns;
-		case "line":
-			return part.lines.flatMap((line) => line.points);
-		case "units":
-			return part.categories;
-		case "bars":
-			return part.bars.flatMap((bar) => bar.parts);
-		case "points":
-			return part.points;
-		case "table":
-			return part.rows.flatMap((row) => row.cells);
-		default:
-			return [];
-	}
-}

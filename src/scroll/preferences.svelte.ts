@@ -26,6 +26,8 @@ class Preferences {
 		motion: undefined,
 	});
 	#system = $state({ dark: false, reduced: false });
+	/** Nothing travels before the first scenes are drawn at the reader's own size. */
+	#started = $state(false);
 
 	/** The palette shown. */
 	get theme(): Theme {
@@ -34,11 +36,12 @@ class Preferences {
 
 	/** Whether figures travel from scene to scene, rather than cut. */
 	get motion(): boolean {
-		return this.#chosen.motion ?? !this.#system.reduced;
+		return this.#started && (this.#chosen.motion ?? !this.#system.reduced);
 	}
 
 	/** Reads what was chosen and what the system says, and follows the system from then on. */
 	start() {
+		this.#started = true;
 		const theme = remembered(KEYS.theme);
 		const motion = remembered(KEYS.motion);
 		if (theme === "light" || theme === "dark") this.#chosen.theme = theme;

@@ -5,8 +5,6 @@
 class Reader {
 	/** The id of the current step; undefined before the first. */
 	step: string | undefined = $state(undefined);
-	/** Whether figures may travel from scene to scene. */
-	motion = $state(false);
 	/** The ids of all steps of the page, in reading order. */
 	#order = new Map<string, number>();
 

@@ -1,13 +1,14 @@
 import { type Component, hydrate, mount } from "svelte";
 import type { Atlas } from "../atlas/types.ts";
 import { addressedId, replaceAddress } from "../scroll/address.ts";
-import { motionAllowed, watchMotion } from "../scroll/motion.ts";
+import { preferences } from "../scroll/preferences.svelte.ts";
 import { progress } from "../scroll/progress.ts";
 import { reader } from "../scroll/reader.svelte.ts";
 import { trackSteps } from "../scroll/tracker.ts";
 import Cards from "./Cards.svelte";
 import HeroMap from "./HeroMap.svelte";
 import Stage from "./Stage.svelte";
+import Switches from "./Switches.svelte";
 
 declare global {
 	/** The world's outlines, set by the page's own atlas script. */
@@ -17,6 +18,7 @@ declare global {
 const COMPONENTS: Record<string, Component<never>> = {
 	Stage: Stage as Component<never>,
 	HeroMap: HeroMap as Component<never>,
+	Switches: Switches as Component<never>,
 };
 
 function start() {
@@ -71,12 +73,9 @@ function start() {
 		if (landed !== undefined && Math.abs(scrollY - landed) < 1) open(addressedId());
 	});
 	ready = true;
-	watchMotion((allowed) => {
-		reader.motion = allowed;
-	});
 	// The first scenes are drawn at the reader's own size before anything may travel.
 	requestAnimationFrame(() => {
-		reader.motion = motionAllowed();
+		preferences.start();
 		document.documentElement.dataset.reader = "ready";
 	});
 	progress();

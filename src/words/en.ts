@@ -1,4 +1,6 @@
 export default {
+	night: "Night palette",
+	motion: "Motion",
 	skipToStory: "Skip to the story",
 	contents: "Contents",
 	sections: "Sections",

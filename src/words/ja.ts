@@ -1,6 +1,8 @@
 import type { Words } from "./index.ts";
 
 const ja: Words = {
+	night: "夜の配色",
+	motion: "動き",
 	skipToStory: "本文へ移動",
 	contents: "目次",
 	sections: "章",

@@ -59,7 +59,8 @@ export function wordsOf(g: Geometry): Words[] {
 			break;
 		case "units":
 			add("heading", g.heading, "italic");
-			add("each", g.each, "sans");
+			// The estimate is for bold, which this is not.
+			add("each", { ...g.each, size: g.each.size / 1.05 }, "sans");
 			for (const l of g.labels.filter((label) => label.opacity > 0))
 				found.push({
 					name: `category ${l.key}`,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { htmlFiles } from "../../src/publish/files.ts";
+import { filesOf } from "../../src/publish/files.ts";
 import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
 import { resolveFact } from "../../src/story/facts.ts";
 import { fillPlain } from "../../src/story/fill.ts";
@@ -27,7 +27,7 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 	const { folder, story: file } = sites[name];
 	const story = readSound(file);
 	const language = languageOf(story);
-	const pages = htmlFiles(folder).map((path) => ({ path, html: readPage(path) }));
+	const pages = filesOf(folder, ".html").map((path) => ({ path, html: readPage(path) }));
 	const front = readPage(join(folder, "index.html"));
 	const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" })
 		.filter((path) => path.endsWith(".js"))

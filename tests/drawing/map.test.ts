@@ -1,0 +1,211 @@
+import { geoDistance, geoOrthographic, geoPath } from "d3-geo";
+import { describe, expect, test } from "vitest";
+import { decodeTier, pickTier } from "../../src/atlas/decode.ts";
+import type { Atlas } from "../../src/atlas/types.ts";
+import { type Frame, withFree } from "../../src/charts/layout.ts";
+import { drawMap } from "../../src/drawing/map.ts";
+import type { MapScene } from "../../src/scenes/scene.ts";
+import { smallStory } from "../story/small-story.ts";
+import { collisions, outBy, wordsOf } from "./labels-of.ts";
+import { mapScene } from "./scenes.ts";
+import { atlasOf, publishedStory, scenesOf, whole } from "./stories.ts";
+
+const atlas: Atlas = atlasOf(smallStory());
+const SIZE = whole(600, 400);
+const g = drawMap(mapScene(), SIZE, atlas);
+const place = (key: string) => g.places.find((p) => p.key === key);
+
+describe("a map", () => {
+	test("has what it looks at in the middle of its free part, the globe around it", () => {
+		expect([place("here")?.x, place("here")?.y]).toEqual([300, 200]);
+		expect(g.globe).toEqual({ x: 300, y: 200, radius: 200 });
+		const free = { x: 100, y: 40, width: 200, height: 300 };
+		const aside = drawMap(mapScene(), { width: 600, height: 400, free }, atlas);
+		expect(aside.globe).toEqual({ x: 200, y: 190, radius: 100 });
+		expect(aside.places[0]).toMatchObject({ x: 200, y: 190 });
+	});
+
+	test("has north up and east right, at the exact distance", () => {
+		// A point 30 degrees from the centre lies at half the radius.
+		expect([place("north")?.x, place("north")?.y]).toEqual([300, 100]);
+		expect([place("east")?.x, place("east")?.y]).toEqual([400, 200]);
+	});
+
+	test("has what it looks at upright wherever it is", () => {
+		const turned = drawMap(
+			mapScene({
+				center: [-160, 50],
+				places: [
+					{ key: "a", at: [-160, 50], name: "A", detail: undefined, highlight: true, value: 1 },
+					{ key: "b", at: [-160, 60], name: "B", detail: undefined, highlight: true, value: 1 },
+				],
+			}),
+			SIZE,
+			atlas,
+		);
+		expect(turned.places[1]?.x).toBe(300);
+		expect(turned.places[1]?.y).toBeLessThan(200);
+	});
+
+	test("hides what is on the far side, words and all", () => {
+		expect(place("behind")).toMatchObject({ opacity: 0, name: undefined, detail: undefined });
+		expect(g.places.map((p) => p.opacity)).toEqual([1, 1, 1, 0]);
+	});
+
+	test("carries value and highlight of its places", () => {
+		expect([place("here")?.value, place("here")?.highlight]).toEqual([7, true]);
+		expect([place("north")?.value, place("north")?.highlight]).toEqual([undefined, false]);
+	});
+
+	test("draws a route from its start to its end, with its words near it", () => {
+		const [route] = g.routes;
+		const projection = geoOrthographic().scale(200).translate([300, 200]);
+		const near = ([x, y]: [number, number]) =>
+			(route?.path.match(/[\d.]+,[\d.]+/g) ?? []).some((point) => {
+				const [a = 0, b = 0] = point.split(",").map(Number);
+				return Math.hypot(a - x, b - y) < 0.2;
+			});
+		expect(near(projection([-40, -30]) ?? [0, 0])).toBe(true);
+		expect(near(projection([0, -40]) ?? [0, 0])).toBe(true);
+		expect(route?.label?.lines).toEqual(["A way"]);
+		expect(route?.highlight).toBe(true);
+	});
+
+	test("has no words on a route that is not highlighted", () => {
+		const [route] = mapScene().routes;
+		if (!route) throw new Error("no route");
+		const quiet = drawMap(mapScene({ routes: [{ ...route, highlight: false }] }), SIZE, atlas);
+		expect(quiet.routes[0]).toMatchObject({ highlight: false, label: undefined });
+		expect(quiet.routes[0]?.path).not.toBe("");
+	});
+
+	test("has a scale bar where it is close, and none where the globe is whole", () => {
+		expect(g.scaleBar).toEqual([]);
+		const [bar] = drawMap(mapScene({ span: 10 }), SIZE, atlas).scaleBar;
+		expect(bar?.parts).toHaveLength(5);
+		expect(bar?.text).toBe("200 km");
+	});
+
+	test("has a compass rose where the scene asks for one, on the middle meridian", () => {
+		const [rose] = drawMap(mapScene({ rose: true, routes: [], waters: [] }), SIZE, atlas).rose;
+		expect([rose?.x, rose?.key]).toEqual([300, "rose"]);
+		expect(g.rose).toEqual([]);
+	});
+
+	test("has the outlines of its regions", () => {
+		const story = smallStory();
+		const wide = scenesOf(story)[0] as MapScene;
+		const { regions } = drawMap(wide, SIZE, atlas);
+		expect(regions.map((r) => r.key)).toEqual(["north-bank", "south-bank"]);
+		for (const r of regions) expect(r.path).toMatch(/^M.*Z$/);
+	});
+});
+
+describe("paths of a map", () => {
+	const paths = [g.land, g.borders, g.graticule, ...g.routes.map((r) => r.path)];
+
+	test("have one decimal at most", () => {
+		for (const path of paths) expect(path).not.toMatch(/\.\d\d/);
+	});
+
+	test("have every ring closed, as many of them as without thinning", () => {
+		const rings = g.land.split("M").slice(1);
+		for (const ring of rings) expect(ring.endsWith("Z")).toBe(true);
+		const projection = geoOrthographic()
+			.scale(200)
+			.translate([300, 200])
+			.clipAngle(90)
+			.clipExtent([
+				[-40, -40],
+				[640, 440],
+			])
+			.precision(0.7);
+		const { land } = decodeTier(pickTier(atlas, [0, 0], 200, 90));
+		const full = geoPath(projection).digits(1)(land) ?? "";
+		expect(rings.length).toBe(full.split("M").length - 1);
+		expect(g.land.length).toBeLessThanOrEqual(full.length);
+	});
+
+	test("have no two points in a row nearer than a px but where a line ends", () => {
+		for (const ring of g.land.split("M").slice(1)) {
+			const points = ring
+				.replace("Z", "")
+				.split("L")
+				.map((p) => p.split(",").map(Number));
+			const close = points.slice(1, -1).filter(([x = 0, y = 0], i) => {
+				const [a = 0, b = 0] = points[i] ?? [];
+				return Math.abs(x - a) + Math.abs(y - b) < 0.8;
+			});
+			expect(close).toEqual([]);
+		}
+	});
+});
+
+describe("maps of the published story", () => {
+	const story = publishedStory();
+	const scenes = scenesOf(story).filter((scene) => scene.kind === "map");
+	const outlines = atlasOf(story);
+	const sizes = [
+		[320, 568],
+		[390, 844],
+		[768, 1024],
+		[1440, 900],
+		[2560, 1440],
+	] as const;
+	const hero = story.sections.find((section) => section.kind === "hero")?.id;
+
+	for (const scene of scenes)
+		for (const [width, height] of sizes) {
+			const frames: Frame[] = scene.step === hero ? ["hero"] : ["stage", "plain"];
+			for (const frame of frames)
+				test(`${scene.step} has its words apart, off its marks and in sight at ${width}x${height}, ${frame}`, () => {
+					const map = drawMap(scene, withFree({ width, height }, frame), outlines);
+					const words = wordsOf(map);
+					expect(collisions(words).map(([a, b]) => `${a.name}, ${b.name}`)).toEqual([]);
+					for (const { name, box } of words) {
+						expect(outBy(box, map.size), name).toBe(0);
+						for (const p of map.places.filter(({ opacity }) => opacity > 0)) {
+							const mark = {
+								name: p.key,
+								text: "",
+								box: { x: p.x - 9, y: p.y - 9, width: 18, height: 18 },
+							};
+							expect(collisions([mark, { name, text: "", box }]), `${name}, ${p.key}`).toEqual([]);
+						}
+					}
+				});
+		}
+
+	test("have every highlighted place named at every size", () => {
+		for (const scene of scenes)
+			for (const [width, height] of sizes) {
+				const frame = scene.step === hero ? "hero" : "stage";
+				const map = drawMap(scene, withFree({ width, height }, frame), outlines);
+				for (const p of map.places.filter((q) => q.highlight && q.opacity > 0))
+					expect(p.name, `${scene.step}, ${p.key} at ${width}x${height}`).toBeDefined();
+			}
+	});
+
+	test("have the names of waters wholly on the globe", () => {
+		for (const scene of scenes)
+			for (const [width, height] of sizes) {
+				const map = drawMap(scene, withFree({ width, height }, "stage"), outlines);
+				for (const { box, name } of wordsOf(map).filter((w) => w.name.startsWith("water")))
+					for (const x of [box.x, box.x + box.width])
+						for (const y of [box.y, box.y + box.height])
+							expect(Math.hypot(x - map.globe.x, y - map.globe.y), name).toBeLessThan(
+								map.globe.radius,
+							);
+			}
+	});
+
+	test("show every place that is not on the far side", () => {
+		for (const scene of scenes) {
+			const map = drawMap(scene, whole(800, 600), outlines);
+			for (const [i, p] of map.places.entries()) {
+				const seen = geoDistance(scene.places[i]?.at ?? [0, 0], scene.center) < Math.PI / 2 - 0.02;
+				expect(p.opacity).toBe(seen ? 1 : 0);
+			}
+		}
+	});
+});

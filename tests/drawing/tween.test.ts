@@ -1,0 +1,205 @@
+import { describe, expect, test } from "vitest";
+import { cameraFor } from "../../src/drawing/camera.ts";
+import { draw } from "../../src/drawing/draw.ts";
+import type { ColumnsGeometry, MapGeometry } from "../../src/drawing/geometry.ts";
+import { tweenTo } from "../../src/drawing/tween.ts";
+import type { Scene } from "../../src/scenes/scene.ts";
+import { smallStory } from "../story/small-story.ts";
+import { unsound } from "./labels-of.ts";
+import { barsScene, columnsScene, lineScene, mapScene, pointsScene } from "./scenes.ts";
+import { atlasOf, stories, whole } from "./stories.ts";
+
+const SIZE = whole(400, 356);
+const atlas = atlasOf(smallStory());
+const columns = (scene: Scene) => draw(scene, SIZE, atlas) as ColumnsGeometry;
+const lower = columnsScene({
+	columns: columnsScene()
+		.columns.slice(1)
+		.map((c) => ({ ...c, value: c.value === null ? null : c.value / 2 })),
+});
+const from = columns(columnsScene());
+const to = columns(lower);
+const way = tweenTo(from, undefined, lower, SIZE, atlas).at as (part: number) => ColumnsGeometry;
+const column = (g: ColumnsGeometry, key: string) => g.columns.find((c) => c.key === key);
+
+describe("a move between two charts", () => {
+	test("begins at what was drawn", () => {
+		for (const c of from.columns) {
+			const { x, y, width, height, opacity } = c;
+			expect(column(way(0), c.key)).toMatchObject({ x, y, width, height, opacity });
+		}
+	});
+
+	test("ends at exactly what is drawn at rest", () => {
+		expect(way(1)).toEqual(to);
+		expect(way(1.2)).toEqual(to);
+	});
+
+	test("goes by key: each mark from where it was to where it will be", () => {
+		const half = column(way(0.5), "2024");
+		const [a, b] = [column(from, "2024"), column(to, "2024")];
+		expect(half?.height).toBeCloseTo(((a?.height ?? 0) + (b?.height ?? 0)) / 2, 1);
+		expect(half?.x).toBeCloseTo(((a?.x ?? 0) + (b?.x ?? 0)) / 2, 1);
+	});
+
+	test("lets what goes sink to its foot and fade, and then be gone", () => {
+		const going = column(way(0.5), "2021");
+		expect(going?.opacity).toBe(0.5);
+		expect(going?.height).toBe(75);
+		expect((going?.y ?? 0) + (going?.height ?? 0)).toBe(330);
+		expect(column(way(1), "2021")).toBeUndefined();
+	});
+
+	test("lets what comes rise from its foot", () => {
+		const back = tweenTo(to, undefined, columnsScene(), SIZE, atlas).at as typeof way;
+		expect(column(back(0), "2021")).toMatchObject({ opacity: 0, height: 0, y: 330 });
+		expect(column(back(0.5), "2021")).toMatchObject({ opacity: 0.5, height: 75 });
+		expect(back(1)).toEqual(from);
+	});
+
+	test("carries the new scene's values from its start: a mark says what it will be", () => {
+		expect(column(way(0.01), "2024")?.value).not.toBe(undefined);
+		expect(way(1).columns.map((c) => c.value)).toEqual([null, 37.5, 50]);
+	});
+
+	test("goes on from the middle of another without a jump", () => {
+		const middle = way(0.37);
+		const on = tweenTo(middle, undefined, columnsScene(), SIZE, atlas).at as typeof way;
+		for (const c of middle.columns) {
+			const { x, y, width, height, opacity } = c;
+			expect(column(on(0), c.key)).toMatchObject({ x, y, width, height, opacity });
+		}
+		expect(on(1)).toEqual(from);
+	});
+
+	test("does not pile up what has gone, however often it turns", () => {
+		let now = from;
+		for (let i = 0; i < 12; i++) {
+			const scene = i % 2 === 0 ? lower : columnsScene();
+			now = (tweenTo(now, undefined, scene, SIZE, atlas).at as typeof way)(0.5);
+			expect(now.columns.length).toBe(4);
+			expect(new Set(now.columns.map((c) => c.key)).size).toBe(4);
+		}
+	});
+
+	test("leaves what was drawn as it was", () => {
+		const before = structuredClone(from);
+		way(0.5);
+		expect(from).toEqual(before);
+	});
+
+	test("cuts between figures of different kinds", () => {
+		const cut = tweenTo(from, undefined, barsScene(), SIZE, atlas);
+		const bars = draw(barsScene(), SIZE, atlas);
+		expect([cut.at(0), cut.at(0.5), cut.at(1)]).toEqual([bars, bars, bars]);
+		expect(cut.camera(0.5)).toBeUndefined();
+	});
+
+	test("moves paths number by number where they have the same form", () => {
+		const scene = lineScene();
+		const raised = lineScene({ max: 200 });
+		const line = tweenTo(draw(scene, SIZE, atlas), undefined, raised, SIZE, atlas).at;
+		const half = line(0.5);
+		if (half.kind !== "line") throw new Error("no line");
+		const ends = [scene, raised].map((s) => draw(s, SIZE, atlas));
+		const y = (g: (typeof ends)[number] | undefined) =>
+			g?.kind === "line"
+				? Number(/^M[\d.]+,([\d.]+)/.exec(g.lines[1]?.path ?? "")?.[1])
+				: Number.NaN;
+		expect(y(half)).toBeCloseTo((y(ends[0]) + y(ends[1])) / 2, 6);
+	});
+});
+
+describe("a flight between two maps", () => {
+	const near = mapScene({ center: [20, 10], span: 30, places: mapScene().places.slice(0, 2) });
+	const start = draw(mapScene(), SIZE, atlas) as MapGeometry;
+	const camera = cameraFor(mapScene(), SIZE.free);
+	const fly = tweenTo(start, camera, near, SIZE, atlas);
+	const at = fly.at as (part: number) => MapGeometry;
+
+	test("begins with the camera and the places where they were", () => {
+		expect(fly.camera(0)).toEqual(camera);
+		expect(at(0).globe).toEqual(start.globe);
+		expect(at(0).land).toBe(start.land);
+		for (const p of at(0).places) {
+			const before = start.places.find((q) => q.key === p.key);
+			expect([p.x, p.y, p.opacity]).toEqual([before?.x, before?.y, before?.opacity]);
+		}
+	});
+
+	test("ends at exactly what is drawn at rest", () => {
+		expect(at(1)).toEqual(draw(near, SIZE, atlas));
+		expect(fly.camera(1)).toEqual(cameraFor(near, SIZE.free));
+	});
+
+	test("brings in with the way what the scene before did not have", () => {
+		const back = tweenTo(
+			draw(near, SIZE, atlas),
+			cameraFor(near, SIZE.free),
+			mapScene(),
+			SIZE,
+			atlas,
+		).at as typeof at;
+		const east = (part: number) => back(part).places.find((p) => p.key === "east")?.opacity;
+		expect([east(0), east(1)]).toEqual([0, 1]);
+		expect(east(0.5)).toBeCloseTo(0.5, 9);
+	});
+
+	test("goes on from the middle of another without a jump", () => {
+		const middle = at(0.4);
+		const now = fly.camera(0.4);
+		const on = tweenTo(middle, now, mapScene(), SIZE, atlas);
+		const first = on.at(0) as MapGeometry;
+		expect(on.camera(0)).toEqual(now);
+		expect(first.globe).toEqual(middle.globe);
+		for (const p of middle.places) {
+			const next = first.places.find((q) => q.key === p.key);
+			expect([next?.x, next?.y, next?.opacity]).toEqual([p.x, p.y, p.opacity]);
+		}
+	});
+
+	test("travels with its labels: each as far from its mark as it will be at rest", () => {
+		const rest = draw(near, SIZE, atlas) as MapGeometry;
+		const named = rest.places.find((p) => p.name);
+		const flying = at(0.7).places.find((p) => p.key === named?.key);
+		expect((flying?.name?.x ?? 0) - (flying?.x ?? 0)).toBeCloseTo(
+			(named?.name?.x ?? 0) - (named?.x ?? 0),
+			0,
+		);
+	});
+});
+
+describe("every move of the stories", () => {
+	test("has finite numbers all along, from each scene to the next and back", {
+		timeout: 120_000,
+	}, () => {
+		const size = whole(390, 420);
+		for (const { scenes, atlas: outlines } of stories())
+			for (const figure of new Set(scenes.map((s) => s.figure))) {
+				const shown = scenes.filter((s) => s.figure === figure);
+				for (const [i, a] of shown.entries())
+					for (const b of [shown[i - 1], shown[i + 1]]) {
+						if (!b) continue;
+						const eye = a.kind === "map" ? cameraFor(a, size.free) : undefined;
+						const move = tweenTo(draw(a, size, outlines), eye, b, size, outlines);
+						for (const part of [0, 0.1, 0.5, 0.9, 1])
+							expect(unsound(move.at(part)), `${a.step} to ${b.step} at ${part}`).toEqual([]);
+						expect(move.at(1)).toEqual(draw(b, size, outlines));
+					}
+			}
+	});
+
+	test("has opacities from 0 to 1", () => {
+		const points = draw(pointsScene(), SIZE, atlas);
+		const fewer = pointsScene({ points: pointsScene().points.slice(1) });
+		const move = tweenTo(points, undefined, fewer, SIZE, atlas);
+		for (const part of [0, 0.3, 0.6, 1]) {
+			const g = move.at(part);
+			if (g.kind !== "points") throw new Error("no points");
+			for (const p of g.points) {
+				expect(p.opacity).toBeGreaterThanOrEqual(0);
+				expect(p.opacity).toBeLessThanOrEqual(1);
+			}
+		}
+	});
+});
