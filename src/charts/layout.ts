@@ -31,11 +31,10 @@ export function withFree({ width, height }: Size, frame: Frame): MapSize {
 	if (frame === "hero") {
 		// The globe rises behind the title and is cut by the edge of the screen.
 		if (wide) return part(0.36, 0.12, 0.66, (width * 0.66) / height);
-		const side = Math.max(width, Math.min(height, width * 1.2));
 		return {
 			width,
 			height,
-			free: { x: (width - side) / 2, y: Math.max(6, (height - side) / 2), width: side, height: side },
+			free: { x: 0, y: Math.max(6, (height - width) / 2), width, height: width },
 		};
 	}
 	if (frame === "stage" && wide)

@@ -21,6 +21,7 @@ export class Player {
 
 	#atlas: Atlas;
 	#camera: Camera | undefined;
+	#scene: Scene | undefined;
 	#frame = 0;
 
 	constructor(scene: Scene, size: MapSize, atlas: Atlas) {
@@ -38,9 +39,15 @@ export class Player {
 			this.#rest(scene, size);
 			return;
 		}
-		const way = tweenTo(this.geometry, this.#camera, scene, size, this.#atlas);
+		const way = tweenTo(
+			{ geometry: this.geometry, scene: this.#scene, camera: this.#camera },
+			scene,
+			size,
+			this.#atlas,
+		);
 		const duration = DURATION[scene.kind === "map" ? "map" : "chart"];
 		let start: number | undefined;
+		this.#scene = scene;
 		this.step = scene.step;
 		this.moving = true;
 		const frame = (now: number) => {
@@ -58,6 +65,7 @@ export class Player {
 	#rest(scene: Scene, size: MapSize) {
 		this.geometry = draw(scene, size, this.#atlas);
 		this.#camera = scene.kind === "map" ? cameraFor(scene, size.free) : undefined;
+		this.#scene = scene;
 		this.step = scene.step;
 		this.moving = false;
 	}

@@ -10,7 +10,7 @@ export type Type = { tick: number; value: number; name: number; note: number; st
 
 /** Type sizes for a chart of a given width: none is under 12, the least that reads on a phone. */
 export function typeFor(width: number): Type {
-	const scale = width < 480 ? 1 : width < 720 ? 1.1 : 1.25;
+	const scale = width < 480 ? 1 : width < 720 ? 1.1 : width < 1250 ? 1.25 : 1.4;
 	const size = (px: number) => Math.round(px * scale * 2) / 2;
 	return { tick: size(12), value: size(13), name: size(14), note: size(15), strong: size(17) };
 }
@@ -43,6 +43,9 @@ export function tickLabels(values: number[]): string[] {
 	);
 	return values.map((value) => formatNumber(value, digits));
 }
+
+/** The room that the names under an axis need, px. */
+export const axisBelow = (type: Type): number => Math.ceil(type.tick * 2.1);
 
 /** The room that tick labels need left of the axis, in px. */
 export function axisRoom(labels: string[], size: number): number {

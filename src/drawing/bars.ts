@@ -10,7 +10,7 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 	const type = typeFor(size.width);
 	const left = 1;
 	const limitRoom = scene.limit ? 40 : 6;
-	const axisRoom = 24;
+	const axisRoom = Math.max(24, type.tick * 2);
 	const totalRoom =
 		Math.max(...scene.bars.map((b) => textWidth(b.total, "sans", type.strong))) + 12;
 	const right = size.width - Math.max(totalRoom, 20);

@@ -4,6 +4,7 @@ import {
 	type AxisName,
 	axisNames,
 	axisRoom,
+	axisBelow,
 	type Type,
 	tickLabels,
 	typeFor,
@@ -25,9 +26,10 @@ import {
 import { LEADING, labelAt, labelBox, leader, placeWords } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 
-/** Room above the plot for figures over the tallest column, and below it for the axis, in px. */
+/** Room above the plot for figures over the tallest column, in px. */
 const ABOVE = 30;
-const BELOW = 26;
+/** How high the mark of a missing value is, px: too low to be taken for a value. */
+const GAP = 5;
 
 /** Upright columns; over time each as wide as the time it stands for. */
 export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
@@ -35,7 +37,7 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 	const marksRoom = scene.marks.length > 0 ? 44 : 0;
 	const spansRoom = scene.spans.length > 0 ? 34 : 0;
 	const top = ABOVE + Math.max(marksRoom, spansRoom) + (scene.compare ? 26 : 0);
-	const base = size.height - BELOW;
+	const base = size.height - axisBelow(type);
 	const y = valueScale(scene.max, top, base);
 	const left = axisRoom(tickLabels(valueTicks(y)), type.tick);
 	const right = size.width - 2;
@@ -53,9 +55,9 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 			key: column.key,
 			opacity: 1,
 			x: round(x),
-			y: round(column.value === null ? base - 18 : high),
+			y: round(column.value === null ? base - GAP : high),
 			width: Math.max(0.8, round(width)),
-			height: round(column.value === null ? 18 : base - high),
+			height: round(column.value === null ? GAP : base - high),
 			value: column.value,
 			tone: column.tone,
 			status: column.status,
@@ -128,7 +130,12 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 			},
 		];
 	});
-	const marks = drawMarks(scene, { left, right, base }, taken, type);
+	const marks = drawMarks(scene, { left, right, base }, taken, type).map((mark) => {
+		// A line ends over the figure of the column that it stands in: the figure is read, not struck through.
+		const figures = columns.flatMap(({ figure }) => (figure ? [labelBox(figure, "sans")] : []));
+		const struck = figures.find((b) => mark.x > b.x - 4 && mark.x < b.x + b.width + 4);
+		return struck ? { ...mark, base: round(struck.y - 3) } : mark;
+	});
 	taken.push(...marks.map((m) => ({ x: m.x - 1, y: m.top, width: 2, height: m.base - m.top })));
 	const compare = drawCompare(scene, columns, frame, taken, type);
 	const notes: Note[] = scene.annotations.flatMap((annotation) => {

@@ -115,12 +115,14 @@ export type BarsGeometry = Drawn & {
 
 export type TimelineGeometry = Drawn & {
 	kind: "timeline";
-	/** Type size of the ticks, px. */
-	tickSize: number;
-	rule: { x: number; top: number; base: number };
-	ticks: (Keyed & { at: number; text: string })[];
-	graduation: (Keyed & { y: number; height: number })[];
+	/** The graduated border that is the scale of time: upright, or lying where there is width for it. */
+	rule: Box;
+	ticks: (Keyed & { path: string; label: Label })[];
+	/** The black parts of the rule. */
+	graduation: (Keyed & Box)[];
 	events: (Keyed & {
+		/** The middle of its dot. */
+		x: number;
 		y: number;
 		status: "happened" | "planned";
 		highlight: boolean;
@@ -130,7 +132,7 @@ export type TimelineGeometry = Drawn & {
 		dateLabel: Label;
 		leader: string;
 	})[];
-	gaps: (Keyed & { x: number; top: number; base: number; label: Label })[];
+	gaps: (Keyed & { path: string; label: Label })[];
 };
 
 export type PointsGeometry = Drawn & {
@@ -146,6 +148,8 @@ export type PointsGeometry = Drawn & {
 		highlight: boolean;
 		/** An arrow up for «over» and «at least», down for «below» and «up to». */
 		arrow: string;
+		/** From words that stand apart from their point. */
+		leader: string;
 		figure: Label;
 		detail: Label | undefined;
 	})[];
@@ -161,6 +165,8 @@ export type TableGeometry = Drawn & {
 export type MapGeometry = Drawn & {
 	kind: "map";
 	globe: { x: number; y: number; radius: number };
+	/** How wide the shallow water along the coast is, as a part of its width in close views. */
+	halo: number;
 	graticule: string;
 	land: string;
 	borders: string;

@@ -157,6 +157,7 @@ export function besideMark(
 	gap: number,
 	frame: Box,
 	obstacles: readonly Box[],
+	allowed: (box: Box) => boolean = () => true,
 ): (Box & { anchor: Anchor }) | undefined {
 	for (const distance of [gap, gap * 1.8, gap * 3, gap * 4.5])
 		for (const [sx, sy] of SIDES) {
@@ -166,7 +167,7 @@ export function besideMark(
 				y: mark.y + sy * far - (sy < 0 ? size.height : sy === 0 ? size.height / 2 : 0),
 				...size,
 			};
-			if (!inside(box, frame)) continue;
+			if (!inside(box, frame) || !allowed(box)) continue;
 			if (obstacles.some((obstacle) => overlaps(box, obstacle))) continue;
 			return {
 				...box,

@@ -3,6 +3,7 @@ import { area, line } from "d3-shape";
 import type { LineScene } from "../scenes/scene.ts";
 import {
 	type AxisName,
+	axisBelow,
 	axisNames,
 	axisRoom,
 	tickLabels,
@@ -30,7 +31,7 @@ type Spot = { x: number; y: number };
 export function drawLine(scene: LineScene, size: Size): LineGeometry {
 	const type = typeFor(size.width);
 	const top = 30;
-	const base = size.height - 26;
+	const base = size.height - axisBelow(type);
 	const y = valueScale(scene.max, top, base, scene.min);
 	const left = axisRoom(tickLabels(valueTicks(y)), type.tick);
 	const ended = scene.lines.map((l) => {

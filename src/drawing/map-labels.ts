@@ -31,6 +31,7 @@ export function along(points: Position[]): Position[] {
  * where that is possible.
  * @param marks the boxes of the marks
  * @param lines what the routes pass
+ * @param clear whether a box does not lie across the globe's rim
  * @returns by place, where its label stands; a place without room, or out of sight, has none
  */
 export function placeLabels(
@@ -40,6 +41,7 @@ export function placeLabels(
 	frame: Box,
 	size: Size,
 	type: Type,
+	clear: (box: Box) => boolean,
 ): Placement {
 	const placed: Placement = new Map();
 	const taken: Box[] = [...marks];
@@ -50,7 +52,7 @@ export function placeLabels(
 	const order = [...spots].sort((a, b) => Number(b.place.highlight) - Number(a.place.highlight));
 	for (const { place, x, y, visible } of order) {
 		if (!visible || !inside({ x, y, width: 0, height: 0 }, grow(frame, 20))) continue;
-		const limit = Math.min(190, size.width * 0.46);
+		const limit = Math.min(size.width < 900 ? 190 : 280, size.width * 0.46);
 		const name = wrapText(place.name, "sans", type.name, limit);
 		const full = place.detail ? wrapText(place.detail, "italic", type.value, limit) : [];
 		for (const detail of full.length > 0 ? [full, []] : [[]]) {
@@ -61,9 +63,9 @@ export function placeLabels(
 				),
 				height: name.length * type.name * LEADING + detail.length * type.value * LEADING,
 			};
-			const found =
-				besideMark(box, { x, y }, MARK + 5, frame, [...taken, ...ways]) ??
-				besideMark(box, { x, y }, MARK + 5, frame, taken);
+			const beside = (obstacles: Box[], allowed?: (box: Box) => boolean) =>
+				besideMark(box, { x, y }, MARK + 5, frame, obstacles, allowed);
+			const found = beside([...taken, ...ways], clear) ?? beside(taken, clear) ?? beside(taken);
 			if (!found) continue;
 			taken.push(grow(found, 3));
 			const label = labelAt(found, name, type.name, found.anchor);

@@ -54,7 +54,7 @@ export function drawMap(
 	camera: Camera = cameraFor(scene, size.free),
 	placement?: Placement,
 ): MapGeometry & { placement: Placement } {
-	const type = typeFor(Math.min(size.width, 700));
+	const type = typeFor(size.width < 1900 ? Math.min(size.width, 700) : 720);
 	const { free } = size;
 	const middle = { x: free.x + free.width / 2, y: free.y + free.height / 2 };
 	const far = Math.max(
@@ -114,7 +114,12 @@ export function drawMap(
 	const marks: Box[] = spots
 		.filter((spot) => spot.visible)
 		.map((spot) => grow({ x: spot.x, y: spot.y, width: 0, height: 0 }, MARK + 5));
-	const placed = placement ?? placeLabels(spots, marks, lines, frame, size, type);
+	const placed =
+		placement ??
+		placeLabels(spots, marks, lines, frame, size, type, (box) => {
+			const ends = cornersOf(box).map((at) => Math.hypot(at.x - middle.x, at.y - middle.y));
+			return Math.max(...ends) < camera.scale - 3 || Math.min(...ends) > camera.scale + 3;
+		});
 	const taken = [...marks];
 	const places = spots.map(({ place, x, y, visible: seen }) => {
 		const at = placed.get(place.key);
@@ -156,7 +161,7 @@ export function drawMap(
 			way,
 			frame,
 			[
-				...taken,
+				...taken.map((box) => grow(box, 5)),
 				...lines.flatMap((l) => l.spots.map((s) => grow({ ...s, width: 0, height: 0 }, 5))),
 			],
 			onThisSide,
@@ -175,12 +180,10 @@ export function drawMap(
 		const width = textWidth(great ? water.name.toUpperCase() : water.name, "italic", size) * spaced;
 		for (const dy of [0, -24, 24, -48, 48]) {
 			const box = { x: spot.x - width / 2, y: spot.y - size / 2 + dy, width, height: size * 1.2 };
-			const corners = [box.x, box.x + box.width].flatMap((x) =>
-				[box.y, box.y + box.height].map((y) => Math.hypot(x - middle.x, y - middle.y)),
-			);
+			const ends = cornersOf(box).map((at) => Math.hypot(at.x - middle.x, at.y - middle.y));
 			const clear =
 				inside(box, frame) &&
-				Math.max(...corners) < camera.scale - 6 &&
+				Math.max(...ends) < camera.scale - 6 &&
 				!taken.some((other) => overlaps(box, other));
 			if (!clear || routesCross(box, scene, project, onThisSide)) continue;
 			taken.push(box);
@@ -193,6 +196,8 @@ export function drawMap(
 		kind: "map",
 		size,
 		globe: { x: round(middle.x), y: round(middle.y), radius: round(camera.scale) },
+		// From half the width on the whole globe to all of it where a degree is some 60 px.
+		halo: round(Math.min(1, Math.max(0.5, 0.5 + Math.log2(camera.scale / 450) / 6)) * 10) / 10,
 		graticule: draw(graticule(camera.scale)),
 		land: draw(shapes.land),
 		borders: draw(shapes.borders),
@@ -209,6 +214,9 @@ export function drawMap(
 		placement: placed,
 	};
 }
+
+const cornersOf = (box: Box) =>
+	[box.x, box.x + box.width].flatMap((x) => [box.y, box.y + box.height].map((y) => ({ x, y })));
 
 /** Drops points nearer than about a px to the one before: no eye sees them, and every path is the shorter for it. */
 function thin(sink: GeoStream): GeoStream {

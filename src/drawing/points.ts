@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { PointsScene } from "../scenes/scene.ts";
 import {
+	axisBelow,
 	axisNames,
 	axisRoom,
 	tickLabels,
@@ -11,14 +12,14 @@ import {
 	yearNames,
 } from "./axis.ts";
 import { type Box, grow, type PointsGeometry, round, type Size } from "./geometry.ts";
-import { freePlace, LEADING, labelAt } from "./labels.ts";
+import { freePlace, LEADING, labelAt, leader } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 
 /** Points that are not one series: each with its figure and what it measures; nothing joins them. */
 export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 	const type = typeFor(size.width);
 	const top = 26;
-	const base = size.height - 26;
+	const base = size.height - axisBelow(type);
 	const y = valueScale(scene.max, top, base);
 	const left = axisRoom(tickLabels(valueTicks(y)), type.tick);
 	const right = size.width - 16;
@@ -84,6 +85,7 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 			status: p.status,
 			highlight: p.highlight,
 			arrow: arrows[i] ?? "",
+			leader: leader(box, spot, 9),
 			figure: labelAt(box, [p.label], type.strong, anchor),
 			detail:
 				detail.length > 0

@@ -4,9 +4,19 @@ import { type Type, typeFor } from "./axis.ts";
 import { round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { dodge, LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
+import { gapLanes, graduation, RULE, yearTicks } from "./time-rule.ts";
+import { drawLying } from "./timeline-lying.ts";
 
-/** Events beside a graduated rule on which time runs down, at its true scale; labels step aside, leaders show where from. */
+/** Width from which a timeline lies, px. */
+const LYING = 560;
+
+/** Events on a graduated rule at its true scale of time: lying where there is width and height for it, else upright. */
 export function drawTimeline(scene: TimelineScene, size: Size): TimelineGeometry {
+	return (size.width >= LYING && drawLying(scene, size)) || drawUpright(scene, size);
+}
+
+/** Time runs down; labels step aside, leaders show where from. */
+function drawUpright(scene: TimelineScene, size: Size): TimelineGeometry {
 	const type = typeFor(size.width);
 	const top = 12;
 	const base = size.height - 10;
@@ -44,6 +54,7 @@ export function drawTimeline(scene: TimelineScene, size: Size): TimelineGeometry
 		return {
 			key: event.key,
 			opacity: 1,
+			x: round(left + RULE / 2),
 			y: at,
 			status: event.status,
 			highlight: event.highlight,
@@ -70,27 +81,32 @@ export function drawTimeline(scene: TimelineScene, size: Size): TimelineGeometry
 	return {
 		kind: "timeline",
 		size,
-		tickSize: type.tick,
-		rule: { x: round(left), top, base: round(base) },
+		rule: { x: round(left), y: top, width: RULE, height: round(base - top) },
 		ticks: years.map((year) => ({
 			key: year.text,
 			opacity: 1,
-			at: round(y(year.at)),
-			text: year.text,
+			path: `M${round(left - 5)},${round(y(year.at))}H${round(left + RULE)}`,
+			label: {
+				x: round(left - 8),
+				y: round(y(year.at) + type.tick * 0.8),
+				anchor: "end" as const,
+				lines: [year.text],
+				size: type.tick,
+			},
 		})),
 		graduation: graduation(scene.window).map(([from, to]) => ({
 			key: String(from),
 			opacity: 1,
+			x: round(left),
 			y: round(y(from)),
+			width: RULE,
 			height: round(y(to) - y(from)),
 		})),
 		events,
 		gaps: scene.gaps.map((gap, index) => ({
 			key: gap.key,
 			opacity: 1,
-			x: round(left + 20 + (lanes[index] ?? 0) * 9),
-			top: round(y(gap.from)),
-			base: round(y(gap.to)),
+			path: bracket(left + 20 + (lanes[index] ?? 0) * 9, y(gap.from), y(gap.to)),
 			label: {
 				x: round(left + 27 + lastLane * 9),
 				y: round((y(gap.from) + y(gap.to)) / 2 + 4),
@@ -101,6 +117,9 @@ export function drawTimeline(scene: TimelineScene, size: Size): TimelineGeometry
 		})),
 	};
 }
+
+const bracket = (x: number, top: number, base: number) =>
+	`M${round(x - 5)},${round(top)}H${round(x)}V${round(base)}H${round(x - 5)}`;
 
 /** An event's words, and where they stand from its top left corner. */
 type Row = { lines: string[]; details: string[]; above: number; beside: number; height: number };
@@ -163,38 +182,4 @@ function rowsFor(scene: TimelineScene, width: number, type: Type, height: number
 	// Labels may reach a little over the rule's two ends.
 	const fitting = options.find((option) => total(option) <= height + 20);
 	return fitting ?? options.reduce((a, b) => (total(b) < total(a) ? b : a));
-}
-
-/** Which of several brackets side by side each measured distance has: none is drawn over another. */
-function gapLanes(gaps: TimelineScene["gaps"]): number[] {
-	const lanes: { from: number; to: number }[][] = [];
-	return gaps.map((gap) => {
-		const free = lanes.findIndex((lane) =>
-			lane.every((other) => gap.from >= other.to || gap.to <= other.from),
-		);
-		const lane = free >= 0 ? free : lanes.push([]) - 1;
-		lanes[lane]?.push(gap);
-		return lane;
-	});
-}
-
-function yearTicks([from, to]: readonly [number, number]) {
-	const first = new Date(from).getUTCFullYear();
-	const last = new Date(to - 1).getUTCFullYear();
-	return Array.from({ length: last - first + 1 }, (_, i) => ({
-		at: Math.max(from, Date.UTC(first + i, 0)),
-		text: String(first + i),
-	}));
-}
-
-/** Every second quarter of the calendar, black on the rule. */
-function graduation([from, to]: readonly [number, number]): [number, number][] {
-	const parts: [number, number][] = [];
-	const first = new Date(from).getUTCFullYear();
-	for (let quarter = 0; ; quarter += 2) {
-		const start = Date.UTC(first, quarter * 3);
-		if (start >= to) return parts;
-		const end = Math.min(to, Date.UTC(first, quarter * 3 + 3));
-		if (end > from) parts.push([Math.max(from, start), end]);
-	}
 }

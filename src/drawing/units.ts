@@ -19,13 +19,14 @@ export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 	// Its face is not bold, so a line may be as wide as the estimate, which is for bold, allows and a little more.
 	const each = wrapText(scene.each, "sans", type.tick, size.width * 1.04);
 	const eachHeight = each.length * type.tick * LEADING;
-	const { figureSize, spots, legend } = legendFor(
-		shown,
+	const { figureSize, legend, places } = legendFor(
+		scene.fullest,
 		size.width,
 		type,
 		size.height - head,
 		eachHeight,
 	);
+	const spots = places(shown);
 	const room = {
 		width: size.width,
 		height: Math.max(24, size.height - head - legend),
@@ -89,10 +90,12 @@ export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 	};
 }
 
+type Named = { name: string; label: string };
+
 type Legend = {
 	figureSize: number;
 	/** Where each category's name and figure stand, from the legend's top left corner. */
-	spots: { x: number; y: number }[];
+	places: (shown: Named[]) => { x: number; y: number }[];
 	/** All the height that it takes, what one square is included. */
 	legend: number;
 };
@@ -105,7 +108,7 @@ type Legend = {
  * @param eachHeight what the words on one square take of it, px
  */
 function legendFor(
-	shown: UnitsScene["categories"],
+	fullest: Named[],
 	width: number,
 	type: Type,
 	height: number,
@@ -113,17 +116,22 @@ function legendFor(
 ): Legend {
 	const own = width < 300 ? 16 : width < 480 ? 20 : 30;
 	const options = [own, ...[20, 16].filter((smaller) => smaller < own)].flatMap((figureSize) => {
-		const widths = shown.map(
-			(c) =>
-				18 + textWidth(c.label, "sans", figureSize) + 8 + textWidth(c.name, "sans", type.value + 1),
-		);
+		const widths = (list: Named[]) =>
+			list.map(
+				(c) =>
+					18 +
+					textWidth(c.label, "sans", figureSize) +
+					8 +
+					textWidth(c.name, "sans", type.value + 1),
+			);
 		const rowHeight = figureSize * 1.35;
-		return [inColumns(widths, width), inLines(widths, width)].map((places) => ({
+		return [inColumns, inLines].map((arrange) => ({
 			figureSize,
-			spots: places.map(({ x, row }) => ({ x, y: row * rowHeight })),
+			places: (shown: Named[]) =>
+				arrange(widths(shown), width).map(({ x, row }) => ({ x, y: row * rowHeight })),
 			legend:
 				ABOVE_LEGEND +
-				(Math.max(-1, ...places.map(({ row }) => row)) + 1) * rowHeight +
+				(Math.max(-1, ...arrange(widths(fullest), width).map(({ row }) => row)) + 1) * rowHeight +
 				8 +
 				eachHeight,
 		}));
@@ -155,15 +163,20 @@ function inLines(widths: number[], width: number): { x: number; row: number }[] 
 	});
 }
 
-/** The number of rows that makes the squares largest, in a room of a given size. */
+/**
+ * The number of rows that makes the squares largest, in a room of a given size; in a narrow room the squarest
+ * arrangement, whatever the height, so that it is the same beside a longer note.
+ */
 function rowsFor(count: number, room: Size): number {
+	const root = Math.round(Math.sqrt(count));
+	if (room.width < 480 && count % root === 0) return root;
 	let best = 1;
 	let largest = 0;
 	for (let rows = 1; rows <= count; rows++) {
 		const columns = Math.ceil(count / rows);
 		const side = Math.min(room.width / columns, room.height / rows);
 		// A whole rectangle reads as a whole; ragged ends do not.
-		const fair = count % rows === 0 ? side : side * 0.8;
+		const fair = count % rows === 0 ? side : side * 0.7;
 		if (fair > largest) {
 			largest = fair;
 			best = rows;

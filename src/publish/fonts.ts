@@ -19,7 +19,10 @@ function charactersOf(folder: string): string {
 		for (const child of node.childNodes ?? []) walk(child);
 	};
 	for (const path of filesOf(folder, ".html")) walk(parse(readFileSync(path, "utf8")) as Node);
-	return [...found].filter((character) => character >= " ").sort().join("");
+	return [...found]
+		.filter((character) => character >= " ")
+		.sort()
+		.join("");
 }
 
 /**
@@ -33,9 +36,7 @@ export async function subsetFonts(folder: string): Promise<void> {
 	const sheets = readdirSync(assets)
 		.filter((file) => file.endsWith(".css"))
 		.map((file) => ({ path: join(assets, file), css: readFileSync(join(assets, file), "utf8") }));
-	const fonts = new Set(
-		sheets.flatMap(({ css }) => css.match(/[\w.-]+\.woff2(?=["')])/g) ?? []),
-	);
+	const fonts = new Set(sheets.flatMap(({ css }) => css.match(/[\w.-]+\.woff2(?=["')])/g) ?? []));
 	for (const font of fonts) {
 		const small = await subsetFont(readFileSync(join(assets, font)), characters, {
 			targetFormat: "woff2",

@@ -290,8 +290,23 @@ class Composer {
 						]
 					: [];
 			}),
+			fullest: this.#fullest(figure, counts),
 			squares: assignSquares(counts, total)[names.indexOf(name)] ?? [],
 		} satisfies Partial<UnitsScene>;
+	}
+
+	/** The categories of the scene that has most of them, as its legend prints them. */
+	#fullest(figure: Extract<Figure, { kind: "units" }>, counts: Map<string, number>[]) {
+		const present = counts.map((count) => [...count.values()].filter((n) => n > 0).length);
+		const most = present.indexOf(Math.max(...present));
+		const name = Object.keys(figure.scenes)[most] ?? "";
+		const series = this.#story.series[at(figure, name).series];
+		return figure.categories.flatMap((category) => {
+			const row = series?.rows.find((r) => r.key === category.key);
+			return series && row?.value
+				? [{ name: this.#text(category.label), label: this.#datum(series, row).label }]
+				: [];
+		});
 	}
 
 	#bars(figure: Extract<Figure, { kind: "bars" }>, scene: SceneOf<"bars">) {

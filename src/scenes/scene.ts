@@ -76,6 +76,8 @@ export type UnitsScene = Common & {
 	label: string;
 	each: string;
 	categories: (Datum & { tone: Tone; highlight: boolean })[];
+	/** The names and figures of the figure's fullest scene: every scene keeps room for them, so that no square changes its size. */
+	fullest: { name: string; label: string }[];
 	/** Which category each square belongs to, by the square's number; null for a share that no category claims. */
 	squares: (string | null)[];
 };

@@ -81,6 +81,5 @@ function start() {
 	progress();
 }
 
-if (document.readyState === "loading")
-	document.addEventListener("DOMContentLoaded", start);
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
 else start();

@@ -15,7 +15,8 @@ describe("typeFor", () => {
 	test("grows with the width, and is never under 12 px", () => {
 		expect(typeFor(320)).toEqual({ tick: 12, value: 13, name: 14, note: 15, strong: 17 });
 		expect(typeFor(600)).toEqual({ tick: 13, value: 14.5, name: 15.5, note: 16.5, strong: 18.5 });
-		expect(typeFor(1440)).toEqual({ tick: 15, value: 16.5, name: 17.5, note: 19, strong: 21.5 });
+		expect(typeFor(1000)).toEqual({ tick: 15, value: 16.5, name: 17.5, note: 19, strong: 21.5 });
+		expect(typeFor(1440)).toEqual({ tick: 17, value: 18, name: 19.5, note: 21, strong: 24 });
 	});
 });
 

@@ -14,7 +14,7 @@ describe("columns", () => {
 		expect(g.axis.base).toBe(330);
 		expect(g.columns.map((c) => [c.key, c.y, c.height, c.value])).toEqual([
 			["2021", 180, 150, 50],
-			["2022", 312, 18, null],
+			["2022", 325, 5, null],
 			["2023", 105, 225, 75],
 			["2024", 30, 300, 100],
 		]);
@@ -26,7 +26,7 @@ describe("columns", () => {
 	});
 
 	test("have a gap as a mark of its own, whose height is no value's and which has no figure", () => {
-		expect(g.columns[1]).toMatchObject({ value: null, height: 18, figure: undefined });
+		expect(g.columns[1]).toMatchObject({ value: null, height: 5, figure: undefined });
 	});
 
 	test("carry their status and tone", () => {

@@ -99,18 +99,7 @@ export function wordsOf(g: Geometry): Words[] {
 			for (const l of g.limit) add("limit", l.label, "italic");
 			break;
 		case "timeline":
-			for (const t of g.ticks)
-				add(
-					`tick ${t.key}`,
-					{
-						x: g.rule.x - 8,
-						y: t.at + 0.8 * g.tickSize,
-						anchor: "end",
-						lines: [t.text],
-						size: g.tickSize,
-					},
-					"sans",
-				);
+			for (const t of g.ticks) add(`tick ${t.key}`, t.label, "sans");
 			for (const e of g.events) {
 				add(`date ${e.key}`, e.dateLabel, "sans");
 				add(`event ${e.key}`, e.label, "sans");

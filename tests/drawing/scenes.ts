@@ -98,6 +98,10 @@ export const unitsScene = (more: Partial<UnitsScene> = {}): UnitsScene => ({
 		{ ...datum("b", 3, { status: "forecast" }), tone: "water", highlight: false },
 		{ ...datum("c", 0), tone: "soft", highlight: false },
 	],
+	fullest: [
+		{ name: "A", label: "6" },
+		{ name: "B", label: "3" },
+	],
 	squares: ["a", "b", "a", "a", "b", "a", "a", "b", "a", null],
 	...more,
 });

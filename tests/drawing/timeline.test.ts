@@ -9,7 +9,7 @@ const g = drawTimeline(timelineScene(), SIZE);
 
 describe("a timeline", () => {
 	test("has its events at their exact days", () => {
-		expect([g.rule.top, g.rule.base]).toEqual([12, 378]);
+		expect([g.rule.y, g.rule.height]).toEqual([12, 366]);
 		expect(g.events.map((e) => [e.key, e.y])).toEqual([
 			["start", 12],
 			["middle", 12 + 183],
@@ -18,7 +18,8 @@ describe("a timeline", () => {
 	});
 
 	test("has its years and quarters to scale", () => {
-		expect(g.ticks.map((t) => [t.text, t.at])).toEqual([["2020", 12]]);
+		expect(g.ticks.map((t) => t.label.lines)).toEqual([["2020"]]);
+		expect(g.ticks[0]?.path).toMatch(/^M[\d.]+,12H/);
 		expect(g.graduation.map((q) => [q.y, q.height])).toEqual([
 			[12, 91],
 			[12 + 182, 92],
@@ -37,6 +38,7 @@ describe("a timeline", () => {
 		for (const e of g.events) {
 			expect(e.label.y).toBeGreaterThan(e.dateLabel.y);
 			expect(e.detail?.y).toBeGreaterThan(e.label.y);
+			expect(e.x).toBe(g.rule.x + g.rule.width / 2);
 			expect(e.leader.startsWith(`M${g.rule.x + 9},${e.y}`)).toBe(true);
 		}
 	});
@@ -53,12 +55,16 @@ describe("a timeline", () => {
 			}),
 			SIZE,
 		);
-		expect(measured.gaps.map((gap) => [gap.top, gap.base])).toEqual([
+		const brackets = measured.gaps.map(({ path }) => {
+			const [, , top, x, base] = /^M([\d.]+),([\d.]+)H([\d.]+)V([\d.]+)/.exec(path) ?? [];
+			return { x: Number(x), ends: [Number(top), Number(base)] };
+		});
+		expect(brackets.map(({ ends }) => ends)).toEqual([
 			[12, 12 + 182],
 			[12 + 91, 12 + 274],
 			[12 + 182, 12 + 274],
 		]);
-		const [a, b, c] = measured.gaps;
+		const [a, b, c] = brackets;
 		expect(a?.x).not.toBe(b?.x);
 		expect(a?.x).toBe(c?.x);
 	});

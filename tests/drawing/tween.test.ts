@@ -19,7 +19,7 @@ const lower = columnsScene({
 });
 const from = columns(columnsScene());
 const to = columns(lower);
-const way = tweenTo(from, undefined, lower, SIZE, atlas).at as (part: number) => ColumnsGeometry;
+const way = tweenTo({ geometry: from }, lower, SIZE, atlas).at as (part: number) => ColumnsGeometry;
 const column = (g: ColumnsGeometry, key: string) => g.columns.find((c) => c.key === key);
 
 describe("a move between two charts", () => {
@@ -51,7 +51,7 @@ describe("a move between two charts", () => {
 	});
 
 	test("lets what comes rise from its foot", () => {
-		const back = tweenTo(to, undefined, columnsScene(), SIZE, atlas).at as typeof way;
+		const back = tweenTo({ geometry: to }, columnsScene(), SIZE, atlas).at as typeof way;
 		expect(column(back(0), "2021")).toMatchObject({ opacity: 0, height: 0, y: 330 });
 		expect(column(back(0.5), "2021")).toMatchObject({ opacity: 0.5, height: 75 });
 		expect(back(1)).toEqual(from);
@@ -64,7 +64,7 @@ describe("a move between two charts", () => {
 
 	test("goes on from the middle of another without a jump", () => {
 		const middle = way(0.37);
-		const on = tweenTo(middle, undefined, columnsScene(), SIZE, atlas).at as typeof way;
+		const on = tweenTo({ geometry: middle }, columnsScene(), SIZE, atlas).at as typeof way;
 		for (const c of middle.columns) {
 			const { x, y, width, height, opacity } = c;
 			expect(column(on(0), c.key)).toMatchObject({ x, y, width, height, opacity });
@@ -76,7 +76,7 @@ describe("a move between two charts", () => {
 		let now = from;
 		for (let i = 0; i < 12; i++) {
 			const scene = i % 2 === 0 ? lower : columnsScene();
-			now = (tweenTo(now, undefined, scene, SIZE, atlas).at as typeof way)(0.5);
+			now = (tweenTo({ geometry: now }, scene, SIZE, atlas).at as typeof way)(0.5);
 			expect(now.columns.length).toBe(4);
 			expect(new Set(now.columns.map((c) => c.key)).size).toBe(4);
 		}
@@ -89,7 +89,7 @@ describe("a move between two charts", () => {
 	});
 
 	test("cuts between figures of different kinds", () => {
-		const cut = tweenTo(from, undefined, barsScene(), SIZE, atlas);
+		const cut = tweenTo({ geometry: from }, barsScene(), SIZE, atlas);
 		const bars = draw(barsScene(), SIZE, atlas);
 		expect([cut.at(0), cut.at(0.5), cut.at(1)]).toEqual([bars, bars, bars]);
 		expect(cut.camera(0.5)).toBeUndefined();
@@ -98,7 +98,7 @@ describe("a move between two charts", () => {
 	test("moves paths number by number where they have the same form", () => {
 		const scene = lineScene();
 		const raised = lineScene({ max: 200 });
-		const line = tweenTo(draw(scene, SIZE, atlas), undefined, raised, SIZE, atlas).at;
+		const line = tweenTo({ geometry: draw(scene, SIZE, atlas) }, raised, SIZE, atlas).at;
 		const half = line(0.5);
 		if (half.kind !== "line") throw new Error("no line");
 		const ends = [scene, raised].map((s) => draw(s, SIZE, atlas));
@@ -114,7 +114,7 @@ describe("a flight between two maps", () => {
 	const near = mapScene({ center: [20, 10], span: 30, places: mapScene().places.slice(0, 2) });
 	const start = draw(mapScene(), SIZE, atlas) as MapGeometry;
 	const camera = cameraFor(mapScene(), SIZE.free);
-	const fly = tweenTo(start, camera, near, SIZE, atlas);
+	const fly = tweenTo({ geometry: start, camera: camera }, near, SIZE, atlas);
 	const at = fly.at as (part: number) => MapGeometry;
 
 	test("begins with the camera and the places where they were", () => {
@@ -134,8 +134,7 @@ describe("a flight between two maps", () => {
 
 	test("brings in with the way what the scene before did not have", () => {
 		const back = tweenTo(
-			draw(near, SIZE, atlas),
-			cameraFor(near, SIZE.free),
+			{ geometry: draw(near, SIZE, atlas), scene: near, camera: cameraFor(near, SIZE.free) },
 			mapScene(),
 			SIZE,
 			atlas,
@@ -148,7 +147,7 @@ describe("a flight between two maps", () => {
 	test("goes on from the middle of another without a jump", () => {
 		const middle = at(0.4);
 		const now = fly.camera(0.4);
-		const on = tweenTo(middle, now, mapScene(), SIZE, atlas);
+		const on = tweenTo({ geometry: middle, camera: now }, mapScene(), SIZE, atlas);
 		const first = on.at(0) as MapGeometry;
 		expect(on.camera(0)).toEqual(now);
 		expect(first.globe).toEqual(middle.globe);
@@ -181,7 +180,12 @@ describe("every move of the stories", () => {
 					for (const b of [shown[i - 1], shown[i + 1]]) {
 						if (!b) continue;
 						const eye = a.kind === "map" ? cameraFor(a, size.free) : undefined;
-						const move = tweenTo(draw(a, size, outlines), eye, b, size, outlines);
+						const move = tweenTo(
+							{ geometry: draw(a, size, outlines), scene: a, camera: eye },
+							b,
+							size,
+							outlines,
+						);
 						for (const part of [0, 0.1, 0.5, 0.9, 1])
 							expect(unsound(move.at(part)), `${a.step} to ${b.step} at ${part}`).toEqual([]);
 						expect(move.at(1)).toEqual(draw(b, size, outlines));
@@ -192,7 +196,7 @@ describe("every move of the stories", () => {
 	test("has opacities from 0 to 1", () => {
 		const points = draw(pointsScene(), SIZE, atlas);
 		const fewer = pointsScene({ points: pointsScene().points.slice(1) });
-		const move = tweenTo(points, undefined, fewer, SIZE, atlas);
+		const move = tweenTo({ geometry: points }, fewer, SIZE, atlas);
 		for (const part of [0, 0.3, 0.6, 1]) {
 			const g = move.at(part);
 			if (g.kind !== "points") throw new Error("no points");

@@ -146,29 +146,29 @@ export class Reading {
 		);
 	}
 
-	/** Turns the wheel, and waits until the page has moved or cannot. */
-	async wheel(by: number): Promise<void> {
+	/** Turns the wheel once, waits until the page has moved or cannot, and has answered; says where it stands and ends. */
+	async wheel(by: number): Promise<{ now: number; end: number }> {
 		const before = await this.page.evaluate(() => scrollY);
 		await this.page.mouse.wheel(0, by);
-		await this.page.waitForFunction(
-			([was, step]) => {
+		return this.page.evaluate(
+			async ([was, step]) => {
+				const frame = () => new Promise(requestAnimationFrame);
 				const end = document.documentElement.scrollHeight - innerHeight;
-				return scrollY !== was || (step > 0 ? scrollY >= end - 1 : scrollY <= 0);
+				const done = () => scrollY !== was || (step > 0 ? scrollY >= end - 1 : scrollY <= 0);
+				while (!done()) await frame();
+				await frame();
+				await frame();
+				return { now: scrollY, end };
 			},
 			[before, by] as const,
 		);
-		await this.drawn();
 	}
 
 	/** Turns the wheel until the page has moved past a position. */
 	async wheelPast(top: number, by: number): Promise<void> {
 		for (;;) {
-			const [now, end] = await this.page.evaluate(() => [
-				scrollY,
-				document.documentElement.scrollHeight - innerHeight,
-			]);
+			const { now, end } = await this.wheel(by);
 			if (by > 0 ? now >= Math.min(top, end - 1) : now <= Math.max(0, top)) return;
-			await this.wheel(by);
 		}
 	}
 

@@ -1,0 +1,185 @@
+import { scaleLinear } from "d3-scale";
+import type { TimelineScene } from "../scenes/scene.ts";
+import { type Type, typeFor } from "./axis.ts";
+import { round, type Size, type TimelineGeometry } from "./geometry.ts";
+import { LEADING, labelAt } from "./labels.ts";
+import { textWidth, wrapText } from "./text.ts";
+import { gapLanes, graduation, RULE, yearTicks } from "./time-rule.ts";
+
+/** An event's words, as a flag on a pole. */
+type Flag = {
+	event: TimelineScene["events"][number];
+	x: number;
+	lines: string[];
+	details: string[];
+	width: number;
+	height: number;
+	/** Whether the words stand left of the pole. */
+	left: boolean;
+	/** How many flags lower: 0 flies next to the rule. */
+	level: number;
+};
+
+/**
+ * Time runs to the right along a lying rule; each event flies its words from a pole. Poles stand on both sides by turns,
+ * or above only where distances are measured below. A flag that would cross a later pole flies above its flag.
+ * @returns undefined where the flags would not fit into the height
+ */
+export function drawLying(scene: TimelineScene, size: Size): TimelineGeometry | undefined {
+	const type = typeFor(size.width);
+	const left = 8;
+	const right = size.width - 10;
+	const x = scaleLinear().domain(scene.window).range([left, right]);
+	const measured = scene.gaps.length > 0;
+	const lanes = gapLanes(scene.gaps);
+	const gapRoom = measured ? 30 + (Math.max(0, ...lanes) + 1) * (type.note * LEADING + 14) : 0;
+	const yearRoom = type.tick * LEADING + 10;
+	for (const details of [true, false]) {
+		const flags = scene.events.map((event) => flagOf(event, x(event.at), right, type, details));
+		const above = flags.filter((_, i) => measured || i % 2 === 0);
+		const below = flags.filter((flag) => !above.includes(flag));
+		const heights = [above, below].map(stack);
+		const [up = 0, down = 0] = heights;
+		const need = up + RULE + Math.max(down + (below.length > 0 ? yearRoom : 0), gapRoom + yearRoom);
+		if (need > size.height) continue;
+		// What is left over goes to the two ends, a little more below.
+		const spare = size.height - need;
+		const rule = round(Math.min(up + spare * 0.42, size.height - RULE - yearRoom));
+		const events = flags.map((flag) => {
+			const over = above.includes(flag);
+			const side = over ? above : below;
+			const reach = reachOf(flag, side);
+			const top = over ? rule - reach - flag.height : rule + RULE + yearRoom + reach;
+			const textX = flag.left ? flag.x - 7 - flag.width : flag.x + 7;
+			const anchor = flag.left ? ("end" as const) : ("start" as const);
+			const box = { x: textX, width: flag.width };
+			const size = type.strong - 2;
+			const words = top + type.tick * LEADING;
+			const from = over ? rule : rule + RULE;
+			const tip = over ? top + 2 : top + flag.height - 2;
+			return {
+				key: flag.event.key,
+				opacity: 1,
+				x: round(flag.x),
+				y: rule + RULE / 2,
+				status: flag.event.status,
+				highlight: flag.event.highlight,
+				date: flag.event.date,
+				dateLabel: labelAt({ ...box, y: top }, [flag.event.date], type.tick, anchor),
+				label: labelAt({ ...box, y: words }, flag.lines, size, anchor),
+				detail:
+					flag.details.length > 0
+						? labelAt(
+								{ ...box, y: words + flag.lines.length * size * LEADING },
+								flag.details,
+								type.value,
+								anchor,
+							)
+						: undefined,
+				leader: `M${round(flag.x)},${round(from)}V${round(tip)}`,
+			};
+		});
+		return {
+			kind: "timeline",
+			size,
+			rule: { x: left, y: rule, width: round(right - left), height: RULE },
+			ticks: yearTicks(scene.window).map((year) => ({
+				key: year.text,
+				opacity: 1,
+				path: `M${round(x(year.at))},${rule}V${rule + RULE + 5}`,
+				label: {
+					x: round(x(year.at)),
+					y: round(rule + RULE + 5 + type.tick * 0.95),
+					anchor: "start" as const,
+					lines: [year.text],
+					size: type.tick,
+				},
+			})),
+			graduation: graduation(scene.window).map(([from, to]) => ({
+				key: String(from),
+				opacity: 1,
+				x: round(x(from)),
+				y: rule,
+				width: round(x(to) - x(from)),
+				height: RULE,
+			})),
+			events,
+			gaps: scene.gaps.map((gap, i) => {
+				const y = rule + RULE + yearRoom + 12 + (lanes[i] ?? 0) * (type.note * LEADING + 14);
+				const wide = textWidth(gap.label, "italic", type.note);
+				const middle = (x(gap.from) + x(gap.to)) / 2;
+				const start = Math.min(Math.max(left, middle - wide / 2), right - wide);
+				return {
+					key: gap.key,
+					opacity: 1,
+					path: `M${round(x(gap.from))},${round(y - 6)}V${round(y)}H${round(x(gap.to))}V${round(y - 6)}`,
+					label: labelAt({ x: start, y: y + 4, width: wide }, [gap.label], type.note, "middle"),
+				};
+			}),
+		};
+	}
+	return undefined;
+}
+
+function flagOf(
+	event: TimelineScene["events"][number],
+	x: number,
+	right: number,
+	type: Type,
+	detailed: boolean,
+): Flag {
+	const limit = 190;
+	const lines = wrapText(event.label, "sans", type.strong - 2, limit);
+	const details =
+		detailed && event.detail ? wrapText(event.detail, "italic", type.value, limit) : [];
+	const width = Math.max(
+		textWidth(event.date, "sans", type.tick),
+		...lines.map((line) => textWidth(line, "sans", type.strong - 2)),
+		...details.map((line) => textWidth(line, "italic", type.value)),
+	);
+	return {
+		event,
+		x,
+		lines,
+		details,
+		width,
+		height:
+			(type.tick + lines.length * (type.strong - 2) + details.length * type.value) * LEADING + 6,
+		left: x + 7 + width > right,
+		level: 0,
+	};
+}
+
+/** Gives each flag of one side its level; returns the height that they take, px. */
+function stack(flags: Flag[]): number {
+	const span = (flag: Flag): [number, number] =>
+		flag.left ? [flag.x - 10 - flag.width, flag.x + 4] : [flag.x - 4, flag.x + 10 + flag.width];
+	// From the right: a flag flies over every flag whose pole or words it would cross.
+	for (const flag of [...flags].reverse()) {
+		const [from, to] = span(flag);
+		const crossed = flags.filter((other) => {
+			if (other === flag || (other.x < flag.x && !flag.left)) return false;
+			if (flag.left && other.x > flag.x) return false;
+			const [start, end] = span(other);
+			return start < to && from < end;
+		});
+		const later = crossed.filter((other) => flags.indexOf(other) > flags.indexOf(flag));
+		flag.level = Math.max(-1, ...later.map((other) => other.level)) + 1;
+	}
+	// Flags at the right end fly to the left, so they may cross earlier poles: those lower theirs.
+	for (const flag of flags.filter((f) => f.left)) {
+		const [from, to] = span(flag);
+		for (const other of flags)
+			if (other !== flag && other.x > from && other.x < to && other.level >= flag.level)
+				flag.level = Math.max(flag.level, other.level + 1);
+	}
+	return Math.max(0, ...flags.map((flag) => reachOf(flag, flags) + flag.height));
+}
+
+/** How far a flag flies from the rule: over the tallest flag of each lower level, and a little more for the first. */
+function reachOf(flag: Flag, side: Flag[]): number {
+	let reach = 14;
+	for (let level = 0; level < flag.level; level++)
+		reach += Math.max(0, ...side.filter((f) => f.level === level).map((f) => f.height)) + 6;
+	return reach;
+}
