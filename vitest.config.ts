@@ -20,7 +20,7 @@ export default defineConfig({
 					name: "whole",
 					include: WHOLE,
 					globalSetup: "tests/support/global-setup.ts",
-					testTimeout: 120_000,
+					testTimeout: 180_000,
 					hookTimeout: 120_000,
 				},
 			},

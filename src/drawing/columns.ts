@@ -2,9 +2,9 @@ import { scaleBand, scaleLinear } from "d3-scale";
 import type { ColumnsScene } from "../scenes/scene.ts";
 import {
 	type AxisName,
+	axisBelow,
 	axisNames,
 	axisRoom,
-	axisBelow,
 	type Type,
 	tickLabels,
 	typeFor,

@@ -104,8 +104,9 @@ describe("many events in little height", () => {
 					const words = wordsOf(drawn);
 					expect(collisions(words), `${n} at ${width}x${height}`).toEqual([]);
 					for (const w of words) expect(outBy(w.box, drawn.size)).toBeLessThanOrEqual(1);
-					const ys = drawn.events.map((e) => e.label.y);
-					expect(ys).toEqual([...ys].sort((a, b) => a - b));
+					// Upright, the words stand in order; lying, their poles do.
+					const order = drawn.events.map((e) => (width < 560 ? e.label.y : e.x));
+					expect(order).toEqual([...order].sort((a, b) => a - b));
 				}
 	});
 });

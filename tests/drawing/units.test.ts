@@ -72,6 +72,7 @@ describe("units", () => {
 				tone: "water",
 				highlight: false,
 			})),
+			fullest: names.map((name) => ({ name, label: "16%" })),
 			squares: Array.from({ length: 100 }, (_, i) => names[i % 6] ?? null),
 		});
 		const narrow = drawUnits(scene, { width: 268, height: 251 });

@@ -15,15 +15,17 @@ export function cacheFolder(): string {
 	return mkdtempSync(join(cache, "tests-"));
 }
 
-/** A new folder outside the checkout that goes when the test ends. */
+/** A new folder to build into, inside the checkout: builds into folders outside it share what they make on the way. */
 export function temporaryFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), "story-"));
+	const folder = cacheFolder();
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 	return folder;
 }
 
-/** A copy of a story file that a test may change. */
-export function copyOf(story: string, folder: string = temporaryFolder()): string {
+/** A copy of a story file that a test may change; outside the checkout, where the dev server watches it. */
+export function copyOf(story: string): string {
+	const folder = mkdtempSync(join(tmpdir(), "story-"));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 	const copy = join(folder, "story.json");
 	cpSync(story, copy);
 	return copy;
