@@ -1,6 +1,10 @@
+import { unwatchFile, watchFile } from "node:fs";
 import type { Plugin } from "vite";
 import { readStory, storyFile } from "../commands/story-file.ts";
 import { formatProblems } from "../story/problems.ts";
+
+/** How often the story file is looked at, ms. */
+const LOOK = 200;
 
 /** In `npm run dev`: shows a story's problems over the page when the file is saved, and the page again once they are mended. */
 export function storyReload(): Plugin {
@@ -9,9 +13,7 @@ export function storyReload(): Plugin {
 		apply: "serve",
 		configureServer(server) {
 			const file = storyFile();
-			server.watcher.add(file);
-			const changed = (path: string) => {
-				if (path !== file) return;
+			const changed = () => {
 				const loaded = readStory(file);
 				if (loaded.ok) {
 					server.ws.send({ type: "full-reload" });
@@ -24,8 +26,9 @@ export function storyReload(): Plugin {
 					err: { message, stack: "", plugin: "story", id: file },
 				});
 			};
-			server.watcher.on("change", changed);
-			server.watcher.on("add", changed);
+			// Looked at again and again: one that waits to be told may be told of a file half written, and never of the rest.
+			watchFile(file, { interval: LOOK, persistent: false }, changed);
+			server.httpServer?.on("close", () => unwatchFile(file, changed));
 		},
 	};
 }

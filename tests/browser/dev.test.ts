@@ -26,6 +26,7 @@ async function dev(story: string): Promise<string> {
 
 async function open(address: string): Promise<Page> {
 	const context = await browser.newContext();
+	context.setDefaultTimeout(60_000);
 	onTestFinished(() => context.close());
 	const page = await context.newPage();
 	await page.goto(address, { waitUntil: "domcontentloaded" });
@@ -41,7 +42,7 @@ const message = (page: Page) =>
 	);
 const heading = (page: Page) =>
 	page.evaluate(() => document.querySelector("h1")?.textContent ?? "");
-const soon = { timeout: 30_000 };
+const soon = { timeout: 60_000 };
 
 const TITLE = "The ferry that a bridge outran";
 const MENDED = "The bridge that outran a ferry";
