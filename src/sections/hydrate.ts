@@ -7,6 +7,7 @@ import { reader } from "../scroll/reader.svelte.ts";
 import { trackSteps } from "../scroll/tracker.ts";
 import Cards from "./Cards.svelte";
 import HeroMap from "./HeroMap.svelte";
+import { printPictures, type Staged } from "./print.ts";
 import Stage from "./Stage.svelte";
 import Switches from "./Switches.svelte";
 
@@ -25,13 +26,17 @@ function start() {
 	const steps = [...document.querySelectorAll<HTMLElement>("[data-step]")];
 	reader.know(steps.map((step) => step.id));
 	const atlas = globalThis.storyAtlas ?? [];
+	const stages: Staged[] = [];
 
 	for (const target of document.querySelectorAll<HTMLElement>("[data-hydrate]")) {
 		const component = COMPONENTS[target.dataset.hydrate ?? ""];
 		const data = target.nextElementSibling?.textContent;
 		if (!component || !data) continue;
-		hydrate(component, { target, props: { ...JSON.parse(data), atlas } as never });
+		const props = JSON.parse(data);
+		if ("scenes" in props) stages.push(props);
+		hydrate(component, { target, props: { ...props, atlas } as never });
 	}
+	printPictures(stages, atlas);
 
 	const cards = document.querySelector("#cards");
 	if (cards?.textContent)

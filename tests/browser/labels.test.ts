@@ -1,0 +1,141 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { launch } from "../support/browser.ts";
+import { newReader } from "../support/reading.ts";
+
+const { address } = inject("sites").published;
+let browser: Browser;
+beforeAll(async () => {
+	browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const SCREENS = [
+	{ width: 320, height: 568 },
+	{ width: 390, height: 844 },
+	{ width: 768, height: 1024 },
+	{ width: 1440, height: 900 },
+];
+
+/** What is wrong with the words of the figure that shows a step, or of the opening map; as drawn, not as estimated. */
+function faultsOf(step: string | undefined): string[] {
+	const figure =
+		step === undefined
+			? document.querySelector<HTMLElement>(".hero .figure")
+			: [...document.querySelectorAll<HTMLElement>(".stage .figure.current")].find(
+					(f) => f.dataset.scene === step,
+				);
+	const svg = figure?.querySelector<SVGSVGElement>("svg.chart");
+	if (!figure || !svg) return ["no figure"];
+	const frame = svg.getBoundingClientRect();
+	const shown = (element: Element): boolean => {
+		for (let e: Element | null = element; e && e !== svg; e = e.parentElement)
+			if (Number(e.getAttribute("opacity") ?? 1) < 0.5) return false;
+		return true;
+	};
+	type Line = { text: string; of: Element; x: number; y: number; right: number; bottom: number };
+	// The box of a line of type has room for accents and descenders that few letters use.
+	const lines = [...svg.querySelectorAll("text")].filter(shown).flatMap((of): Line[] => {
+		const spans = [...of.querySelectorAll("tspan")];
+		const parts = spans.length > 0 && !of.closest(".category") ? spans : [of];
+		return parts
+			.filter((part) => part.textContent?.trim())
+			.map((part) => {
+				const box = part.getBoundingClientRect();
+				const trim = box.height * 0.18;
+				return {
+					text: part.textContent?.trim() ?? "",
+					of,
+					x: box.x + 1,
+					y: box.y + trim,
+					right: box.right - 1,
+					bottom: box.bottom - trim,
+				};
+			});
+	});
+	const meet = (a: Line, b: { x: number; y: number; right: number; bottom: number }) =>
+		a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom;
+	const faults: string[] = [];
+	for (const [index, line] of lines.entries()) {
+		if (
+			line.x < frame.x - 1 ||
+			line.right > frame.right + 1 ||
+			line.y < frame.y - 1 ||
+			line.bottom > frame.bottom + 1
+		)
+			faults.push(`out of the picture: ${line.text}`);
+		for (const other of lines.slice(index + 1))
+			if (other.of !== line.of && meet(line, other))
+				faults.push(`over each other: ${line.text} / ${other.text}`);
+		for (const ring of svg.querySelectorAll(".place .ring"))
+			if (shown(ring) && meet(line, ring.getBoundingClientRect()))
+				faults.push(`over a mark: ${line.text}`);
+	}
+	const note = document.getElementById(step ?? "")?.querySelector(".step-note");
+	const covered = note?.getBoundingClientRect();
+	if (covered && figure.classList.contains("map"))
+		for (const ring of svg.querySelectorAll(".place.highlight .ring")) {
+			const { x, y, right, bottom } = ring.getBoundingClientRect();
+			const mark = ring.closest<SVGElement>(".place")?.dataset.place;
+			if (x < covered.right && covered.x < right && y < covered.bottom && covered.y < bottom)
+				faults.push(`a mark under the note: ${mark}`);
+			if (x < 0 || y < 0 || right > innerWidth || bottom > innerHeight)
+				faults.push(`a mark off the screen: ${mark}`);
+		}
+	return faults;
+}
+
+describe.each(SCREENS)("at $width x $height", (screen) => {
+	test("no words of any scene lie over others, over a mark or out of the picture, and no note covers its mark", async () => {
+		const reader = await newReader(browser, address, screen, { reducedMotion: "reduce" });
+		onTestFinished(() => reader.page.context().close());
+		await reader.open();
+		await reader.page.evaluate(() => document.fonts.ready.then(() => undefined));
+		const found: Record<string, string[]> = {};
+		for (const step of [undefined, ...(await reader.steps())]) {
+			if (step !== undefined) {
+				await reader.page.evaluate((id) => {
+					location.hash = id;
+				}, step);
+				await reader.page.waitForFunction(
+					(id) =>
+						document.getElementById(id)?.getAttribute("aria-current") === "step" &&
+						document.querySelector(`.stage .figure.current[data-scene="${id}"]`) !== null,
+					step,
+				);
+			}
+			const faults = await reader.page.evaluate(faultsOf, step);
+			if (faults.length > 0) found[step ?? "opening"] = faults;
+		}
+		expect(found).toEqual({});
+	});
+});
+
+describe("on paper", () => {
+	test("each step has its own picture, the stage is gone, and the ground is white whatever the palette", async () => {
+		const reader = await newReader(
+			browser,
+			address,
+			{ width: 800, height: 1000 },
+			{ colorScheme: "dark" },
+		);
+		onTestFinished(() => reader.page.context().close());
+		await reader.open();
+		const steps = await reader.steps();
+		const pictures = () =>
+			reader.page
+				.locator(".step-picture [data-scene]")
+				.evaluateAll((all) => all.map((figure) => (figure as HTMLElement).dataset.scene));
+		await reader.page.emulateMedia({ media: "print" });
+		await reader.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+		expect(await pictures()).toEqual(steps);
+		const stage = reader.page.locator(".stage-hold").first();
+		expect(await stage.isVisible()).toBe(false);
+		const ground = await reader.page.evaluate(
+			() => getComputedStyle(document.documentElement).backgroundColor,
+		);
+		expect(ground).toBe("rgb(255, 255, 255)");
+		await reader.page.evaluate(() => dispatchEvent(new Event("afterprint")));
+		expect(await pictures()).toEqual([]);
+	});
+});
