@@ -126,7 +126,8 @@ export type TimelineGeometry = Drawn & {
 		y: number;
 		status: "happened" | "planned";
 		highlight: boolean;
-		date: string;
+		/** Its date as the story has it. */
+		value: string;
 		label: Label;
 		detail: Label | undefined;
 		dateLabel: Label;

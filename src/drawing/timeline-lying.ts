@@ -64,7 +64,7 @@ export function drawLying(scene: TimelineScene, size: Size): TimelineGeometry | 
 				y: rule + RULE / 2,
 				status: flag.event.status,
 				highlight: flag.event.highlight,
-				date: flag.event.date,
+				value: flag.event.value,
 				dateLabel: labelAt({ ...box, y: top }, [flag.event.date], type.tick, anchor),
 				label: labelAt({ ...box, y: words }, flag.lines, size, anchor),
 				detail:

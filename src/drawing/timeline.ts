@@ -58,7 +58,7 @@ function drawUpright(scene: TimelineScene, size: Size): TimelineGeometry {
 			y: at,
 			status: event.status,
 			highlight: event.highlight,
-			date: event.date,
+			value: event.value,
 			dateLabel: labelAt({ x: labelX, y: dateY, width: 0 }, [event.date], date),
 			label: labelAt({ x: labelX + row.beside, y: start + row.above, width: 0 }, row.lines, text),
 			detail:

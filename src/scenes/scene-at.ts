@@ -159,7 +159,7 @@ class Composer {
 		};
 	}
 
-	#date(fact: string): { at: number; date: string } {
+	#date(fact: string): { at: number; value: string; date: string } {
 		const { value, sources } = resolveFact(this.#story, fact);
 		const date = String(value);
 		this.#cite(sources);
@@ -167,6 +167,7 @@ class Composer {
 		const [from, to] = interval(date);
 		return {
 			at: date.length === 10 ? from : (from + to) / 2,
+			value: date,
 			date: formatDate(date, this.#language),
 		};
 	}
@@ -206,7 +207,8 @@ class Composer {
 			},
 			marks: scene.marks.map((mark) => ({
 				key: mark.at,
-				...this.#date(mark.at),
+				at: this.#date(mark.at).at,
+				date: this.#date(mark.at).date,
 				label: this.#text(mark.label),
 			})),
 			annotations: scene.annotations.map((a) => ({

@@ -102,6 +102,8 @@ export type TimelineScene = Common & {
 	events: {
 		key: string;
 		at: Time;
+		/** The date as the story has it, and as it is printed. */
+		value: string;
 		date: string;
 		label: string;
 		detail: string | undefined;

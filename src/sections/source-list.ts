@@ -1,13 +1,12 @@
 import { resolveFact } from "../story/facts.ts";
-import { fill, type Run } from "../story/fill.ts";
 import type { Story } from "../story/schema/index.ts";
-import type { Block } from "../story/schema/section.ts";
+import { proseRuns } from "./prose-runs.ts";
 
 const lists = new WeakMap<Story, string[]>();
 
 /**
- * The ids of all sources in the order in which a reader first meets them: in the texts, then in the figures' data,
- * then in the claims.
+ * The ids of all sources in the order in which a reader first meets them: in the texts and claims, then in
+ * the figures' data.
  */
 export function sourceList(story: Story): string[] {
 	let list = lists.get(story);
@@ -26,31 +25,9 @@ function collect(story: Story): string[] {
 	const add = (ids: readonly string[]) => {
 		for (const id of ids) met.add(id);
 	};
-	const language = story.meta.languages[0] ?? "en";
-	const runs = (list: Run[]) => {
-		for (const run of list) {
-			if (run.type === "fact") add(resolveFact(story, run.id).sources);
-			if (run.type === "cite") add([run.id]);
-			if ("runs" in run) runs(run.runs);
-		}
-	};
-	const blocks = (list: readonly Block[] | undefined) => {
-		for (const block of list ?? []) {
-			runs(fill(story, block.text, language));
-			if (block.type === "quote") add(block.sources);
-		}
-	};
-	for (const section of story.sections) {
-		if (section.kind === "prose") blocks(section.body);
-		if (section.kind === "scrolly") {
-			blocks(section.intro);
-			for (const step of section.steps) blocks(step.body);
-			blocks(section.outro);
-		}
-		if (section.kind === "checked") {
-			blocks(section.body);
-			blocks(section.method);
-		}
+	for (const run of proseRuns(story, story.meta.languages[0] ?? "en")) {
+		if (run.type === "fact") add(resolveFact(story, run.id).sources);
+		if (run.type === "cite") add([run.id]);
 	}
 	for (const series of Object.values(story.series)) {
 		add(series.sources);
@@ -59,6 +36,5 @@ function collect(story: Story): string[] {
 	for (const id of Object.keys(story.facts)) add(resolveFact(story, id).sources);
 	for (const place of Object.values(story.places)) add(place.sources);
 	for (const route of Object.values(story.routes)) add(route.sources);
-	for (const claim of Object.values(story.claims)) add(claim.sources);
 	return [...met];
 }

@@ -147,6 +147,7 @@ export const timelineScene = (more: Partial<TimelineScene> = {}): TimelineScene 
 	).map(([key, at, date]) => ({
 		key,
 		at,
+		value: new Date(at).toISOString().slice(0, 10),
 		date,
 		label: `What happened ${key}`,
 		detail: "A line more",

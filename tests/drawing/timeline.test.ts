@@ -27,10 +27,10 @@ describe("a timeline", () => {
 	});
 
 	test("carries status, highlight and date of each event", () => {
-		expect(g.events.map((e) => [e.status, e.highlight, e.date])).toEqual([
-			["happened", false, "1 January 2020"],
-			["happened", true, "2 July 2020"],
-			["planned", false, "1 October 2020"],
+		expect(g.events.map((e) => [e.status, e.highlight, e.value, e.dateLabel.lines])).toEqual([
+			["happened", false, "2020-01-01", ["1 January 2020"]],
+			["happened", true, "2020-07-02", ["2 July 2020"]],
+			["planned", false, "2020-10-01", ["1 October 2020"]],
 		]);
 	});
 

@@ -1,0 +1,51 @@
+import { fill, type Run } from "../story/fill.ts";
+import type { Language, Text } from "../story/schema/common.ts";
+import type { Story } from "../story/schema/index.ts";
+import type { Block } from "../story/schema/section.ts";
+
+const flat = (runs: Run[]): Run[] =>
+	runs.flatMap((run) => ("runs" in run ? [run, ...flat(run.runs)] : [run]));
+
+/**
+ * All runs of the running text in reading order, those inside bold and italic included; what a quotation or a claim
+ * cites stands after its words.
+ */
+export function proseRuns(story: Story, language: Language): Run[] {
+	const text = (t: Text) => flat(fill(story, t, language));
+	const cite = (sources: readonly string[]): Run[] => sources.map((id) => ({ type: "cite", id }));
+	const blocks = (list: readonly Block[] | undefined): Run[] =>
+		(list ?? []).flatMap((block) =>
+			block.type === "quote"
+				? [...text(block.text), ...text(block.speaker), ...cite(block.sources)]
+				: text(block.text),
+		);
+	return [
+		...text(story.meta.dek),
+		...text(story.meta.credit),
+		...story.sections.flatMap((section): Run[] => {
+			switch (section.kind) {
+				case "hero":
+					return [];
+				case "prose":
+					return blocks(section.body);
+				case "scrolly":
+					return [
+						...blocks(section.intro),
+						...section.steps.flatMap((step) => blocks(step.body)),
+						...blocks(section.outro),
+					];
+				case "checked":
+					return [
+						...blocks(section.body),
+						...Object.values(story.claims).flatMap((claim) => [
+							...text(claim.claim),
+							...text(claim.finding),
+							...cite(claim.sources),
+						]),
+						...blocks(section.method),
+						...story.meta.corrections.flatMap((correction) => text(correction.text)),
+					];
+			}
+		}),
+	];
+}
