@@ -7,7 +7,6 @@ export function progress() {
 		const section = document.getElementById(link.hash.slice(1));
 		return section ? [{ link, section }] : [];
 	});
-	const name = rule.querySelector<HTMLElement>("[data-progress-name]");
 	let waiting = 0;
 	const update = () => {
 		waiting = 0;
@@ -22,8 +21,6 @@ export function progress() {
 		for (const { link } of parts)
 			if (link === current?.link) link.setAttribute("aria-current", "true");
 			else link.removeAttribute("aria-current");
-		if (name && current && name.textContent !== current.link.textContent)
-			name.textContent = current.link.textContent;
 	};
 	const soon = () => {
 		if (waiting === 0) waiting = requestAnimationFrame(update);

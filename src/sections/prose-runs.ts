@@ -24,8 +24,6 @@ export function proseRuns(story: Story, language: Language): Run[] {
 		...text(story.meta.credit),
 		...story.sections.flatMap((section): Run[] => {
 			switch (section.kind) {
-				case "hero":
-					return [];
 				case "prose":
 					return blocks(section.body);
 				case "scrolly":
@@ -45,6 +43,8 @@ export function proseRuns(story: Story, language: Language): Run[] {
 						...blocks(section.method),
 						...story.meta.corrections.flatMap((correction) => text(correction.text)),
 					];
+				default:
+					return [];
 			}
 		}),
 	];
