@@ -12,5 +12,20 @@ export default defineConfig({
 	integrations: [svelte(), publish()],
 	vite: {
 		plugins: [storyReload()],
+		// `npm run dev` finds the reader's packages before the first page asks for them, not while it loads.
+		optimizeDeps: {
+			entries: ["src/sections/hydrate.ts"],
+			include: [
+				"svelte",
+				"d3-array",
+				"d3-ease",
+				"d3-geo",
+				"d3-interpolate",
+				"d3-scale",
+				"d3-shape",
+				"scrollama",
+				"topojson-client",
+			],
+		},
 	},
 });

@@ -42,6 +42,22 @@ const message = (page: Page) =>
 	);
 const heading = (page: Page) =>
 	page.evaluate(() => document.querySelector("h1")?.textContent ?? "");
+/** Waits until the page answers. While a dev server still bundles packages, a page may have to be asked for again. */
+const ready = (page: Page) =>
+	expect
+		.poll(
+			async () => {
+				try {
+					await page.waitForSelector("html[data-reader=ready]", { timeout: 12_000 });
+					return true;
+				} catch {
+					await page.reload({ waitUntil: "domcontentloaded" });
+					return false;
+				}
+			},
+			{ timeout: 90_000 },
+		)
+		.toBe(true);
 const soon = { timeout: 60_000 };
 
 const TITLE = "The ferry that a bridge outran";
@@ -56,7 +72,7 @@ describe("npm run dev", () => {
 		const text = readFileSync(story, "utf8");
 		const page = await open(await dev(story));
 		await expect.poll(() => heading(page), soon).toBe(TITLE);
-		await page.waitForSelector("html[data-reader=ready]");
+		await ready(page);
 
 		writeFileSync(story, broken(text));
 		await expect.poll(() => message(page), soon).toMatch(/bilding-days.*building-days/);
@@ -65,7 +81,7 @@ describe("npm run dev", () => {
 		writeFileSync(story, mended(text));
 		await expect.poll(() => heading(page), soon).toBe(MENDED);
 		expect(await message(page)).toBe("");
-		await page.waitForSelector("html[data-reader=ready]");
+		await ready(page);
 
 		writeFileSync(story, text.slice(0, -40));
 		await expect.poll(() => message(page), soon).toMatch(/story\.json:\d+:\d+/);
