@@ -10,8 +10,12 @@ export type Frame =
 	/** Alone, with nothing over it. */
 	| "plain";
 
-/** Width from which notes stand beside a figure instead of over or under it, px; the stylesheet has the same. */
-export const WIDE = 900;
+/**
+ * Whether notes stand beside a figure instead of over or under it: on a wide screen, and on a phone that lies on its
+ * side. The style sheet has the same, in ems.
+ */
+const isWide = ({ width, height }: Size, text: number): boolean =>
+	width >= 900 * text || (width >= 640 * text && height <= 480 * text);
 
 /** The sizes that the server draws at, before the browser knows its own. */
 export const SERVER_SIZE: Record<Frame, Size> = {
@@ -20,9 +24,37 @@ export const SERVER_SIZE: Record<Frame, Size> = {
 	plain: { width: 360, height: 420 },
 };
 
+/** A picture is drawn for no narrower and no lower a screen than this, px, however large the reader's text. */
+const LEAST = { width: 300, height: 260 };
+
+/**
+ * How a figure is drawn on the screen: at which size, and how much larger than that it is shown. Drawn for a smaller
+ * screen and shown larger, its words, marks and lines all grow with the reader's text, and still fit.
+ * @param size of the plot on the screen, px
+ * @param text the reader's text size, as a multiple of the browsers' default
+ */
+export function fitted(size: Size, frame: Frame, text: number): { size: MapSize; zoom: number } {
+	const zoom = Math.max(1, Math.min(text, size.width / LEAST.width, size.height / LEAST.height));
+	const { free } = withFree(size, frame, text);
+	const scaled = (px: number) => px / zoom;
+	return {
+		size: {
+			width: scaled(size.width),
+			height: scaled(size.height),
+			free: {
+				x: scaled(free.x),
+				y: scaled(free.y),
+				width: scaled(free.width),
+				height: scaled(free.height),
+			},
+		},
+		zoom,
+	};
+}
+
 /** The part of a map that no title and no note covers. */
-export function withFree({ width, height }: Size, frame: Frame): MapSize {
-	const wide = width >= WIDE;
+export function withFree({ width, height }: Size, frame: Frame, text = 1): MapSize {
+	const wide = isWide({ width, height }, text);
 	const part = (x: number, y: number, w: number, h: number) => ({
 		width,
 		height,
@@ -52,7 +84,7 @@ export function withFree({ width, height }: Size, frame: Frame): MapSize {
 		return {
 			width,
 			height,
-			free: { x: 0, y: 104, width, height: height * 0.56 - 104 },
+			free: { x: 0, y: 104 * text, width, height: height * 0.56 - 104 * text },
 		};
 	return { width, height, free: { x: 0, y: 0, width, height } };
 }

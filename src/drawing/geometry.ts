@@ -171,9 +171,13 @@ export type MapGeometry = Drawn & {
 	graticule: string;
 	land: string;
 	borders: string;
+	/** In flight, outlines of less detail that lie over the others and fade: detail comes and goes without a jump. */
+	veil: { land: string; borders: string; opacity: number } | undefined;
 	regions: (Keyed & { path: string })[];
 	routes: (Keyed & { path: string; highlight: boolean; label: Label | undefined })[];
-	waters: (Keyed & Label & { great: boolean })[];
+	lands: (Keyed & Label)[];
+	/** Names of seas, each along a line: its points are about half a letter apart, and it is as long as the name. */
+	waters: (Keyed & { text: string; size: number; great: boolean; path: string })[];
 	places: (Keyed & {
 		x: number;
 		y: number;
@@ -183,7 +187,7 @@ export type MapGeometry = Drawn & {
 		detail: Label | undefined;
 	})[];
 	rose: (Keyed & { x: number; y: number; radius: number })[];
-	scaleBar: (Keyed & { x: number; y: number; parts: number[]; text: string })[];
+	scaleBar: (Keyed & { x: number; y: number; parts: number[]; text: string; size: number })[];
 };
 
 /** Numbers and path strings: all that a chart needs to be drawn. */

@@ -11,7 +11,7 @@ import type { Atlas, Tier } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import { formatNumber } from "../story/format.ts";
 import type { Position } from "../story/schema/common.ts";
-import { typeFor } from "./axis.ts";
+import { type Type, typeFor } from "./axis.ts";
 import { type Camera, cameraFor, scaleBar } from "./camera.ts";
 import {
 	type Box,
@@ -23,9 +23,16 @@ import {
 	round,
 	type Size,
 } from "./geometry.ts";
-import { LEADING, labelAt, labelBox } from "./labels.ts";
-import { along, MARK, type Placement, placeLabels, routeLabel, routesCross } from "./map-labels.ts";
-import { textWidth } from "./text.ts";
+import { LEADING, labelBox } from "./labels.ts";
+import {
+	along,
+	MARK,
+	type Placement,
+	placeLabels,
+	placeLands,
+	placeWaters,
+	routeLabel,
+} from "./map-labels.ts";
 
 /** The size of a map, and the part of it that no note covers. */
 export type MapSize = Size & { free: Box };
@@ -42,30 +49,45 @@ function outlines(tier: Tier) {
 	return found;
 }
 
+/** How a map is drawn on a flight between two scenes. */
+export type InFlight = {
+	camera: Camera;
+	/** Where the labels of the places stand to their marks: as in the scene that it flies to. */
+	placement: Placement;
+	/** Outlines of less detail over the others, and how opaque they are. */
+	veil?: { tier: Tier; opacity: number } | undefined;
+};
+
+/** The tier of the atlas that a camera sees. */
+export function tierFor(atlas: Atlas, camera: Camera, size: MapSize): Tier {
+	const middle = middleOf(size.free);
+	const far = Math.max(
+		...[0, size.width].flatMap((x) =>
+			[0, size.height].map((y) => Math.hypot(x - middle.x, y - middle.y)),
+		),
+	);
+	const visible = Math.asin(Math.min(1, far / camera.scale)) * DEGREES;
+	return pickTier(atlas, camera.center, camera.scale, visible);
+}
+
+const middleOf = (box: Box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+
 /**
  * A globe seen from far above the camera's centre, north up.
- * @param camera where the camera is; without it, at rest on the scene
- * @param placement labels of the scene at rest; without it, they are placed for this camera
+ * @param flight where the camera is on its way, when only what travels is drawn: no names of seas and lands, no words
+ *   on routes, no rose and no scale bar; without it, at rest on the scene
  */
 export function drawMap(
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
-	camera: Camera = cameraFor(scene, size.free),
-	placement?: Placement,
+	flight?: InFlight,
 ): MapGeometry & { placement: Placement } {
+	const camera = flight?.camera ?? cameraFor(scene, size.free);
 	const type = typeFor(size.width < 1900 ? Math.min(size.width, 700) : 720);
 	const { free } = size;
-	const middle = { x: free.x + free.width / 2, y: free.y + free.height / 2 };
-	const far = Math.max(
-		Math.hypot(middle.x, middle.y),
-		Math.hypot(size.width - middle.x, middle.y),
-		Math.hypot(middle.x, size.height - middle.y),
-		Math.hypot(size.width - middle.x, size.height - middle.y),
-	);
-	const visible = Math.asin(Math.min(1, far / camera.scale)) * DEGREES;
-	const tier = pickTier(atlas, camera.center, camera.scale, visible);
-	const shapes = outlines(tier);
+	const middle = middleOf(free);
+	const shapes = outlines(tierFor(atlas, camera, size));
 	const [lon, lat] = camera.center;
 	// Beyond the frame by more than the widest halo, so that no clipped edge shows.
 	const edge = 40;
@@ -103,23 +125,25 @@ export function drawMap(
 		...project(place.at),
 		visible: onThisSide(place.at),
 	}));
-	const lines = scene.routes.map((route) => ({
+	const ways = scene.routes.map((route) => ({
 		route,
 		path: draw({ type: "LineString", coordinates: route.points }),
-		spots: along(route.points)
-			.filter(onThisSide)
-			.map(project)
-			.filter((spot) => inside({ ...spot, width: 0, height: 0 }, frame)),
+		spots: flight
+			? []
+			: along(route.points)
+					.filter(onThisSide)
+					.map(project)
+					.filter((spot) => inside({ ...spot, width: 0, height: 0 }, frame)),
 	}));
 	const marks: Box[] = spots
 		.filter((spot) => spot.visible)
 		.map((spot) => grow({ x: spot.x, y: spot.y, width: 0, height: 0 }, MARK + 5));
-	const placed =
-		placement ??
-		placeLabels(spots, marks, lines, frame, size, type, (box) => {
-			const ends = cornersOf(box).map((at) => Math.hypot(at.x - middle.x, at.y - middle.y));
-			return Math.max(...ends) < camera.scale - 3 || Math.min(...ends) > camera.scale + 3;
-		});
+	/** Whether a box does not lie across the globe's rim. */
+	const clear = (box: Box) => {
+		const ends = cornersOf(box).map((at) => Math.hypot(at.x - middle.x, at.y - middle.y));
+		return Math.max(...ends) < camera.scale - 3 || Math.min(...ends) > camera.scale + 3;
+	};
+	const placed = flight?.placement ?? placeLabels(spots, marks, ways, frame, size, type, clear);
 	const taken = [...marks];
 	const places = spots.map(({ place, x, y, visible: seen }) => {
 		const at = placed.get(place.key);
@@ -155,43 +179,36 @@ export function drawMap(
 			detail,
 		};
 	});
-	const routes = lines.map(({ route, path: d, spots: way }) => {
-		const label = routeLabel(
-			route,
-			way,
-			frame,
-			[
-				...taken.map((box) => grow(box, 5)),
-				...lines.flatMap((l) => l.spots.map((s) => grow({ ...s, width: 0, height: 0 }, 5))),
-			],
-			onThisSide,
-			project,
-			type,
-		);
+	const passed = ways.flatMap((way) =>
+		way.spots.map((s) => grow({ ...s, width: 0, height: 0 }, 5)),
+	);
+	const routes = ways.map(({ route, path: d, spots: way }) => {
+		const label = flight
+			? undefined
+			: routeLabel(
+					route,
+					way,
+					frame,
+					[...taken.map((box) => grow(box, 5)), ...passed],
+					onThisSide,
+					project,
+					type,
+				);
 		if (label) taken.push(labelBox(label, "italic"));
 		return { key: route.key, opacity: 1, path: d, highlight: route.highlight, label };
 	});
-	const waters = scene.waters.flatMap((water) => {
-		if (!onThisSide(water.at)) return [];
-		const spot = project(water.at);
-		const great = water.name.length > 9 && camera.scale < 900;
-		const size = great ? Math.min(20, Math.max(14, camera.scale / 26)) : 15;
-		const spaced = great ? 1.35 : 1.16;
-		const width = textWidth(great ? water.name.toUpperCase() : water.name, "italic", size) * spaced;
-		for (const dy of [0, -24, 24, -48, 48]) {
-			const box = { x: spot.x - width / 2, y: spot.y - size / 2 + dy, width, height: size * 1.2 };
-			const ends = cornersOf(box).map((at) => Math.hypot(at.x - middle.x, at.y - middle.y));
-			const clear =
-				inside(box, frame) &&
-				Math.max(...ends) < camera.scale - 6 &&
-				!taken.some((other) => overlaps(box, other));
-			if (!clear || routesCross(box, scene, project, onThisSide)) continue;
-			taken.push(box);
-			return [{ key: water.key, opacity: 1, great, ...labelAt(box, [water.name], size, "middle") }];
-		}
-		return [];
-	});
 	const close = camera.scale > Math.min(free.width, free.height) * 1.6;
+	const scale = !flight && close ? bar(camera, free, size, taken, type) : [];
+	for (const { x, y, parts } of scale)
+		taken.push({ x: x - 4, y: y - 20, width: (parts.at(-1) ?? 0) + 8, height: 30 });
+	const roses = scene.rose && !flight ? rose(camera, middle, free, taken) : [];
+	for (const { x, y, radius } of roses)
+		taken.push(grow({ x, y, width: 0, height: 0 }, radius * 1.2));
+	const room = { frame, taken: [...taken, ...passed], clear };
+	const lands = flight ? [] : placeLands(scene, project, onThisSide, room, type);
+	const waters = flight ? [] : placeWaters(scene, camera, project, onThisSide, room);
+	const { veil } = flight ?? {};
+	const over = veil && outlines(veil.tier);
 	return {
 		kind: "map",
 		size,
@@ -201,16 +218,19 @@ export function drawMap(
 		graticule: draw(graticule(camera.scale)),
 		land: draw(shapes.land),
 		borders: draw(shapes.borders),
+		veil: veil &&
+			over && { land: draw(over.land), borders: draw(over.borders), opacity: veil.opacity },
 		regions: scene.regions.map((region) => ({
 			key: region.key,
 			opacity: 1,
 			path: draw(shapes.regions.get(region.key)),
 		})),
 		routes,
+		lands,
 		waters,
 		places,
-		rose: scene.rose ? rose(camera, middle, free, taken) : [],
-		scaleBar: close ? bar(camera, free, size, taken) : [],
+		rose: roses,
+		scaleBar: scale,
 		placement: placed,
 	};
 }
@@ -287,7 +307,13 @@ function rose(
 }
 
 /** The scale bar, low on the right, else on the left, else above; none where words and marks leave it no room. */
-function bar(camera: Camera, free: Box, size: Size, taken: Box[]): MapGeometry["scaleBar"] {
+function bar(
+	camera: Camera,
+	free: Box,
+	size: Size,
+	taken: Box[],
+	type: Type,
+): MapGeometry["scaleBar"] {
 	const { km, px } = scaleBar(camera.scale, Math.min(160, free.width * 0.3));
 	const text = `${formatNumber(km, 0)} km`;
 	const low = Math.min(size.height - 30, free.y + free.height - 26);
@@ -310,6 +336,7 @@ function bar(camera: Camera, free: Box, size: Size, taken: Box[]): MapGeometry["
 			y: round(place.y),
 			parts: [0, 1, 2, 3].map((i) => round((px * i) / 4)).concat(px),
 			text,
+			size: type.tick,
 		},
 	];
 }

@@ -1,10 +1,10 @@
 import { interpolateString } from "d3-interpolate";
-import type { Atlas } from "../atlas/types.ts";
+import type { Atlas, Tier } from "../atlas/types.ts";
 import type { MapScene, Scene } from "../scenes/scene.ts";
 import { type Camera, cameraFor, flight } from "./camera.ts";
 import { draw } from "./draw.ts";
 import type { Geometry } from "./geometry.ts";
-import { drawMap, type MapSize } from "./map.ts";
+import { drawMap, type InFlight, type MapSize, tierFor } from "./map.ts";
 
 /** Geometry on the way: for a part of it from 0 to 1, what is drawn then. */
 export type Tween = (part: number) => Geometry;
@@ -44,52 +44,99 @@ function fly(
 	size: MapSize,
 	atlas: Atlas,
 ) {
-	const before = shown?.kind === "map" ? shown : undefined;
+	const left = shown?.kind === "map" ? shown : undefined;
 	const rest = drawMap(scene, size, atlas);
 	const way = flight(
 		camera,
 		cameraFor(scene, size.free),
 		Math.min(size.free.width, size.free.height),
 	);
+	const before = from.kind === "map" ? from : undefined;
 	const opacities = new Map(
-		from.kind === "map"
-			? [...from.places, ...from.routes, ...from.regions].map((item) => [item.key, item.opacity])
+		before
+			? [...before.places, ...before.routes, ...before.regions].map((item) => [
+					item.key,
+					item.opacity,
+				])
 			: [],
 	);
 	// Both scenes fly, each thing once: what the one before had alone goes early, what the next has alone comes late.
 	const both: MapScene = {
 		...scene,
-		places: together(scene.places, before?.places),
-		regions: together(scene.regions, before?.regions),
-		routes: together(scene.routes, before?.routes),
+		places: together(scene.places, left?.places),
+		regions: together(scene.regions, left?.regions),
+		routes: together(scene.routes, left?.routes),
 	};
 	const stays = new Set(
 		[...scene.places, ...scene.routes, ...scene.regions].map((item) => item.key),
 	);
+	const words = new Map(rest.routes.map((route) => [route.key, route.label]));
 	const at: Tween = (part) => {
 		if (part >= 1) return rest;
-		const now = drawMap(both, size, atlas, way(part), rest.placement);
+		const now = drawMap(both, size, atlas, {
+			camera: way(part),
+			placement: rest.placement,
+			veil: veilAt(part, (p) => tierFor(atlas, way(p), size)),
+		});
 		const travel = <T extends { key: string; opacity: number }>(item: T): T => {
 			const start = opacities.get(item.key) ?? 0;
 			const end = stays.has(item.key) ? 1 : 0;
 			const through = end === 0 ? Math.min(1, part * 2.5) : part;
 			return { ...item, opacity: item.opacity * (start * (1 - through) + end * through) };
 		};
-		const late = Math.max(0, part * 3 - 2);
 		return {
 			...now,
 			places: now.places.map(travel),
 			regions: now.regions.map(travel),
 			routes: now.routes.map((route) => ({
 				...travel(route),
-				label: late > 0 && stays.has(route.key) ? route.label : undefined,
+				label: part > 0.9 ? words.get(route.key) : undefined,
 			})),
-			waters: now.waters.map((water) => ({ ...water, opacity: late })),
-			rose: now.rose.map((r) => ({ ...r, opacity: late })),
-			scaleBar: now.scaleBar.map((b) => ({ ...b, opacity: late })),
+			lands: around(before?.lands, rest.lands, part),
+			waters: around(before?.waters, rest.waters, part),
+			rose: around(before?.rose, rest.rose, part),
+			scaleBar: around(before?.scaleBar, rest.scaleBar, part),
 		};
 	};
 	return { at, camera: way };
+}
+
+/** The part of a flight over which outlines of another detail come and go. */
+const VEIL = 0.14;
+
+/**
+ * Where the outlines change on a flight, those of less detail lie over the others and fade: they alone are whole
+ * wherever the camera is, while finer ones end at the edge of what was cut out.
+ */
+function veilAt(part: number, tierAt: (part: number) => Tier): InFlight["veil"] {
+	const here = tierAt(part);
+	const steps = 14;
+	for (let step = 1; step <= steps; step++)
+		for (const side of [-1, 1]) {
+			const there = part + (side * VEIL * step) / steps;
+			if (there < 0 || there > 1) continue;
+			const tier = tierAt(there);
+			if (tier.scale < here.scale) return { tier, opacity: 1 - (step - 0.5) / steps };
+		}
+	return undefined;
+}
+
+/** What stands still while the map flies: gone before it starts, there when it has landed; what both have stays. */
+function around<T extends Item>(before: T[] = [], after: T[], part: number): T[] {
+	const same = (a: T, b: T) =>
+		JSON.stringify({ ...a, opacity: 1 }) === JSON.stringify({ ...b, opacity: 1 });
+	const stay = after.filter((item) => before.some((old) => same(old, item)));
+	const out = Math.max(0, 1 - part * 7);
+	const come = Math.max(0, part * 7 - 6);
+	const others = (list: T[]) => list.filter((item) => !stay.some((kept) => kept.key === item.key));
+	return [
+		...stay,
+		...(out > 0
+			? others(before).map((item) => ({ ...item, opacity: item.opacity * out }))
+			: come > 0
+				? others(after).map((item) => ({ ...item, opacity: come }))
+				: []),
+	];
 }
 
 /** A scene's things, and those of the scene before that it does not have. */

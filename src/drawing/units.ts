@@ -55,7 +55,8 @@ export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 					: (scene.categories.find((c) => c.key === category)?.status ?? "reported"),
 		};
 	});
-	const below = head + rowsOf * pitch + ABOVE_LEGEND;
+	const foot = head + rowsOf * pitch;
+	const below = foot + ABOVE_LEGEND + eachHeight;
 	const labels = scene.categories.map((category) => {
 		const spot = spots[shown.indexOf(category)];
 		return {
@@ -81,7 +82,7 @@ export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 		each: labelAt(
 			{
 				x: 0,
-				y: below + legend - ABOVE_LEGEND - eachHeight,
+				y: foot + 6,
 				width: 0,
 			},
 			each,

@@ -477,7 +477,8 @@ class Composer {
 				};
 			}),
 			regions: scene.regions.map(named),
-			waters: scene.waters.map(named),
+			lands: scene.lands.map(named),
+			waters: scene.waters.map((id) => ({ ...named(id), along: place(id).along })),
 			routes: scene.routes.map(({ route: id, highlight }) => {
 				const route = this.#story.routes[id];
 				if (!route) throw new Error(`no route ${id}`);

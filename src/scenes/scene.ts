@@ -151,7 +151,15 @@ export type MapScene = Common & {
 	span: number;
 	places: (MapPlace & { value: number | string | undefined })[];
 	regions: { key: string; at: Position; name: string }[];
-	waters: { key: string; at: Position; name: string }[];
+	/** Areas that are named and not marked. */
+	lands: { key: string; at: Position; name: string }[];
+	/** Seas, and the two points that a name lies between. */
+	waters: {
+		key: string;
+		at: Position;
+		name: string;
+		along: readonly [Position, Position] | undefined;
+	}[];
 	routes: {
 		key: string;
 		name: string;

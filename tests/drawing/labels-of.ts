@@ -125,16 +125,29 @@ export function wordsOf(g: Geometry): Words[] {
 				add(`place detail ${p.key}`, p.detail, "italic");
 			}
 			for (const r of g.routes) add(`route ${r.key}`, r.label, "italic");
-			for (const w of g.waters)
-				add(
-					`water ${w.key}`,
-					w.great ? { ...w, lines: w.lines.map((line) => line.toUpperCase()) } : w,
-					"italic",
-				);
+			for (const l of g.lands) add(`land ${l.key}`, l, "sans");
+			for (const w of g.waters) {
+				const points = w.path.slice(1).split("L");
+				for (const point of points) {
+					const [x = 0, y = 0] = point.split(",").map(Number);
+					const side = w.size / 2;
+					found.push({
+						name: `water ${w.key}`,
+						text: w.text,
+						box: { x: x - side, y: y - w.size * 0.85, width: 2 * side, height: w.size },
+					});
+				}
+			}
 			for (const b of g.scaleBar)
 				add(
 					"scale bar",
-					{ x: b.x + (b.parts.at(-1) ?? 0), y: b.y - 5, anchor: "end", lines: [b.text], size: 12 },
+					{
+						x: b.x + (b.parts.at(-1) ?? 0),
+						y: b.y - 5,
+						anchor: "end",
+						lines: [b.text],
+						size: b.size,
+					},
 					"sans",
 				);
 	}
@@ -149,7 +162,7 @@ export function collisions(words: Words[], by = 1): [Words, Words][] {
 				Math.min(a.box.x + a.box.width, b.box.x + b.box.width) - Math.max(a.box.x, b.box.x);
 			const high =
 				Math.min(a.box.y + a.box.height, b.box.y + b.box.height) - Math.max(a.box.y, b.box.y);
-			return wide > by && high > by ? [[a, b]] : [];
+			return a.name !== b.name && wide > by && high > by ? [[a, b]] : [];
 		}),
 	);
 }

@@ -244,7 +244,8 @@ export const mapScene = (more: Partial<MapScene> = {}): MapScene => ({
 		},
 	],
 	regions: [],
-	waters: [{ key: "ocean", at: [-20, -20], name: "Ocean" }],
+	lands: [],
+	waters: [{ key: "ocean", at: [-20, -20], name: "Ocean", along: undefined }],
 	routes: [
 		{
 			key: "way",

@@ -560,7 +560,18 @@ describe("maps", () => {
 			["north-bank", "Romania"],
 			["south-bank", "Bulgaria"],
 		]);
-		expect(wide.waters).toEqual([{ key: "black-sea", at: [31, 43.5], name: "Black Sea" }]);
+		expect(wide.waters).toEqual([
+			{
+				key: "black-sea",
+				at: [31, 43.5],
+				name: "Black Sea",
+				along: [
+					[29, 43],
+					[33, 44],
+				],
+			},
+		]);
+		expect(wide.lands.map(({ key, name }) => [key, name])).toEqual([["north-bank", "Romania"]]);
 	});
 
 	test("have the place's own detail, or the scene's in its place", () => {

@@ -11,6 +11,12 @@ export function checkPlaces(ctx: Context): void {
 			ctx.problem([...path, "region"], "the outline of a region", "nothing");
 		if (place.kind !== "region" && region)
 			ctx.problem([...path, "kind"], '"region", as it has an outline', formatFound(place.kind));
+		if (place.kind !== "water" && place.along)
+			ctx.problem(
+				[...path, "kind"],
+				'"water", as its name lies along a way',
+				formatFound(place.kind),
+			);
 		const outlines = region && own(ctx.features, region.atlas);
 		if (outlines && !outlines.has(region.feature))
 			ctx.problem(

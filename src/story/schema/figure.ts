@@ -301,6 +301,10 @@ export const map = z.strictObject({
 				.default([])
 				.describe("Marked places."),
 			regions: z.array(id).default([]).describe("Places to fill."),
+			lands: z
+				.array(id)
+				.default([])
+				.describe("Areas to name, quietly, so that the reader knows where this is."),
 			waters: z.array(id).default([]).describe("Seas to name."),
 			routes: z
 				.array(

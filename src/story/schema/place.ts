@@ -6,11 +6,17 @@ export const place = z.strictObject({
 	name: text.describe("The name on the map."),
 	detail: text.optional().describe("A second line under the name: what is there."),
 	kind: z
-		.enum(["site", "region", "water", "passage"])
+		.enum(["site", "region", "land", "water", "passage"])
 		.describe(
-			"site: a marked point. region: an area to fill. water: a sea's name, in italic. passage: a canal that a route may use.",
+			"site: a marked point. region: an area to fill. land: an area's name alone. water: a sea's name, in italic. passage: a canal that a route may use.",
 		),
 	at: position,
+	along: z
+		.tuple([position, position])
+		.optional()
+		.describe(
+			"For a water: the name lies along the way from the first of these points to the second.",
+		),
 	region: z
 		.strictObject({
 			atlas: z

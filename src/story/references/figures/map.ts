@@ -10,10 +10,13 @@ export function checkMap(ctx: Context, figure: FigureOf<"map">, path: Path): voi
 			ctx.refer("places", place, at("places", i, "place"));
 		});
 		scene.regions.forEach((id, i) => {
-			placeOfKind(ctx, id, "region", at("regions", i));
+			placeOfKind(ctx, id, ["region"], at("regions", i));
+		});
+		scene.lands.forEach((id, i) => {
+			placeOfKind(ctx, id, ["land", "region"], at("lands", i));
 		});
 		scene.waters.forEach((id, i) => {
-			placeOfKind(ctx, id, "water", at("waters", i));
+			placeOfKind(ctx, id, ["water"], at("waters", i));
 		});
 		scene.routes.forEach(({ route }, i) => {
 			ctx.refer("routes", route, at("routes", i, "route"));
@@ -26,9 +29,13 @@ export function checkMap(ctx: Context, figure: FigureOf<"map">, path: Path): voi
 	}
 }
 
-function placeOfKind(ctx: Context, id: string, kind: Place["kind"], path: Path): void {
+function placeOfKind(ctx: Context, id: string, kinds: Place["kind"][], path: Path): void {
 	if (!ctx.refer("places", id, path)) return;
 	const place = ctx.place(id);
-	if (place && place.kind !== kind)
-		ctx.problem(path, `a place of kind ${kind}`, `${formatFound(id)}, a ${place.kind}`);
+	if (place && !kinds.includes(place.kind))
+		ctx.problem(
+			path,
+			`a place of kind ${kinds.join(" or ")}`,
+			`${formatFound(id)}, a ${place.kind}`,
+		);
 }
