@@ -329,7 +329,8 @@ function reduce(
 			? size >= steradians(detail.island)
 			: (stay.get(ringKey(ring)) ?? size >= steradians(detail.lonely.size));
 	}) as never) as unknown as Topology<Objects>;
-	const { borders, edge, ...areas } = reduced.objects;
+	// The cut has done its service: it kept its points where they were.
+	const { borders, edge: _, ...areas } = reduced.objects;
 	const length = (line: number[]) =>
 		geoLength(feature(reduced, { type: "LineString", arcs: line } as LineArcs)) * scale;
 	const drawn = {
@@ -337,7 +338,6 @@ function reduce(
 		objects: {
 			...areas,
 			borders: { ...borders, arcs: borders.arcs.filter((line) => length(line) >= SHORTEST_BORDER) },
-			...(edge.arcs.length > 0 ? { edge } : {}),
 		},
 	};
 	// This time all rings stay; the lines that only a left-out border used go.

@@ -1,6 +1,6 @@
 import { geoDistance } from "d3-geo";
 import type { MultiLineString, MultiPolygon, Polygon } from "geojson";
-import { feature, mesh } from "topojson-client";
+import { feature } from "topojson-client";
 import type { GeometryCollection, GeometryObject } from "topojson-specification";
 import type { Atlas, Tier } from "./types.ts";
 
@@ -8,10 +8,8 @@ export type { Atlas, Tier } from "./types.ts";
 
 /** A tier's outlines as GeoJSON, longitudes and latitudes in degrees, wound as d3-geo wants them. */
 export type Outlines = {
-	/** For filling only: its outline includes the circle along which a patch was cut. */
+	/** Its rings include the circle along which a patch was cut. */
 	land: MultiPolygon;
-	/** For stroking: the outline of the land without that circle. */
-	coast: MultiLineString;
 	/** Borders between countries and, in close views of the United States, between its states. */
 	borders: MultiLineString;
 	/** The outlines of the story's places that have one, by place id. */
@@ -20,17 +18,11 @@ export type Outlines = {
 
 /** Takes a tier, gives its outlines. Costs some milliseconds: keep the result. */
 export function decodeTier({ topology }: Tier): Outlines {
-	const { land, borders, regions, edge } = topology.objects as Record<string, GeometryObject>;
+	const { land, borders, regions } = topology.objects as Record<string, GeometryObject>;
 	const geometry = <G>(object: GeometryObject) =>
 		(feature(topology, object) as { geometry: unknown }).geometry as G;
-	// An arc that the land alone uses is coast; one that it shares with the edge is where the patch ends.
-	const outlines: GeometryCollection = {
-		type: "GeometryCollection",
-		geometries: edge ? [land!, edge] : [land!],
-	};
 	return {
 		land: geometry(land!),
-		coast: mesh(topology, outlines, (a, b) => a === land && b === land),
 		borders: geometry(borders!),
 		regions: new Map(
 			(regions as GeometryCollection).geometries.map((region) => [

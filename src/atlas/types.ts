@@ -3,8 +3,8 @@ import type { Topology } from "topojson-specification";
 /**
  * A circular patch of the earth: `center` as longitude and latitude in degrees, `radius` as an angle in
  * degrees (180 is the whole world), good up to `scale`, the scale of the orthographic projection in
- * pixels per radian. The topology's objects are `land`, `borders`, `regions` (a collection whose
- * members' ids are place ids) and `edge` (where the patch was cut, which is no coast).
+ * pixels per radian. The topology's objects are `land`, `borders` and `regions` (a collection whose
+ * members' ids are place ids). Where a patch was cut, its land ends on a circle that is no coast.
  */
 export type Tier = { center: [number, number]; radius: number; scale: number; topology: Topology };
 

@@ -1,5 +1,4 @@
-import type { Size } from "../drawing/geometry.ts";
-import type { MapSize } from "../drawing/map.ts";
+import type { MapSize, Size } from "../drawing/geometry.ts";
 
 /** How a figure stands on the page. */
 export type Frame =

@@ -2,8 +2,7 @@ import { easeCubicInOut } from "d3-ease";
 import type { Atlas } from "../atlas/types.ts";
 import { type Camera, cameraFor } from "../drawing/camera.ts";
 import { draw } from "../drawing/draw.ts";
-import type { Geometry } from "../drawing/geometry.ts";
-import type { MapSize } from "../drawing/map.ts";
+import type { Geometry, MapSize } from "../drawing/geometry.ts";
 import { tweenTo } from "../drawing/tween.ts";
 import type { Scene } from "../scenes/scene.ts";
 

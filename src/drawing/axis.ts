@@ -53,7 +53,12 @@ export function axisRoom(labels: string[], size: number): number {
 }
 
 /** The graduated border of a chart: black from each odd half-tick to the next. */
-export function valueAxis(scale: ScaleLinear<number, number>, x: number, size: number): ValueAxis {
+export function valueAxis(
+	scale: ScaleLinear<number, number>,
+	x: number,
+	size: number,
+	measure: string,
+): ValueAxis {
 	const values = valueTicks(scale);
 	const labels = tickLabels(values);
 	const [base = 0, top = 0] = scale.range();
@@ -68,7 +73,10 @@ export function valueAxis(scale: ScaleLinear<number, number>, x: number, size: n
 			height: round(half - high),
 		};
 	});
+	const [from = 0, to = 1] = scale.domain();
 	return {
+		measure,
+		domain: [from, to],
 		x: round(x),
 		size,
 		top: round(top),

@@ -22,7 +22,7 @@ export function cameraFor({ center, span }: { center: Position; span: number }, 
  */
 export function flight(from: Camera, to: Camera, view: number): (part: number) => Camera {
 	const distance = geoDistance(from.center, to.center);
-	const along = geoInterpolate(from.center, to.center);
+	const along = wayBetween(from.center, to.center);
 	const zoom = interpolateZoom([0, 0, view / from.scale], [distance, 0, view / to.scale]);
 	// Farther out than the whole globe there is nothing to see.
 	const least = Math.min(from.scale, to.scale, view / 2.1);
@@ -32,6 +32,27 @@ export function flight(from: Camera, to: Camera, view: number): (part: number) =
 		const [x, , width] = zoom(part);
 		const [lon, lat] = along(distance > 1e-9 ? Math.min(1, x / distance) : part);
 		return { center: [lon, lat], scale: Math.max(least, view / width) };
+	};
+}
+
+/** The farthest from the equator that a camera may pass where neither end is so far. */
+const POLAR = 68;
+
+/**
+ * The great circle between two points; where that leads over a pole, on which a globe with north up would spin, the way
+ * of evenly changing longitude and latitude, the shorter way round.
+ */
+function wayBetween(from: Position, to: Position): (part: number) => Position {
+	const circle = geoInterpolate(from, to) as (part: number) => Position;
+	const limit = Math.max(POLAR, Math.abs(from[1]), Math.abs(to[1]));
+	const highest = Math.max(
+		...[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((p) => Math.abs(circle(p)[1])),
+	);
+	if (highest <= limit) return circle;
+	const turn = ((((to[0] - from[0] + 180) % 360) + 360) % 360) - 180;
+	return (part) => {
+		const lon = from[0] + turn * part;
+		return [((((lon + 180) % 360) + 360) % 360) - 180, from[1] + (to[1] - from[1]) * part];
 	};
 }
 

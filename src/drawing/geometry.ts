@@ -5,6 +5,8 @@ import type { Tone } from "../story/schema/figure.ts";
 export type Size = { width: number; height: number };
 /** A rectangle in CSS px, from its top left corner. */
 export type Box = { x: number; y: number; width: number; height: number };
+/** The size of a map, and the part of it that no note covers. */
+export type MapSize = Size & { free: Box };
 
 /** Something drawn that keeps its identity from scene to scene. */
 type Keyed = {
@@ -37,6 +39,10 @@ type Mark = Keyed &
 
 /** The graduated border that is the value axis. */
 export type ValueAxis = {
+	/** What is measured: the unit of the values. */
+	measure: string;
+	/** The values at `base` and at `top`. */
+	domain: readonly [number, number];
 	x: number;
 	/** Type size of the ticks, px. */
 	size: number;
@@ -53,6 +59,8 @@ export type ColumnsGeometry = Drawn & {
 	kind: "columns";
 	plot: Box;
 	axis: ValueAxis;
+	/** Where the axis of time begins and ends: milliseconds since 1970, and px; none where the keys are names. */
+	time: { domain: readonly [number, number]; range: readonly [number, number] } | undefined;
 	columns: (Mark & { figure: Label | undefined })[];
 	names: Tick[];
 	spans: (Keyed & { x: number; width: number; y: number; tone: Tone; label: Label })[];
@@ -170,9 +178,11 @@ export type MapGeometry = Drawn & {
 	halo: number;
 	graticule: string;
 	land: string;
+	/** The outlines of the land where they differ from the edge of its area, which is closed along the rim in flight. */
+	coast: string | undefined;
 	borders: string;
 	/** In flight, outlines of less detail that lie over the others and fade: detail comes and goes without a jump. */
-	veil: { land: string; borders: string; opacity: number } | undefined;
+	veil: { land: string; coast: string; borders: string; opacity: number } | undefined;
 	regions: (Keyed & { path: string })[];
 	routes: (Keyed & { path: string; highlight: boolean; label: Label | undefined })[];
 	lands: (Keyed & Label)[];

@@ -164,7 +164,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		kind: "line",
 		size,
 		plot: { x: left, y: top, width: right - left, height: base - top },
-		axis: valueAxis(y, left - 6, type.tick),
+		axis: valueAxis(y, left - 6, type.tick, scene.measure),
 		names: axisNames(names(scene, x), type.tick),
 		leads: scene.lead ? leads(scene, spots) : [],
 		lines: drawn,

@@ -1,13 +1,5 @@
-import {
-	type GeoPermissibleObjects,
-	type GeoStream,
-	geoDistance,
-	geoGraticule,
-	geoOrthographic,
-	geoPath,
-} from "d3-geo";
-import { decodeTier, pickTier } from "../atlas/decode.ts";
-import type { Atlas, Tier } from "../atlas/types.ts";
+import { geoDistance, geoOrthographic } from "d3-geo";
+import type { Atlas } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import { formatNumber } from "../story/format.ts";
 import type { Position } from "../story/schema/common.ts";
@@ -19,11 +11,19 @@ import {
 	inside,
 	type Label,
 	type MapGeometry,
+	type MapSize,
 	overlaps,
 	round,
 	type Size,
 } from "./geometry.ts";
 import { LEADING, labelBox } from "./labels.ts";
+import {
+	type Ground,
+	groundAtRest,
+	groundInFlight,
+	type InFlight,
+	middleOf,
+} from "./map-ground.ts";
 import {
 	along,
 	MARK,
@@ -34,81 +34,62 @@ import {
 	routeLabel,
 } from "./map-labels.ts";
 
-/** The size of a map, and the part of it that no note covers. */
-export type MapSize = Size & { free: Box };
-
-const DEGREES = 180 / Math.PI;
-
-const decoded = new WeakMap<Tier, ReturnType<typeof decodeTier>>();
-function outlines(tier: Tier) {
-	let found = decoded.get(tier);
-	if (!found) {
-		found = decodeTier(tier);
-		decoded.set(tier, found);
-	}
-	return found;
+/** A globe seen from far above the camera's centre, north up, at rest on a scene. */
+export function drawMap(scene: MapScene, size: MapSize, atlas: Atlas): MapGeometry {
+	return onGround(groundAtRest(scene, size, atlas), layOut(scene, size));
 }
-
-/** How a map is drawn on a flight between two scenes. */
-export type InFlight = {
-	camera: Camera;
-	/** Where the labels of the places stand to their marks: as in the scene that it flies to. */
-	placement: Placement;
-	/** Outlines of less detail over the others, and how opaque they are. */
-	veil?: { tier: Tier; opacity: number } | undefined;
-};
-
-/** The tier of the atlas that a camera sees. */
-export function tierFor(atlas: Atlas, camera: Camera, size: MapSize): Tier {
-	const middle = middleOf(size.free);
-	const far = Math.max(
-		...[0, size.width].flatMap((x) =>
-			[0, size.height].map((y) => Math.hypot(x - middle.x, y - middle.y)),
-		),
-	);
-	const visible = Math.asin(Math.min(1, far / camera.scale)) * DEGREES;
-	return pickTier(atlas, camera.center, camera.scale, visible);
-}
-
-const middleOf = (box: Box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
 /**
- * A globe seen from far above the camera's centre, north up.
- * @param flight where the camera is on its way, when only what travels is drawn: no names of seas and lands, no words
- *   on routes, no rose and no scale bar; without it, at rest on the scene
+ * A map on a flight: only what travels is drawn, so no names of seas and lands, no words on routes, no rose and no
+ * scale bar.
+ * @param placement where the labels of the places stand to their marks: as in the scene that it flies to
  */
-export function drawMap(
+export function drawFlight(
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
-	flight?: InFlight,
-): MapGeometry & { placement: Placement } {
+	flight: InFlight,
+	placement: Placement,
+): MapGeometry {
+	const marks = layOut(scene, size, { camera: flight.camera, placement });
+	return onGround(groundInFlight(scene, size, atlas, flight), marks);
+}
+
+/** What stands above the ground, and where the labels of the places stand to their marks. */
+export type Layout = Pick<
+	MapGeometry,
+	"size" | "globe" | "halo" | "lands" | "waters" | "places" | "rose" | "scaleBar"
+> & { routes: Omit<MapGeometry["routes"][number], "path">[]; placement: Placement };
+
+function onGround(ground: Ground, { placement: _, routes, ...layout }: Layout): MapGeometry {
+	return {
+		kind: "map",
+		...ground,
+		...layout,
+		routes: routes.map((route, i) => ({ ...route, path: ground.routes[i] ?? "" })),
+	};
+}
+
+/**
+ * The marks and words of a map.
+ * @param flight the camera on its way, and where the labels stand; without it they are placed for the scene at rest
+ */
+export function layOut(
+	scene: MapScene,
+	size: MapSize,
+	flight?: { camera: Camera; placement: Placement },
+): Layout {
 	const camera = flight?.camera ?? cameraFor(scene, size.free);
 	const type = typeFor(size.width < 1900 ? Math.min(size.width, 700) : 720);
 	const { free } = size;
 	const middle = middleOf(free);
-	const shapes = outlines(tierFor(atlas, camera, size));
 	const [lon, lat] = camera.center;
-	// Beyond the frame by more than the widest halo, so that no clipped edge shows.
-	const edge = 40;
 	const projection = geoOrthographic()
 		.rotate([-lon, -lat])
 		.scale(camera.scale)
 		.translate([middle.x, middle.y])
 		.clipAngle(90)
 		.precision(0.7);
-	const clipped = geoOrthographic()
-		.rotate([-lon, -lat])
-		.scale(camera.scale)
-		.translate([middle.x, middle.y])
-		.clipAngle(90)
-		.clipExtent([
-			[-edge, -edge],
-			[size.width + edge, size.height + edge],
-		])
-		.precision(0.7);
-	const path = geoPath({ stream: (sink) => clipped.stream(thin(sink)) }).digits(1);
-	const draw = (shape: GeoPermissibleObjects | undefined) => (shape ? (path(shape) ?? "") : "");
 	const onThisSide = (at: Position) => geoDistance(at, camera.center) < Math.PI / 2 - 0.02;
 	const project = (at: Position) => {
 		const [x = 0, y = 0] = projection(at) ?? [];
@@ -127,7 +108,6 @@ export function drawMap(
 	}));
 	const ways = scene.routes.map((route) => ({
 		route,
-		path: draw({ type: "LineString", coordinates: route.points }),
 		spots: flight
 			? []
 			: along(route.points)
@@ -182,7 +162,7 @@ export function drawMap(
 	const passed = ways.flatMap((way) =>
 		way.spots.map((s) => grow({ ...s, width: 0, height: 0 }, 5)),
 	);
-	const routes = ways.map(({ route, path: d, spots: way }) => {
+	const routes = ways.map(({ route, spots: way }) => {
 		const label = flight
 			? undefined
 			: routeLabel(
@@ -195,7 +175,7 @@ export function drawMap(
 					type,
 				);
 		if (label) taken.push(labelBox(label, "italic"));
-		return { key: route.key, opacity: 1, path: d, highlight: route.highlight, label };
+		return { key: route.key, opacity: 1, highlight: route.highlight, label };
 	});
 	const close = camera.scale > Math.min(free.width, free.height) * 1.6;
 	const scale = !flight && close ? bar(camera, free, size, taken, type) : [];
@@ -207,24 +187,11 @@ export function drawMap(
 	const room = { frame, taken: [...taken, ...passed], clear };
 	const lands = flight ? [] : placeLands(scene, project, onThisSide, room, type);
 	const waters = flight ? [] : placeWaters(scene, camera, project, onThisSide, room);
-	const { veil } = flight ?? {};
-	const over = veil && outlines(veil.tier);
 	return {
-		kind: "map",
-		size,
+		size: { width: size.width, height: size.height },
 		globe: { x: round(middle.x), y: round(middle.y), radius: round(camera.scale) },
 		// From half the width on the whole globe to all of it where a degree is some 60 px.
 		halo: round(Math.min(1, Math.max(0.5, 0.5 + Math.log2(camera.scale / 450) / 6)) * 10) / 10,
-		graticule: draw(graticule(camera.scale)),
-		land: draw(shapes.land),
-		borders: draw(shapes.borders),
-		veil: veil &&
-			over && { land: draw(over.land), borders: draw(over.borders), opacity: veil.opacity },
-		regions: scene.regions.map((region) => ({
-			key: region.key,
-			opacity: 1,
-			path: draw(shapes.regions.get(region.key)),
-		})),
 		routes,
 		lands,
 		waters,
@@ -237,53 +204,6 @@ export function drawMap(
 
 const cornersOf = (box: Box) =>
 	[box.x, box.x + box.width].flatMap((x) => [box.y, box.y + box.height].map((y) => ({ x, y })));
-
-/** Drops points nearer than about a px to the one before: no eye sees them, and every path is the shorter for it. */
-function thin(sink: GeoStream): GeoStream {
-	let last: [number, number] | undefined;
-	let held: [number, number] | undefined;
-	return {
-		point(x, y) {
-			if (last && Math.abs(x - last[0]) + Math.abs(y - last[1]) < 1) {
-				held = [x, y];
-				return;
-			}
-			held = undefined;
-			last = [x, y];
-			sink.point(x, y);
-		},
-		lineStart() {
-			last = undefined;
-			held = undefined;
-			sink.lineStart();
-		},
-		lineEnd() {
-			// A line ends where it ended; an outline closes by itself.
-			if (held) sink.point(...held);
-			held = undefined;
-			sink.lineEnd();
-		},
-		polygonStart: () => sink.polygonStart(),
-		polygonEnd: () => sink.polygonEnd(),
-		sphere: () => sink.sphere?.(),
-	};
-}
-
-/** Meridians and parallels, the closer the nearer the camera is. */
-function graticule(scale: number) {
-	const step = scale > 3500 ? 2 : scale > 1200 ? 5 : 15;
-	return geoGraticule()
-		.extentMajor([
-			[-180, -90 + step / 1000],
-			[180, 90 - step / 1000],
-		])
-		.extentMinor([
-			[-180, -80],
-			[180, 80],
-		])
-		.stepMinor([step, step])
-		.stepMajor([90, 360])();
-}
 
 /** The compass rose stands low on the globe's middle meridian, where north is straight up. */
 function rose(

@@ -98,7 +98,7 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 		kind: "points",
 		size,
 		plot: { x: left, y: top, width: right - left, height: base - top },
-		axis: valueAxis(y, left - 6, type.tick),
+		axis: valueAxis(y, left - 6, type.tick, scene.measure),
 		names: axisNames(
 			yearNames(scene.window, (time) => x(time)).map((name) => ({
 				...name,

@@ -3,8 +3,9 @@ import type { Atlas, Tier } from "../atlas/types.ts";
 import type { MapScene, Scene } from "../scenes/scene.ts";
 import { type Camera, cameraFor, flight } from "./camera.ts";
 import { draw } from "./draw.ts";
-import type { Geometry } from "./geometry.ts";
-import { drawMap, type InFlight, type MapSize, tierFor } from "./map.ts";
+import type { ColumnsGeometry, Geometry, MapGeometry, MapSize } from "./geometry.ts";
+import { drawFlight, drawMap, layOut } from "./map.ts";
+import { type InFlight, tierFor } from "./map-ground.ts";
 
 /** Geometry on the way: for a part of it from 0 to 1, what is drawn then. */
 export type Tween = (part: number) => Geometry;
@@ -31,9 +32,10 @@ export function tweenTo(
 	const from = now.geometry;
 	const to = draw(scene, size, atlas);
 	if (from.kind !== to.kind) return { at: () => to, camera: () => undefined };
-	const blended = blend(from, to) as Tween;
+	const blended = between(from, to);
 	return {
-		at: (part) => (part >= 1 ? to : blended(part)),
+		// Of another size, it is drawn in the new one from the start.
+		at: (part) => (part >= 1 ? to : { ...blended(part), size: to.size }),
 		camera: () => undefined,
 	};
 }
@@ -45,7 +47,8 @@ function fly(
 	atlas: Atlas,
 ) {
 	const left = shown?.kind === "map" ? shown : undefined;
-	const rest = drawMap(scene, size, atlas);
+	const words = layOut(scene, size);
+	let rest: MapGeometry | undefined;
 	const way = flight(
 		camera,
 		cameraFor(scene, size.free),
@@ -70,14 +73,15 @@ function fly(
 	const stays = new Set(
 		[...scene.places, ...scene.routes, ...scene.regions].map((item) => item.key),
 	);
-	const words = new Map(rest.routes.map((route) => [route.key, route.label]));
+	const routeWords = new Map(words.routes.map((route) => [route.key, route.label]));
+	const veil = veils((part) => tierFor(atlas, way(part), size));
 	const at: Tween = (part) => {
-		if (part >= 1) return rest;
-		const now = drawMap(both, size, atlas, {
-			camera: way(part),
-			placement: rest.placement,
-			veil: veilAt(part, (p) => tierFor(atlas, way(p), size)),
-		});
+		if (part >= 1) {
+			rest ??= drawMap(scene, size, atlas);
+			return rest;
+		}
+		const flight = { camera: way(part), veil: veil(part) };
+		const now = drawFlight(both, size, atlas, flight, words.placement);
 		const travel = <T extends { key: string; opacity: number }>(item: T): T => {
 			const start = opacities.get(item.key) ?? 0;
 			const end = stays.has(item.key) ? 1 : 0;
@@ -90,12 +94,12 @@ function fly(
 			regions: now.regions.map(travel),
 			routes: now.routes.map((route) => ({
 				...travel(route),
-				label: part > 0.9 ? words.get(route.key) : undefined,
+				label: part > 0.9 ? routeWords.get(route.key) : undefined,
 			})),
-			lands: around(before?.lands, rest.lands, part),
-			waters: around(before?.waters, rest.waters, part),
-			rose: around(before?.rose, rest.rose, part),
-			scaleBar: around(before?.scaleBar, rest.scaleBar, part),
+			lands: around(before?.lands, words.lands, part),
+			waters: around(before?.waters, words.waters, part),
+			rose: around(before?.rose, words.rose, part),
+			scaleBar: around(before?.scaleBar, words.scaleBar, part),
 		};
 	};
 	return { at, camera: way };
@@ -107,18 +111,32 @@ const VEIL = 0.14;
 /**
  * Where the outlines change on a flight, those of less detail lie over the others and fade: they alone are whole
  * wherever the camera is, while finer ones end at the edge of what was cut out.
+ * @param tierAt the outlines for a part of the way
+ * @returns for a part of the way, what lies over the outlines there
  */
-function veilAt(part: number, tierAt: (part: number) => Tier): InFlight["veil"] {
-	const here = tierAt(part);
-	const steps = 14;
-	for (let step = 1; step <= steps; step++)
-		for (const side of [-1, 1]) {
-			const there = part + (side * VEIL * step) / steps;
-			if (there < 0 || there > 1) continue;
-			const tier = tierAt(there);
-			if (tier.scale < here.scale) return { tier, opacity: 1 - (step - 0.5) / steps };
+function veils(tierAt: (part: number) => Tier): (part: number) => InFlight["veil"] {
+	const samples = 64;
+	const tiers = Array.from({ length: samples + 1 }, (_, i) => tierAt(i / samples));
+	const changes = tiers.slice(1).flatMap((after, i) => {
+		const before = tiers[i] as Tier;
+		if (after === before) return [];
+		let [from, to] = [i / samples, (i + 1) / samples];
+		for (let step = 0; step < 6; step++) {
+			const middle = (from + to) / 2;
+			if (tierAt(middle) === before) from = middle;
+			else to = middle;
 		}
-	return undefined;
+		return [{ at: to, before, after }];
+	});
+	return (part) => {
+		for (const { at, before, after } of changes) {
+			const away = Math.abs(part - at);
+			const coarser = before.scale < after.scale ? before : after;
+			const finerHere = part < at === (coarser === after);
+			if (finerHere && away < VEIL) return { tier: coarser, opacity: 1 - away / VEIL };
+		}
+		return undefined;
+	};
 }
 
 /** What stands still while the map flies: gone before it starts, there when it has landed; what both have stays. */
@@ -143,6 +161,106 @@ function around<T extends Item>(before: T[] = [], after: T[], part: number): T[]
 function together<T extends { key: string }>(now: T[], before: T[] = []): T[] {
 	const keys = new Set(now.map((item) => item.key));
 	return [...now, ...before.filter((item) => !keys.has(item.key))];
+}
+
+/** The way between two charts of one kind. */
+function between(from: Geometry, to: Geometry): Tween {
+	if (from.kind === "columns" && to.kind === "columns") {
+		if (from.axis.measure !== to.axis.measure) return remeasured(from, to);
+		return blend(rescaled(to, from), rescaled(from, to)) as Tween;
+	}
+	return blend(from, to) as Tween;
+}
+
+/** Another measure is announced by its axis: the marks sink and the axis changes before others rise on it. */
+function remeasured(from: ColumnsGeometry, to: ColumnsGeometry): Tween {
+	const bare: ColumnsGeometry = {
+		...to,
+		columns: [],
+		names: [],
+		spans: [],
+		marks: [],
+		compare: [],
+		notes: [],
+	};
+	// Until then it is the old measure's chart, also for a move that begins in the middle of this one.
+	const { measure } = from.axis;
+	const sink = blend(from, { ...bare, axis: { ...bare.axis, measure } }) as Tween;
+	const rise = blend(bare, to) as Tween;
+	return (part) => (part < 0.5 ? sink(part * 2) : rise(part * 2 - 1));
+}
+
+/**
+ * A chart, and unseen at its edges what only another one has, where that would stand on the chart's own scales: so
+ * columns, names and ticks that come or go slide with the scale instead of appearing in place.
+ */
+function rescaled(other: ColumnsGeometry, own: ColumnsGeometry): ColumnsGeometry {
+	const y = linear(other.axis.domain, [other.axis.base, other.axis.top], own.axis.domain, [
+		own.axis.base,
+		own.axis.top,
+	]);
+	const zooms = other.time && own.time && String(other.time.domain) !== String(own.time.domain);
+	const x =
+		other.time && own.time && zooms
+			? linear(other.time.domain, other.time.range, own.time.domain, own.time.range)
+			: (at: number) => at;
+	const [left, right] = own.time?.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+	const inPlot = (at: number) => Math.min(right, Math.max(left, at));
+	const unseen = { opacity: 0 };
+	const height = (of: { y: number; height: number }) => {
+		const top = Math.max(own.axis.top, y(of.y));
+		return { y: top, height: Math.max(0, Math.min(own.axis.base, y(of.y + of.height)) - top) };
+	};
+	return {
+		...own,
+		axis: {
+			...own.axis,
+			ticks: withGhosts(other.axis.ticks, own.axis.ticks, (tick) => ({
+				...tick,
+				...unseen,
+				at: y(tick.at),
+			})),
+			graduation: withGhosts(other.axis.graduation, own.axis.graduation, (part) => ({
+				...part,
+				...unseen,
+				...height(part),
+			})),
+		},
+		names: withGhosts(other.names, own.names, (name) => ({
+			...name,
+			...unseen,
+			at: inPlot(x(name.at)),
+		})),
+		columns: withGhosts(other.columns, own.columns, (column) => {
+			if (!zooms) return outset(column) as typeof column;
+			const from = inPlot(x(column.x));
+			return {
+				...column,
+				...unseen,
+				...height(column),
+				x: from,
+				width: Math.max(0, inPlot(x(column.x + column.width)) - from),
+				figure: undefined,
+			};
+		}),
+	};
+}
+
+/** A list, and after it what only the other has, each as a ghost. */
+function withGhosts<T extends Item>(other: T[], own: T[], ghost: (item: T) => T): T[] {
+	const keys = new Set(own.map((item) => item.key));
+	return [...own, ...other.filter((item) => !keys.has(item.key)).map(ghost)];
+}
+
+type Pair = readonly [number, number];
+
+/** From px on one linear scale to px on another. */
+function linear(domain: Pair, range: Pair, toDomain: Pair, toRange: Pair) {
+	const value = (px: number) =>
+		domain[0] + ((px - range[0]) / (range[1] - range[0])) * (domain[1] - domain[0]);
+	return (px: number) =>
+		toRange[0] +
+		((value(px) - toDomain[0]) / (toDomain[1] - toDomain[0])) * (toRange[1] - toRange[0]);
 }
 
 type Blend = (part: number) => unknown;
@@ -180,7 +298,7 @@ function blendItems(from: Item[], to: Item[]): Blend {
 	// What goes is gone before what comes is there: two texts in one place are none.
 	const coming = to.map((item) => {
 		const before = old.get(item.key);
-		if (before) return blend(before, item);
+		if (before) return timed(before, item, blend(before, item));
 		const come = blend(outset(item), item);
 		return grows(item) ? come : (part: number) => come(Math.max(0, part * 2 - 1));
 	});
@@ -191,6 +309,19 @@ function blendItems(from: Item[], to: Item[]): Blend {
 			return grows(item) ? go : (part: number) => go(Math.min(1, part * 2));
 		});
 	return (part) => [...coming.map((at) => at(part)), ...going.map((at) => at(part))];
+}
+
+/** Words that are in both but unseen in one come late or go early, as those that are in one alone do. */
+function timed(before: Item, item: Item, way: Blend): Blend {
+	const comes = before.opacity === 0 && item.opacity > 0;
+	const goes = before.opacity > 0 && item.opacity === 0;
+	if (grows(item) || (!comes && !goes)) return way;
+	return (part) => ({
+		...(way(part) as Item),
+		opacity: comes
+			? item.opacity * Math.max(0, part * 2 - 1)
+			: before.opacity * Math.max(0, 1 - part * 2),
+	});
 }
 
 /** Whether an item is a mark with a height of its own, which grows from its foot. */

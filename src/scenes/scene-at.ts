@@ -191,6 +191,7 @@ class Composer {
 		return {
 			kind: "columns",
 			window: temporal ? extent(columns.map((c) => c.time)) : undefined,
+			measure: series.unit,
 			max: highest(series.rows),
 			columns,
 			spans: scene.spans.map((span) => ({
@@ -245,6 +246,7 @@ class Composer {
 		return {
 			kind: "line",
 			window: [Math.min(...times), Math.max(...times)] as Window,
+			measure: this.#series(first).unit,
 			max: Math.max(...scene.lines.map((l) => highest(this.#series(l.series).rows))),
 			min: scene.min,
 			lead: scene.lead,
@@ -387,6 +389,7 @@ class Composer {
 		return {
 			kind: "points",
 			window: [interval(scene.from)[0], interval(scene.to)[1]] as Window,
+			measure: series.unit,
 			max: scene.max,
 			points: series.rows
 				.filter(

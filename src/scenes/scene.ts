@@ -40,6 +40,8 @@ export type ColumnsScene = Common & {
 	kind: "columns";
 	/** The stretch of time on the axis; none where the keys are names. */
 	window: Window | undefined;
+	/** The id of the unit of the values. */
+	measure: string;
 	/** The top of the axis reaches at least here: the same in all scenes of one series. */
 	max: number;
 	columns: (Datum & {
@@ -58,6 +60,8 @@ export type ColumnsScene = Common & {
 export type LineScene = Common & {
 	kind: "line";
 	window: Window;
+	/** The id of the unit of the values. */
+	measure: string;
 	/** Where the value axis begins and what it reaches at least. */
 	min: number;
 	max: number;
@@ -116,6 +120,8 @@ export type TimelineScene = Common & {
 export type PointsScene = Common & {
 	kind: "points";
 	window: Window;
+	/** The id of the unit of the values. */
+	measure: string;
 	max: number;
 	points: (Datum & {
 		at: Time;

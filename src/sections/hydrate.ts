@@ -1,5 +1,6 @@
 import { type Component, hydrate, mount } from "svelte";
 import type { Atlas } from "../atlas/types.ts";
+import { prepareTier } from "../drawing/map-ground.ts";
 import { addressedId, replaceAddress } from "../scroll/address.ts";
 import { preferences } from "../scroll/preferences.svelte.ts";
 import { progress } from "../scroll/progress.ts";
@@ -84,6 +85,17 @@ function start() {
 		document.documentElement.dataset.reader = "ready";
 	});
 	progress();
+	prepare(atlas);
+}
+
+/** Makes the outlines ready for the first flight over them, a tier at a time, when the browser has nothing better to do. */
+function prepare([tier, ...more]: Atlas) {
+	if (!tier) return;
+	const later = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
+	later(() => {
+		prepareTier(tier);
+		prepare(more);
+	});
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

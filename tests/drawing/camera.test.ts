@@ -77,6 +77,20 @@ describe("flight", () => {
 		}
 	});
 
+	test("goes round by lower latitudes where the great circle leads over a pole, the shorter way", () => {
+		const pacific = { center: [-155, 22] as [number, number], scale: 300 };
+		const africa = { center: [35, 8] as [number, number], scale: 300 };
+		const way = flight(pacific, africa, 300);
+		for (const part of parts) {
+			const [lon, lat] = way(part).center;
+			expect(lat).toBeLessThanOrEqual(22);
+			expect(lat).toBeGreaterThanOrEqual(8);
+			// West over Asia, not east over America.
+			expect(lon <= -155 + 1e-9 || lon >= 35 - 1e-9, String(lon)).toBe(true);
+		}
+		expect(way(1)).toBe(africa);
+	});
+
 	test("goes on from wherever another was interrupted", () => {
 		const middle = flight(KANSAS, TOKYO, 300)(0.4);
 		const way = flight(middle, KANSAS, 300);

@@ -4,6 +4,7 @@ import { decodeTier, pickTier } from "../../src/atlas/decode.ts";
 import type { Atlas } from "../../src/atlas/types.ts";
 import { type Frame, withFree } from "../../src/charts/layout.ts";
 import { drawMap } from "../../src/drawing/map.ts";
+import { textWidth } from "../../src/drawing/text.ts";
 import type { MapScene } from "../../src/scenes/scene.ts";
 import { smallStory } from "../story/small-story.ts";
 import { collisions, outBy, wordsOf } from "./labels-of.ts";
@@ -90,6 +91,72 @@ describe("a map", () => {
 		const [rose] = drawMap(mapScene({ rose: true, routes: [], waters: [] }), SIZE, atlas).rose;
 		expect([rose?.x, rose?.key]).toEqual([300, "rose"]);
 		expect(g.rose).toEqual([]);
+	});
+
+	test("names a sea along its own way, else level, in letters that fit their line", () => {
+		const water = { key: "sea", at: [20, -20] as [number, number], name: "Sea" };
+		const line = (along: [[number, number], [number, number]] | undefined) => {
+			const [found] = drawMap(
+				mapScene({ waters: [{ ...water, along }], routes: [], places: [] }),
+				SIZE,
+				atlas,
+			).waters;
+			return (found?.path ?? "")
+				.slice(1)
+				.split("L")
+				.map((point) => point.split(",").map(Number) as [number, number]);
+		};
+		const slope = (points: [number, number][]) => {
+			const [[x0, y0], [x1, y1]] = [points[0] ?? [0, 0], points.at(-1) ?? [0, 0]];
+			return (Math.atan2(y1 - y0, x1 - x0) * 180) / Math.PI;
+		};
+		expect(slope(line(undefined))).toBeCloseTo(0, 5);
+		const aslant = line([
+			[15, -25],
+			[25, -15],
+		]);
+		// It climbs to the north-east, whichever end is named first.
+		expect(slope(aslant)).toBeLessThan(-40);
+		expect(slope(aslant)).toBeGreaterThan(-50);
+		expect(
+			line([
+				[25, -15],
+				[15, -25],
+			]),
+		).toEqual(aslant);
+		const length = aslant
+			.slice(1)
+			.reduce(
+				(sum, [x, y], i) => sum + Math.hypot(x - (aslant[i]?.[0] ?? 0), y - (aslant[i]?.[1] ?? 0)),
+				0,
+			);
+		expect(length).toBeGreaterThan(textWidth("Sea", "italic", 15));
+	});
+
+	test("names a land in its middle, or not at all where a mark leaves it no room", () => {
+		const land = { key: "land", at: [40, 20] as [number, number], name: "Land" };
+		const names = (at: [number, number][]) =>
+			drawMap(
+				mapScene({
+					lands: [land],
+					waters: [],
+					routes: [],
+					places: at.map((position, i) => ({
+						key: `p${i}`,
+						at: position,
+						name: "",
+						detail: undefined,
+						highlight: false,
+						value: undefined,
+					})),
+				}),
+				SIZE,
+				atlas,
+			).lands;
+		const projection = geoOrthographic().scale(200).translate([300, 200]);
+		expect(names([])[0]?.x).toBeCloseTo(projection(land.at)?.[0] ?? 0, 0);
+		const crowd = [-20, -10, 0, 10, 20].map((d): [number, number] => [40, 20 + d]);
+		expect(names(crowd)).toEqual([]);
 	});
 
 	test("has the outlines of its regions", () => {

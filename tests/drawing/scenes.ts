@@ -40,6 +40,7 @@ const year = (y: number) => Date.UTC(y, 0);
 export const columnsScene = (more: Partial<ColumnsScene> = {}): ColumnsScene => ({
 	...common,
 	kind: "columns",
+	measure: "tonnes",
 	window: [year(2021), year(2025)],
 	max: 100,
 	columns: (
@@ -74,6 +75,7 @@ export const lineScene = (more: Partial<LineScene> = {}): LineScene => {
 	return {
 		...common,
 		kind: "line",
+		measure: "tonnes",
 		window: [middle(2020), middle(2024)],
 		min: 0,
 		max: 100,
@@ -162,6 +164,7 @@ export const timelineScene = (more: Partial<TimelineScene> = {}): TimelineScene 
 export const pointsScene = (more: Partial<PointsScene> = {}): PointsScene => ({
 	...common,
 	kind: "points",
+	measure: "tonnes",
 	window: [year(2020), year(2024)],
 	max: 100,
 	points: (

@@ -1,0 +1,358 @@
+import { geoInterpolate } from "d3-geo";
+import type { LineString, MultiLineString, MultiPolygon, Polygon } from "geojson";
+import type { Position } from "../story/schema/common.ts";
+import type { Camera } from "./camera.ts";
+import type { Size } from "./geometry.ts";
+
+// On a flight the outlines are projected anew for each frame, within a few milliseconds on a slow phone. d3-geo, which
+// draws maps at rest, takes some ten times as long. So here the earth is points on the unit sphere, made once; for a
+// frame they are turned, which takes no trigonometry.
+
+const RADIANS = Math.PI / 180;
+/** Pieces of lines are no longer than this, radians, so that they may be drawn straight. */
+const BEND = 3 * RADIANS;
+const STRAIGHT = Math.cos(BEND);
+/** What lies farther out of the picture than this is not drawn as it is, px: farther than the widest stroke reaches. */
+const OUTSIDE = 40;
+/** Points nearer than this to the one before are left out, px. */
+const NEAR = 1.5;
+
+/** A line on the unit sphere, or a ring, whose last point is its first. */
+export type SphereLine = {
+	/** x, y, z of each point: to longitude 0, to 90 degrees east, to the north pole. */
+	points: Float64Array;
+	/** The middle of a circle that contains it, and the circle's radius, radians. */
+	middle: Vector;
+	radius: number;
+	/** Whether it is the outline of a hole. */
+	hole: boolean;
+};
+
+type Vector = readonly [number, number, number];
+
+const dot = (a: Vector, b: Vector) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+
+const vector = ([lon = 0, lat = 0]: readonly number[]): Vector => [
+	Math.cos(lat * RADIANS) * Math.cos(lon * RADIANS),
+	Math.cos(lat * RADIANS) * Math.sin(lon * RADIANS),
+	Math.sin(lat * RADIANS),
+];
+
+/** The lines or rings of a shape, in degrees, on the unit sphere; pieces longer than three degrees are divided. */
+export function onSphere(
+	shape: LineString | MultiLineString | Polygon | MultiPolygon,
+): SphereLine[] {
+	switch (shape.type) {
+		case "LineString":
+			return [sphereLine(shape.coordinates)];
+		case "MultiLineString":
+			return shape.coordinates.map((line) => sphereLine(line));
+		case "Polygon":
+			return rings(shape.coordinates);
+		case "MultiPolygon":
+			return shape.coordinates.flatMap(rings);
+	}
+}
+
+const rings = (polygon: number[][][]) => polygon.map((ring, i) => sphereLine(ring, i > 0));
+
+function sphereLine(line: number[][], hole = false): SphereLine {
+	const corners = line.map(vector);
+	const vectors = corners.flatMap((from, i) => {
+		const to = corners[i + 1];
+		if (!to || dot(from, to) >= STRAIGHT) return [from];
+		const steps = Math.ceil(Math.acos(dot(from, to)) / BEND);
+		const way = geoInterpolate(line[i] as Position, line[i + 1] as Position);
+		return [from, ...Array.from({ length: steps - 1 }, (_, s) => vector(way((s + 1) / steps)))];
+	});
+	const sum = [0, 1, 2].map((axis) => vectors.reduce((all, v) => all + (v[axis] ?? 0), 0));
+	const length = Math.hypot(...sum) || 1;
+	const [x = 0, y = 0, z = 0] = sum.map((part) => part / length);
+	const middle = [x, y, z] as const;
+	const least = vectors.reduce((min, v) => Math.min(min, dot(v, middle)), 1);
+	return {
+		points: Float64Array.from(vectors.flat()),
+		middle,
+		radius: Math.acos(Math.max(-1, least)),
+		hole,
+	};
+}
+
+type Spot = { x: number; y: number };
+
+const print = (x: number, y: number) => `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`;
+
+/** Writes the points of one line, but those that nobody sees. */
+class Pen {
+	path = "";
+	readonly #size: Size;
+	#x = Number.NaN;
+	#y = Number.NaN;
+	/** Beyond which edges of the picture all points since the last written one lie, as bits. */
+	#beyond = 0;
+	#held = "";
+
+	constructor(size: Size) {
+		this.#size = size;
+	}
+
+	to(x: number, y: number) {
+		const { width, height } = this.#size;
+		const beyond =
+			(x < -OUTSIDE ? 1 : x > width + OUTSIDE ? 2 : 0) |
+			(y < -OUTSIDE ? 4 : y > height + OUTSIDE ? 8 : 0);
+		// Of points beyond one edge only the first and the last count.
+		const along = this.#beyond & beyond;
+		if (along !== 0 || Math.abs(x - this.#x) + Math.abs(y - this.#y) < NEAR) {
+			this.#held = print(x, y);
+			this.#beyond = along;
+			return;
+		}
+		if (this.#beyond !== 0) this.lift();
+		this.path += `${this.path === "" ? "" : "L"}${print(x, y)}`;
+		this.#x = x;
+		this.#y = y;
+		this.#beyond = beyond;
+		this.#held = "";
+	}
+
+	/** Goes to the last point, where that has been left out. */
+	lift() {
+		if (this.#held !== "") this.path += `L${this.#held}`;
+		this.#held = "";
+	}
+}
+
+/** Where points are turned; the same for all lines, so that a frame leaves nothing to clear away. */
+let scratch = new Float64Array(3000);
+
+/** How a step turns about the middle: 1 where it passes from an angle of half a turn to minus half a turn, -1 back. */
+function turnOf(from: Spot, to: Spot): number {
+	if (from.y >= 0 === to.y >= 0) return 0;
+	const x = from.x + ((to.x - from.x) * from.y) / (from.y - to.y);
+	if (x >= 0) return 0;
+	return from.y >= 0 ? 1 : -1;
+}
+
+/** The globe as a camera sees it. */
+export class Globe {
+	readonly #right: readonly number[];
+	readonly #up: readonly number[];
+	readonly #ahead: Vector;
+	readonly #middle: Spot;
+	readonly #scale: number;
+	readonly #size: Size;
+	/** The angle from the middle of the view to what is farthest in sight. */
+	readonly #sight: number;
+
+	/** @param middle where the camera's centre stands in the picture, px */
+	constructor({ center, scale }: Camera, middle: Spot, size: Size) {
+		const [lon, lat] = [center[0] * RADIANS, center[1] * RADIANS];
+		this.#right = [-Math.sin(lon), Math.cos(lon), 0];
+		this.#up = [-Math.sin(lat) * Math.cos(lon), -Math.sin(lat) * Math.sin(lon), Math.cos(lat)];
+		this.#ahead = vector(center);
+		this.#middle = middle;
+		this.#scale = scale;
+		this.#size = size;
+		const far = Math.hypot(
+			Math.max(middle.x, size.width - middle.x) + OUTSIDE,
+			Math.max(middle.y, size.height - middle.y) + OUTSIDE,
+		);
+		this.#sight = far >= scale ? Math.PI / 2 : Math.asin(far / scale);
+	}
+
+	/** What is in sight of lines, as an SVG path. */
+	lines(lines: readonly SphereLine[]): string {
+		let path = "";
+		for (const line of lines) {
+			const seen = this.#seen(line);
+			if (seen === "none") continue;
+			const turned = this.#turned(line);
+			path += seen === "all" ? `M${this.#whole(turned)}` : this.#openParts(turned);
+		}
+		return path;
+	}
+
+	/**
+	 * What is in sight of areas, by their rings, as SVG paths.
+	 * @returns `fill`, closed along the globe's rim, to be filled by the even-odd rule; `line`, their outlines alone
+	 */
+	areas(rings: readonly SphereLine[]): { fill: string; line: string } {
+		let fill = "";
+		let line = "";
+		for (const ring of rings) {
+			const seen = this.#seen(ring);
+			if (seen === "none") continue;
+			const turned = this.#turned(ring);
+			if (seen === "all") {
+				const path = `M${this.#whole(turned)}Z`;
+				fill += path;
+				line += path;
+			} else {
+				const parts = this.#ringParts(turned, ring.hole);
+				fill += parts.fill;
+				line += parts.line;
+			}
+		}
+		return { fill, line };
+	}
+
+	/** Whether any of a line may be in sight. */
+	sees(line: SphereLine): boolean {
+		return this.#seen(line) !== "none";
+	}
+
+	#seen({ middle, radius }: SphereLine): "all" | "some" | "none" {
+		const angle = Math.acos(Math.min(1, Math.max(-1, dot(this.#ahead, middle))));
+		if (angle - radius > this.#sight) return "none";
+		return angle + radius < Math.PI / 2 ? "all" : "some";
+	}
+
+	/** A line's points as the camera has them: right, up and towards it. */
+	#turned({ points }: SphereLine): Float64Array {
+		const [r0 = 0, r1 = 0] = this.#right;
+		const [u0 = 0, u1 = 0, u2 = 0] = this.#up;
+		const [a0 = 0, a1 = 0, a2 = 0] = this.#ahead;
+		if (scratch.length < points.length) scratch = new Float64Array(points.length);
+		const turned = scratch.subarray(0, points.length);
+		for (let i = 0; i < points.length; i += 3) {
+			const x = points[i] as number;
+			const y = points[i + 1] as number;
+			const z = points[i + 2] as number;
+			turned[i] = r0 * x + r1 * y;
+			turned[i + 1] = u0 * x + u1 * y + u2 * z;
+			turned[i + 2] = a0 * x + a1 * y + a2 * z;
+		}
+		return turned;
+	}
+
+	#pen = () => new Pen(this.#size);
+
+	#draw(pen: Pen, { x, y }: Spot) {
+		pen.to(this.#middle.x + this.#scale * x, this.#middle.y - this.#scale * y);
+	}
+
+	#whole(turned: Float64Array): string {
+		const pen = this.#pen();
+		const { x, y } = this.#middle;
+		const scale = this.#scale;
+		for (let i = 0; i < turned.length; i += 3)
+			pen.to(x + scale * (turned[i] as number), y - scale * (turned[i + 1] as number));
+		pen.lift();
+		return pen.path;
+	}
+
+	#openParts(turned: Float64Array): string {
+		let path = "";
+		let pen: Pen | undefined;
+		let before = { x: 0, y: 0, z: 0 };
+		for (let i = 0; i < turned.length; i += 3) {
+			const here = at(turned, i);
+			if (i > 0 && here.z >= 0 !== before.z >= 0) {
+				pen ??= this.#pen();
+				this.#draw(pen, rimBetween(before, here));
+				if (here.z < 0) {
+					pen.lift();
+					path += `M${pen.path}`;
+					pen = undefined;
+				}
+			}
+			if (here.z >= 0) {
+				pen ??= this.#pen();
+				this.#draw(pen, here);
+			}
+			before = here;
+		}
+		if (!pen) return path;
+		pen.lift();
+		return `${path}M${pen.path}`;
+	}
+
+	/**
+	 * The parts of a ring on this side. Where it is on the far side, it is drawn along the rim, from where it left to
+	 * where it comes back, the way round the axis of the view that it goes.
+	 */
+	#ringParts(turned: Float64Array, hole: boolean): { fill: string; line: string } {
+		const count = turned.length / 3 - 1;
+		let start = 0;
+		while (start < count && (turned[3 * start + 2] as number) >= 0) start++;
+		if (start === count) {
+			const path = `M${this.#whole(turned)}Z`;
+			return { fill: path, line: path };
+		}
+		let fill = "";
+		let line = "";
+		let pen: Pen | undefined;
+		/** The angles at which it first came to this side, and last left it; turns since then, before that, in all. */
+		let first = Number.NaN;
+		let left = Number.NaN;
+		let turns = 0;
+		let early = 0;
+		let all = 0;
+		let before = at(turned, 3 * start);
+		for (let k = 1; k <= count; k++) {
+			const here = at(turned, 3 * ((start + k) % count));
+			all += turnOf(before, here);
+			if (here.z < 0 && before.z < 0) turns += turnOf(before, here);
+			else if (here.z >= 0 && before.z >= 0) this.#draw(pen as Pen, here);
+			else {
+				const rim = rimBetween(before, here);
+				const angle = Math.atan2(rim.y, rim.x);
+				if (here.z >= 0) {
+					turns += turnOf(before, rim);
+					if (Number.isNaN(first)) {
+						first = angle;
+						early = turns;
+					} else fill += this.#rim(left, angle + turns * 2 * Math.PI);
+					pen = this.#pen();
+					this.#draw(pen, rim);
+					this.#draw(pen, here);
+				} else {
+					this.#draw(pen as Pen, rim);
+					pen?.lift();
+					line += `M${pen?.path}`;
+					fill += `${fill === "" ? "M" : "L"}${pen?.path}`;
+					left = angle;
+					turns = turnOf(rim, here);
+				}
+			}
+			before = here;
+		}
+		if (fill === "") return { fill, line };
+		fill += `${this.#rim(left, first + (turns + early) * 2 * Math.PI)}Z`;
+		// Going round the point opposite the camera's centre, it was drawn as the outline of all but its area.
+		if (all === (hole ? -1 : 1)) fill += `M${this.#edge(0)}${this.#rim(0, 2 * Math.PI)}Z`;
+		return { fill, line };
+	}
+
+	/** A point of the rim, by its angle from the right, counter-clockwise. */
+	#edge(angle: number): string {
+		return print(
+			this.#middle.x + this.#scale * Math.cos(angle),
+			this.#middle.y - this.#scale * Math.sin(angle),
+		);
+	}
+
+	/** The rim between two angles, without its ends. */
+	#rim(from: number, to: number): string {
+		const steps = Math.ceil(Math.abs(to - from) / 0.05);
+		let path = "";
+		for (let i = 1; i < steps; i++) path += `L${this.#edge(from + ((to - from) * i) / steps)}`;
+		return path;
+	}
+}
+
+const at = (turned: Float64Array, i: number) => ({
+	x: turned[i] as number,
+	y: turned[i + 1] as number,
+	z: turned[i + 2] as number,
+});
+
+/** Where a step from one side to the other crosses the rim. */
+function rimBetween(a: Spot & { z: number }, b: Spot & { z: number }): Spot {
+	const part = a.z / (a.z - b.z);
+	const x = a.x + (b.x - a.x) * part;
+	const y = a.y + (b.y - a.y) * part;
+	const length = Math.hypot(x, y) || 1;
+	return { x: x / length, y: y / length };
+}
