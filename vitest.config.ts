@@ -8,6 +8,7 @@ const WHOLE = ["tests/site/**/*.test.ts", "tests/browser/**/*.test.ts"];
 export default defineConfig({
 	plugins: [svelte()],
 	test: {
+		css: { include: /\.css\?raw/ },
 		maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
 		projects: [
 			{

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { resolve } from "node:path";
 import sirv from "sirv";
+import { announce } from "./announce.ts";
 import { buildSite } from "./build.ts";
 
 // npm start: builds the story, serves it and prints its address. PORT chooses the port.
@@ -12,16 +13,5 @@ if (await buildSite()) {
 			response.end("Not found");
 		}),
 	);
-	const wanted = Number(process.env.PORT || 4321);
-	server.on("error", (error: NodeJS.ErrnoException) => {
-		// Another program has the port: take any that is free.
-		if (error.code !== "EADDRINUSE" || process.env.PORT) throw error;
-		server.listen(0);
-	});
-	server.on("listening", () => {
-		const address = server.address();
-		const port = typeof address === "object" && address ? address.port : wanted;
-		console.log(`The story is at http://localhost:${port}/`);
-	});
-	server.listen(wanted);
+	announce(server, "The story");
 } else process.exitCode = 1;

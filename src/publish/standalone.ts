@@ -1,0 +1,56 @@
+import { render } from "svelte/server";
+import type { Atlas } from "../atlas/types.ts";
+import Chart from "../charts/Chart.svelte";
+import { fitted } from "../charts/layout.ts";
+import Patterns from "../charts/parts/Patterns.svelte";
+import { draw } from "../drawing/draw.ts";
+import type { Size } from "../drawing/geometry.ts";
+import type { Scene } from "../scenes/scene.ts";
+import charts from "../styles/charts.css?raw";
+import tokens from "../styles/tokens.css?raw";
+
+/** Beyond the page's own style sheets: what the page gives to a picture from outside it. */
+const ALONE = "svg { background: var(--page); font-family: var(--sans); }";
+
+/** Rules that no element of a picture can match, and comments, are left out. */
+const styles = [tokens, charts, ALONE]
+	.join("\n")
+	.replace(/\/\*[\s\S]*?\*\//g, "")
+	.replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, "")
+	.replace(/(^|\n)\.(?:figure|plot|stage|hero)[^{}]*\{[^{}]*\}/g, "")
+	.replace(/\s+/g, " ")
+	.replaceAll("} ", "}\n")
+	.trim();
+
+const escaped = (text: string) =>
+	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+const bare = (html: string) => html.replace(/<!--[\s\S]*?-->/g, "");
+
+/**
+ * A scene as a file of its own: an SVG document with its styles, its title and its finding, one element to a line. Its
+ * fonts are the reader's own, its palette follows the reader's.
+ * @param size in px
+ */
+export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas): string {
+	const geometry = draw(scene, fitted(size, "plain", 1).size, atlas);
+	const svg = bare(
+		render(Chart, { props: { g: geometry, uid: "picture", alt: scene.title } }).body,
+	);
+	const patterns = /<defs>[\s\S]*<\/defs>/.exec(bare(render(Patterns).body))?.[0] ?? "";
+	const head = [
+		`<title>${escaped(scene.title)}</title>`,
+		`<desc>${escaped(scene.finding)}</desc>`,
+		`<style>\n${styles}\n</style>`,
+		patterns,
+	].join("");
+	return `${svg
+		.replace(
+			"<svg ",
+			`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" `,
+		)
+		.replace(/(<svg[^>]*>)/, `$1${head}`)
+		// White space between the parts of a text would be drawn.
+		.replace(/>(?=<(?!tspan|textPath|\/))/g, ">\n")
+		.trim()}\n`;
+}
