@@ -1,0 +1,75 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { launch } from "../support/browser.ts";
+import { newReader, SCREENS } from "../support/reading.ts";
+
+const { address } = inject("sites").published;
+let browser: Browser;
+beforeAll(async () => {
+	browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** How many lines the words of the page break into, by what they are; and how far all that the reader sees has shifted. */
+const look = () => {
+	const lines = (selector: string) =>
+		[...document.querySelectorAll(selector)].slice(0, 6).map((element) => {
+			const range = document.createRange();
+			range.selectNodeContents(element);
+			return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 12))).size;
+		});
+	const { shifts } = window as unknown as { shifts: number[] };
+	return {
+		headline: lines("h1"),
+		titles: lines(".prose h2"),
+		shift: shifts.reduce((sum, value) => sum + value, 0),
+	};
+};
+
+describe.each(Object.values(SCREENS))("at $width x $height", (screen) => {
+	// A tenth is held to be good. Far down the page, lines that break otherwise above add up.
+	test.each([
+		["at the top", "", 0.01],
+		["at a step", "gas-growth", 0.05],
+	])("nothing shifts when the fonts arrive, %s", async (_, hash, limit) => {
+		const reader = await newReader(browser, address, screen);
+		const { page } = reader;
+		onTestFinished(() => page.context().close());
+		await page.addInitScript(() => {
+			const shifts: number[] = [];
+			Object.assign(window, { shifts });
+			new PerformanceObserver((list) => {
+				for (const entry of list.getEntries())
+					shifts.push((entry as unknown as { value: number }).value);
+			}).observe({ type: "layout-shift", buffered: true });
+		});
+		let letGo = () => {};
+		const held = new Promise<void>((resolve) => {
+			letGo = resolve;
+		});
+		await page.route("**/*.woff2", async (route) => {
+			await held;
+			await route.continue();
+		});
+		await page.goto(`${address}${hash && `#${hash}`}`, { waitUntil: "commit" });
+		await reader.ready();
+		await reader.drawn();
+		const waiting = () =>
+			page.evaluate(() => [...document.fonts].filter((f) => f.status === "loading").length);
+		await expect.poll(waiting).toBeGreaterThan(0);
+		const before = await page.evaluate(look);
+		letGo();
+		await page.evaluate(() => document.fonts.ready.then(() => undefined));
+		await expect.poll(waiting).toBe(0);
+		await reader.drawn();
+		const arrived = await page.evaluate(() =>
+			[...document.fonts].filter((f) => f.status === "loaded").map((f) => f.family),
+		);
+		expect(arrived.join()).toContain("Source Serif 4 Variable");
+		expect(arrived.join()).toContain("Archivo Variable");
+		const after = await page.evaluate(look);
+		expect(after.headline).toEqual(before.headline);
+		expect(after.titles).toEqual(before.titles);
+		expect(after.shift).toBeLessThan(limit);
+	});
+});
