@@ -73,3 +73,36 @@ describe.each(Object.values(SCREENS))("at $width x $height", (screen) => {
 		expect(after.shift).toBeLessThan(limit);
 	});
 });
+
+test("the fonts that are shipped keep every axis that the page sets", async () => {
+	const reader = await newReader(browser, address, SCREENS.desk);
+	onTestFinished(() => reader.page.context().close());
+	await reader.open();
+	const widths = await reader.page.evaluate(async () => {
+		const measure = async (style: string) => {
+			const span = document.createElement("span");
+			span.style.cssText = `position: absolute; white-space: nowrap; font-size: 60px; ${style}`;
+			span.textContent = "Chips and gas";
+			document.body.append(span);
+			await document.fonts.ready;
+			return Math.round(span.getBoundingClientRect().width);
+		};
+		const serif = "font-family: 'Source Serif 4 Variable';";
+		const sans = "font-family: 'Archivo Variable';";
+		const pairs = [
+			[`${serif} font-variation-settings: 'opsz' 8`, `${serif} font-variation-settings: 'opsz' 60`],
+			[`${serif} font-weight: 200`, `${serif} font-weight: 900`],
+			[
+				`${serif} font-style: italic; font-weight: 200`,
+				`${serif} font-style: italic; font-weight: 900`,
+			],
+			[`${sans} font-stretch: 62%`, `${sans} font-stretch: 125%`],
+			[`${sans} font-weight: 100`, `${sans} font-weight: 900`],
+		];
+		const found: number[][] = [];
+		for (const pair of pairs)
+			found.push([await measure(pair[0] ?? ""), await measure(pair[1] ?? "")]);
+		return found;
+	});
+	for (const [a = 0, b = 0] of widths) expect(Math.abs(a - b)).toBeGreaterThan(15);
+});
