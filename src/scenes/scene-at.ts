@@ -279,6 +279,7 @@ class Composer {
 		const series = this.#series(scene.series);
 		return {
 			kind: "units",
+			measure: series.unit,
 			label: this.#text(scene.label),
 			each: this.#text(figure.each),
 			categories: figure.categories.flatMap((category) => {
@@ -345,6 +346,7 @@ class Composer {
 		const limitValue = Number(limit?.value ?? 0);
 		return {
 			kind: "bars",
+			measure: series.unit,
 			max: Math.max(limitValue, ...bars.map((bar) => bar.sum)),
 			bars: bars.map(({ sum: _, ...bar }) => bar),
 			limit: scene.limit &&
@@ -425,6 +427,7 @@ class Composer {
 	#table(figure: Extract<Figure, { kind: "table" }>, scene: SceneOf<"table">) {
 		return {
 			kind: "table",
+			measure: this.#series(figure.rows[0]?.series ?? "").unit,
 			rowHeader: this.#text(figure.rowHeader),
 			max: figure.max,
 			columns: figure.columns.map((column) => ({

@@ -77,6 +77,8 @@ export type LineScene = Common & {
 
 export type UnitsScene = Common & {
 	kind: "units";
+	/** The id of the unit of the values. */
+	measure: string;
 	label: string;
 	each: string;
 	categories: (Datum & { tone: Tone; highlight: boolean })[];
@@ -88,6 +90,8 @@ export type UnitsScene = Common & {
 
 export type BarsScene = Common & {
 	kind: "bars";
+	/** The id of the unit of the values. */
+	measure: string;
 	/** The longest bar, or the limit. */
 	max: number;
 	bars: {
@@ -132,6 +136,8 @@ export type PointsScene = Common & {
 
 export type TableScene = Common & {
 	kind: "table";
+	/** The id of the unit of the values. */
+	measure: string;
 	rowHeader: string;
 	max: number;
 	columns: { key: string; label: string; tone: Tone }[];

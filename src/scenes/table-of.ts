@@ -1,0 +1,168 @@
+import { formatDate, formatNumber, inLanguage, qualify } from "../story/format.ts";
+import type { Language } from "../story/schema/common.ts";
+import type { Story } from "../story/schema/index.ts";
+import { words } from "../words/index.ts";
+import type { Datum, Scene } from "./scene.ts";
+
+/** A cell of a table, and which mark of the picture shows it: as in its `data-key`, or its series and that. */
+export type Cell = { text: string; mark?: string | undefined };
+
+/** The data that a scene draws, as a table. */
+export type DataTable = {
+	/** What the values are measured in; none where they are not of one kind. */
+	unit: string | undefined;
+	heads: string[];
+	/** The first cell of a row is its head. */
+	rows: Cell[][];
+};
+
+/** The table of a scene: every datum that it draws, exact to four decimals. */
+export function tableOf(scene: Scene, story: Story, language: Language): DataTable {
+	const w = words(language);
+	const unit =
+		"measure" in scene ? story.meta.units[scene.measure] && unitName(scene.measure) : undefined;
+	function unitName(id: string) {
+		const found = story.meta.units[id];
+		return found && inLanguage(found.name, language);
+	}
+	const figure = (datum: Datum) =>
+		datum.value === null
+			? w.noValue
+			: qualify(formatNumber(datum.value, 4), datum.qualifier, language);
+	const remark = ({ value, status, note }: Datum) =>
+		[value === null || status === "reported" ? "" : w.statuses[status], note ?? ""]
+			.filter(Boolean)
+			.join("; ");
+	/** Columns of values, and one of remarks where there are any. */
+	const table = (
+		head: string,
+		lines: { head: string; label?: string; datum: Datum; mark?: string }[],
+	) => {
+		const remarked = lines.some(({ datum }) => remark(datum) !== "");
+		const labelled = lines.some(({ label }) => label !== undefined);
+		return {
+			unit,
+			heads: [
+				head,
+				...(labelled ? [w.what] : []),
+				unit ?? w.value,
+				...(remarked ? [w.status] : []),
+			],
+			rows: lines.map(({ head: name, label, datum, mark }) => [
+				{ text: name },
+				...(labelled ? [{ text: label ?? "" }] : []),
+				{ text: figure(datum), mark: mark ?? datum.key },
+				...(remarked ? [{ text: remark(datum) }] : []),
+			]),
+		};
+	};
+	switch (scene.kind) {
+		case "columns":
+			return table(
+				keyHead(scene.columns),
+				scene.columns.map((datum) => ({ head: whole(datum), datum })),
+			);
+		case "units":
+			return table(
+				w.name,
+				scene.categories
+					.filter(({ value }) => value !== 0)
+					.map((datum) => ({ head: datum.name, datum })),
+			);
+		case "bars":
+			return table(
+				w.name,
+				scene.bars.flatMap((bar) =>
+					bar.parts.map((datum) => ({
+						head: bar.label,
+						...(bar.parts.length > 1 || datum.name !== bar.label ? { label: datum.name } : {}),
+						datum,
+					})),
+				),
+			);
+		case "points":
+			return table(
+				keyHead(scene.points),
+				scene.points.map((datum) => ({ head: whole(datum), label: datum.detail ?? "", datum })),
+			);
+		case "line": {
+			const keys = [...new Map(scene.lines.flatMap(({ points }) => points.map((p) => [p.key, p])))];
+			keys.sort(([, a], [, b]) => a.at - b.at);
+			return {
+				unit,
+				heads: [keyHead(keys.map(([, p]) => p)), ...scene.lines.map(({ label }) => label)],
+				rows: keys.map(([key, point]) => [
+					{ text: whole(point) },
+					...scene.lines.map((line) => {
+						const datum = line.points.find((p) => p.key === key);
+						if (!datum) return { text: w.noValue };
+						const text = [figure(datum), remark(datum)].filter(Boolean).join("; ");
+						return datum.value === null ? { text } : { text, mark: `${line.key} ${key}` };
+					}),
+				]),
+			};
+		}
+		case "table":
+			return {
+				unit,
+				heads: [scene.rowHeader, ...scene.columns.map(({ label }) => label)],
+				rows: scene.rows.map((row) => [
+					{ text: row.label },
+					...row.cells.map((datum) => ({
+						text: [figure(datum), remark(datum)].filter(Boolean).join("; "),
+						mark: `${row.key}-${datum.key}`,
+					})),
+				]),
+			};
+		case "timeline":
+			return {
+				unit: undefined,
+				heads: [w.day, w.event],
+				rows: [
+					...scene.events.map((event) => [
+						{ text: event.date },
+						{
+							text: [event.label, event.detail, event.status === "planned" ? w.planned : ""]
+								.filter(Boolean)
+								.join("; "),
+							mark: event.key,
+						},
+					]),
+					...scene.gaps.map((gap) => [
+						{ text: `${dayOf(gap.from)} – ${dayOf(gap.to)}` },
+						{ text: gap.label },
+					]),
+				],
+			};
+		case "map":
+			return {
+				unit: undefined,
+				heads: [w.place, w.what],
+				rows: [
+					...scene.places.map((place) => [
+						{ text: place.name },
+						{ text: place.detail ?? "", mark: place.key },
+					]),
+					...scene.routes.map((route) => [
+						{ text: route.name },
+						{ text: route.label, mark: route.key },
+					]),
+				],
+			};
+	}
+
+	function dayOf(time: number): string {
+		return formatDate(new Date(time).toISOString().slice(0, 10), language);
+	}
+	/** A key in full: a month by its whole name. */
+	function whole({ key, name }: Datum): string {
+		return /^\d{4}(-|$)/.test(key) ? formatDate(key, language) : name;
+	}
+	function keyHead(data: Datum[]): string {
+		const key = data[0]?.key ?? "";
+		if (/^\d{4}$/.test(key)) return w.year;
+		if (/^\d{4}-H/.test(key)) return w.half;
+		if (/^\d{4}-\d\d$/.test(key)) return w.month;
+		return /^\d{4}-/.test(key) ? w.day : w.name;
+	}
+}
