@@ -4,7 +4,11 @@ import { join, resolve } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { createServer } from "vite";
 import type { Picture } from "../publish/gallery.ts";
+import { fillPlain } from "../story/fill.ts";
+import type { Text } from "../story/schema/common.ts";
+import type { Story } from "../story/schema/index.ts";
 import { announce } from "./announce.ts";
+import { storyFile } from "./story-file.ts";
 
 // npm run gallery: shows every scene of the story on one page, and beside it its snapshot where that differs.
 // npm run gallery -- --update: makes the scenes as they are now the snapshots that the tests compare with.
@@ -15,9 +19,11 @@ const snapshot = (step: string) =>
 	existsSync(file(step)) ? readFileSync(file(step), "utf8") : undefined;
 
 /** Draws the scenes with the components as they are, compiled by the same tools as the page. */
-async function draw(): Promise<Picture[]> {
+async function draw(): Promise<{ story: Story; all: Picture[] }> {
 	const vite = await createServer({
 		configFile: false,
+		// `npm run dev` keeps its packages in the usual place, and would lose them while it runs.
+		cacheDir: "node_modules/.cache/gallery",
 		plugins: [svelte()],
 		appType: "custom",
 		logLevel: "warn",
@@ -28,7 +34,7 @@ async function draw(): Promise<Picture[]> {
 		const { currentStory } = await vite.ssrLoadModule("/src/pages/_story.ts");
 		const { pictures } = await vite.ssrLoadModule("/src/publish/gallery.ts");
 		const { story, atlas } = currentStory();
-		return pictures(story, atlas);
+		return { story, all: pictures(story, atlas) };
 	} finally {
 		await vite.close();
 	}
@@ -45,31 +51,67 @@ function update(all: Picture[]) {
 	console.log(`${all.length} scenes; ${changed.length} snapshots written to tests/gallery.`);
 }
 
-const text = (words: string) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const escaped = (words: string) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-function page(all: Picture[]): string {
-	const figures = all.map(({ step, figure, finding, svg }) => {
-		const before = snapshot(step);
-		const state = before === undefined ? "new" : before === svg ? "" : "changed";
+const withoutStyle = (svg: string) => svg.replace(/<style>[\s\S]*?<\/style>/, "");
+
+/** How a picture stands to its snapshot, in a word or two; empty where they are the same. */
+function stateOf({ step, svg }: Picture): string {
+	const before = snapshot(step);
+	if (before === undefined) return "new";
+	if (before === svg) return "";
+	return withoutStyle(before) === withoutStyle(svg) ? "style changed" : "changed";
+}
+
+/** The page: the pictures of each section under its title, each with the name of its step and its finding. */
+function page(story: Story, all: Picture[]): string {
+	const language = story.meta.languages[0] ?? "en";
+	const words = (text: Text) => escaped(fillPlain(story, text, language));
+	const states = new Map(all.map((picture) => [picture.step, stateOf(picture)]));
+	const show = ({ step, figure, finding }: Picture, name: Text) => {
+		const state = states.get(step);
 		const pictures = [
 			`<a href="now/${step}.svg"><img src="now/${step}.svg" alt="" loading="lazy"></a>`,
-			state === "changed"
+			state?.endsWith("changed")
 				? `<a href="before/${step}.svg"><img src="before/${step}.svg" alt="before" loading="lazy"></a>`
 				: "",
 		];
-		return `<figure class="${state}">${pictures.join("")}<figcaption><b>${step}</b> ${figure} ${state && `<mark>${state}</mark>`}<br>${text(finding)}</figcaption></figure>`;
+		return `<figure class="${state}">${pictures.join("")}<figcaption><b>${words(name)}</b> ${step}, ${figure} ${state && `<mark>${state}</mark>`}<br>${escaped(finding)}</figcaption></figure>`;
+	};
+	const sections = story.sections.flatMap((section) => {
+		const views =
+			section.kind === "hero"
+				? [{ id: section.id, name: section.title }]
+				: section.kind === "scrolly"
+					? section.steps
+					: [];
+		const figures = views.flatMap(({ id, name }) => {
+			const picture = all.find(({ step }) => step === id);
+			return picture ? [show(picture, name)] : [];
+		});
+		return figures.length > 0
+			? [`<h2>${words(section.title)}</h2>\n<div>${figures.join("\n")}</div>`]
+			: [];
 	});
+	const differing = [...states.values()].filter(Boolean).length;
 	return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Gallery</title><meta name="color-scheme" content="light dark"><style>
 body { margin: 1rem; font: 13px/1.4 system-ui, sans-serif; }
-main { display: grid; grid-template-columns: repeat(auto-fill, minmax(330px, 1fr)); gap: 1.2rem; }
-figure { margin: 0; } img { width: 100%; border: 1px solid #8884; } .changed { grid-column: span 2; } .changed img { width: 49%; }
-</style><h1>All scenes, in reading order</h1><p>${all.length} scenes. Where one differs from its snapshot, the snapshot stands beside it.</p><main>${figures.join("\n")}</main></html>`;
+h2 { margin: 2rem 0 0.6rem; font-size: 1.2em; }
+div { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px), 1fr)); gap: 1.2rem; }
+figure { margin: 0; } img { width: 100%; border: 1px solid #8884; } b { font-size: 1.1em; }
+@media (min-width: 600px) { .changed { grid-column: span 2; } } .changed a { display: inline-block; width: 50%; vertical-align: top; }
+</style><h1>All scenes, in reading order</h1><p>${all.length} scenes, ${differing} of them not as in their snapshots. Where one differs, its snapshot stands at its right.</p><main>${sections.join("\n")}</main></html>`;
 }
 
-const all = await draw();
-if (process.argv.includes("--update")) update(all);
+const updating = process.argv.includes("--update");
+if (updating && storyFile() !== storyFile({})) {
+	console.error("The snapshots are of data/story.json: --update takes no other STORY.");
+	process.exit(1);
+}
+const { story, all } = await draw();
+if (updating) update(all);
 else {
-	const html = page(all);
+	const html = page(story, all);
 	const server = createPageServer((request, response) => {
 		const [, when, name = ""] = /^\/(now|before)\/([\w-]+)\.svg$/.exec(request.url ?? "") ?? [];
 		const svg =

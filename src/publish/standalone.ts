@@ -7,13 +7,19 @@ import { draw } from "../drawing/draw.ts";
 import type { Size } from "../drawing/geometry.ts";
 import type { Scene } from "../scenes/scene.ts";
 import charts from "../styles/charts.css?raw";
+import fonts from "../styles/fonts.css?raw";
 import tokens from "../styles/tokens.css?raw";
 
 /** Beyond the page's own style sheets: what the page gives to a picture from outside it. */
 const ALONE = "svg { background: var(--page); font-family: var(--sans); }";
 
+/** A picture by itself asks for no font; of the faces, those stay that give the reader's own fonts our measures. */
+const standIns = (fonts.match(/@font-face \{[^}]*\}/g) ?? [])
+	.filter((face) => !face.includes("url("))
+	.join("\n");
+
 /** Rules that no element of a picture can match, and comments, are left out. */
-const styles = [tokens, charts, ALONE]
+const styles = [standIns, tokens, charts, ALONE]
 	.join("\n")
 	.replace(/\/\*[\s\S]*?\*\//g, "")
 	.replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, "")

@@ -152,6 +152,8 @@ export function tableOf(scene: Scene, story: Story, language: Language): DataTab
 	}
 
 	function dayOf(time: number): string {
+		const event = scene.kind === "timeline" && scene.events.find(({ at }) => at === time);
+		if (event) return event.date;
 		return formatDate(new Date(time).toISOString().slice(0, 10), language);
 	}
 	/** A key in full: a month by its whole name. */

@@ -38,6 +38,11 @@ function start() {
 		hydrate(component, { target, props: { ...props, atlas } as never });
 	}
 	printPictures(stages, atlas);
+	// Until now the style sheet kept them shut.
+	for (const table of document.querySelectorAll<HTMLDetailsElement>("details.data")) {
+		table.open = false;
+		table.dataset.ready = "";
+	}
 
 	const cards = document.querySelector("#cards");
 	if (cards?.textContent)
@@ -78,10 +83,15 @@ function start() {
 	addEventListener("load", () => {
 		if (landed !== undefined && Math.abs(scrollY - landed) < 1) open(addressedId());
 	});
+	reader.onchoose = (id) => {
+		open(id);
+		replaceAddress(id);
+	};
 	ready = true;
 	// The first scenes are drawn at the reader's own size before anything may travel.
 	requestAnimationFrame(() => {
 		preferences.start();
+		reader.ready = true;
 		document.documentElement.dataset.reader = "ready";
 	});
 	progress();
@@ -98,5 +108,18 @@ function prepare([tier, ...more]: Atlas) {
 	});
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-else start();
+/** Starts; where that fails, or comes too late, the reader keeps the page as the server made it. */
+function tryToStart() {
+	const root = document.documentElement;
+	if (root.dataset.reader === "unrolled") return;
+	try {
+		start();
+	} catch (error) {
+		root.classList.remove("js");
+		root.dataset.reader = "unrolled";
+		throw error;
+	}
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", tryToStart);
+else tryToStart();

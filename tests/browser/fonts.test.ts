@@ -14,13 +14,16 @@ afterAll(() => browser?.close());
 const look = () => {
 	const lines = (selector: string) =>
 		[...document.querySelectorAll(selector)].slice(0, 6).map((element) => {
-			const range = document.createRange();
-			range.selectNodeContents(element);
-			return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 12))).size;
+			const { height } = element.getBoundingClientRect();
+			return Math.round(height / Number.parseFloat(getComputedStyle(element).lineHeight));
 		});
+	const headline = document.querySelector("h1");
 	const { shifts } = window as unknown as { shifts: number[] };
 	return {
 		headline: lines("h1"),
+		// Where it hangs on the font, the headline may break alike here and otherwise in another system's stand-in.
+		headlineWidth: headline && getComputedStyle(headline).maxWidth,
+		dek: lines(".dek"),
 		titles: lines(".prose h2"),
 		shift: shifts.reduce((sum, value) => sum + value, 0),
 	};
@@ -67,10 +70,10 @@ describe.each(Object.values(SCREENS))("at $width x $height", (screen) => {
 		);
 		expect(arrived.join()).toContain("Source Serif 4 Variable");
 		expect(arrived.join()).toContain("Archivo Variable");
-		const after = await page.evaluate(look);
-		expect(after.headline).toEqual(before.headline);
-		expect(after.titles).toEqual(before.titles);
-		expect(after.shift).toBeLessThan(limit);
+		const { shift, ...after } = await page.evaluate(look);
+		const { shift: _before, ...expected } = before;
+		expect(after).toEqual(expected);
+		expect(shift).toBeLessThan(limit);
 	});
 });
 

@@ -222,36 +222,35 @@ describe.each(Object.entries(sites))("the %s story without scripts, on a phone",
 		const reader = await read();
 		const pictures = await reader.page.evaluate(() =>
 			[...document.querySelectorAll<HTMLElement>("[data-step]")].map((step) => {
-				const svg = step.querySelector("svg.chart");
-				const { width = 0, height = 0 } = svg?.getBoundingClientRect() ?? {};
-				const scale = width / (svg?.getAttribute("viewBox")?.split(" ").map(Number)[2] ?? 1);
-				const sizes = [...(svg?.querySelectorAll("text") ?? [])].map(
-					(text) => Number.parseFloat(getComputedStyle(text).fontSize) * scale,
-				);
-				const labels = [
-					...step.querySelectorAll(".figure-title, .figure-subtitle, .figure-source"),
-				];
+				const still = step.querySelector<HTMLElement>("[data-still]");
+				const image = still?.querySelector("img");
+				const { width = 0, height = 0 } = image?.getBoundingClientRect() ?? {};
+				const labels = [...step.querySelectorAll(".figure-title, .figure-subtitle")];
+				const table = step.querySelector("table");
 				return {
 					step: step.id,
-					scene: step.querySelector<HTMLElement>("[data-figure]")?.dataset.scene,
-					seen: svg?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false,
+					of: still?.dataset.still,
+					loaded: image?.complete && image.naturalWidth > 0,
+					seen:
+						image?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false,
 					width,
 					height,
-					smallest: Math.min(...sizes),
 					labels: labels.filter(
 						(label) => label.checkVisibility() && label.getBoundingClientRect().height > 8,
 					).length,
+					table: (table?.checkVisibility() && table.getBoundingClientRect().height > 20) ?? false,
 				};
 			}),
 		);
 		expect(pictures.length).toBeGreaterThan(0);
-		for (const { step, scene, seen, width, height, smallest, labels } of pictures) {
-			expect(scene).toBe(step);
+		for (const { step, of, loaded, seen, width, height, labels, table } of pictures) {
+			expect(of).toBe(step);
+			expect(loaded, step).toBe(true);
 			expect(seen, step).toBe(true);
-			expect(width, step).toBeGreaterThan(250);
+			expect(width, step).toBeGreaterThan(330);
 			expect(height, step).toBeGreaterThan(150);
-			expect(smallest, `smallest label of ${step}, px`).toBeGreaterThanOrEqual(11);
-			expect(labels, `title, unit line and source of ${step}`).toBe(3);
+			expect(labels, `title and unit line of ${step}`).toBe(2);
+			expect(table, `table of ${step}`).toBe(true);
 		}
 		const stages = await reader.page.evaluate(
 			() => [...document.querySelectorAll(".stage-hold")].filter((s) => s.checkVisibility()).length,
@@ -264,33 +263,41 @@ describe("a script that fails", () => {
 	test.each([
 		["throws", (body: string) => `throw new Error("broken");${body}`],
 		["does not parse", () => "this is not a script"],
-	])("leaves all text readable and a picture in each section: it %s", async (_, damage) => {
-		const reader = await window(SCREENS.phone);
-		await reader.page.route(/reader\.[^/]*\.js/, async (route) => {
-			const answer = await route.fetch();
-			await route.fulfill({ response: answer, body: damage(await answer.text()) });
-		});
-		await reader.page.goto(address);
-		const hidden = await reader.page.evaluate(() =>
-			[...document.querySelectorAll("main .prose p, .step-note p:not(.note-here), .step-note h3")]
-				.filter((element) => {
-					const { width, height } = element.getBoundingClientRect();
-					return (
-						!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ||
-						width < 2 ||
-						height < 2
-					);
-				})
-				.map((element) => (element.textContent ?? "").slice(0, 60)),
-		);
-		expect(hidden).toEqual([]);
-		const pictures = await reader.page.evaluate(() =>
-			[...document.querySelectorAll("section.scrolly")].map((section) =>
-				[...section.querySelectorAll("svg.chart")].some((svg) =>
-					svg.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
-				),
-			),
-		);
-		expect(pictures.every(Boolean)).toBe(true);
-	});
+	])(
+		"leaves all text readable and each step with the picture of its own scene: it %s",
+		async (_, damage) => {
+			const reader = await window(SCREENS.phone);
+			await reader.page.route(/reader\.[^/]*\.js/, async (route) => {
+				const answer = await route.fetch();
+				await route.fulfill({ response: answer, body: damage(await answer.text()) });
+			});
+			await reader.page.goto(address);
+			const hidden = await reader.page.evaluate(() =>
+				[...document.querySelectorAll("main .prose p, .step-note p:not(.note-here), .step-note h3")]
+					.filter((element) => {
+						const { width, height } = element.getBoundingClientRect();
+						return (
+							!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ||
+							width < 2 ||
+							height < 2
+						);
+					})
+					.map((element) => (element.textContent ?? "").slice(0, 60)),
+			);
+			expect(hidden).toEqual([]);
+			const pictures = () =>
+				reader.page.evaluate(() =>
+					[...document.querySelectorAll<HTMLElement>("[data-step]")].map((step) => {
+						const still = step.querySelector<HTMLElement>("[data-still]");
+						return (
+							still?.dataset.still === step.id &&
+							still.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+						);
+					}),
+				);
+			await expect.poll(async () => (await pictures()).every(Boolean)).toBe(true);
+			const stages = await reader.page.locator(".stage-hold").all();
+			for (const stage of stages) expect(await stage.isVisible()).toBe(false);
+		},
+	);
 });

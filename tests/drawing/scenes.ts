@@ -93,6 +93,7 @@ export const lineScene = (more: Partial<LineScene> = {}): LineScene => {
 export const unitsScene = (more: Partial<UnitsScene> = {}): UnitsScene => ({
 	...common,
 	kind: "units",
+	measure: "percent",
 	label: "2020",
 	each: "One square is one",
 	categories: [
@@ -112,6 +113,7 @@ export const unitsScene = (more: Partial<UnitsScene> = {}): UnitsScene => ({
 export const barsScene = (more: Partial<BarsScene> = {}): BarsScene => ({
 	...common,
 	kind: "bars",
+	measure: "tonnes",
 	max: 100,
 	bars: [
 		{
@@ -186,6 +188,7 @@ export const pointsScene = (more: Partial<PointsScene> = {}): PointsScene => ({
 export const tableScene = (more: Partial<TableScene> = {}): TableScene => ({
 	...common,
 	kind: "table",
+	measure: "percent",
 	rowHeader: "Row",
 	max: 100,
 	columns: [

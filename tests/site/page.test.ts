@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { filesOf } from "../../src/publish/files.ts";
 import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
+import { tableOf } from "../../src/scenes/table-of.ts";
 import { resolveFact } from "../../src/story/facts.ts";
 import { fillPlain } from "../../src/story/fill.ts";
 import { words } from "../../src/words/index.ts";
@@ -17,6 +18,7 @@ import {
 	hasClass,
 	isCitation,
 	readPage,
+	readPicture,
 	squeeze,
 	textOf,
 } from "../support/html.ts";
@@ -193,7 +195,17 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 			expect(view?.figure).toBe(attribute(figure, "data-figure"));
 			expect(byTag(figure, "svg").length).toBe(1);
 		}
-		const shown = new Set(figures.map((figure) => attribute(figure, "data-scene")));
+		const stills = byAttribute(front, "data-still");
+		for (const still of stills) {
+			const id = attribute(still, "data-still") ?? "";
+			const [image] = byTag(still, "img");
+			expect(attribute(image as Element, "src")).toBe(`figures/steps/${id}.svg`);
+			expect(attribute(image as Element, "alt")).toBe(sceneAt(story, id, language).finding);
+		}
+		const shown = new Set([
+			...figures.map((figure) => attribute(figure, "data-scene")),
+			...stills.map((still) => attribute(still, "data-still")),
+		]);
 		expect(views.filter(({ id }) => !shown.has(id)).map(({ id }) => id)).toEqual([]);
 	});
 
@@ -219,15 +231,41 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 	});
 
 	describe("without scripts", () => {
-		const pictures = stepsOf(story).map((step) => {
-			const [picture] = byAttribute(byId(front, step), "data-figure");
-			return { step, picture: picture as Element };
+		const pictures = stepsOf(story).map((step) => ({
+			step,
+			picture: readPicture(folder, step),
+		}));
+
+		test("shows each step a picture of its own scene, which says what it shows", () => {
+			for (const { step, picture } of pictures) {
+				const scene = sceneAt(story, step, language);
+				const [still] = byAttribute(byId(front, step), "data-still");
+				expect(attribute(still as Element, "data-still")).toBe(step);
+				expect(textOf(byTag(picture, "title")[0] as Element)).toBe(squeeze(scene.title));
+				expect(textOf(byTag(picture, "desc")[0] as Element)).toBe(squeeze(scene.finding));
+			}
 		});
 
-		test("shows each step a picture of its own scene", () => {
-			for (const { step, picture } of pictures) {
-				expect(attribute(picture, "data-scene")).toBe(step);
-				expect(hasClass(picture, "plain"), step).toBe(true);
+		test("has beside each picture its data as a table, open, with its sources", () => {
+			for (const step of stepsOf(story)) {
+				const scene = sceneAt(story, step, language);
+				const { heads, rows } = tableOf(scene, story, language);
+				const details = byId(front, `data-${step}`);
+				expect(attribute(details, "open"), step).toBe("");
+				const cells = (name: string) => byTag(details, name).map((cell) => textOf(cell));
+				expect(byTag(details, "th").map((th) => attribute(th, "scope"))).toEqual([
+					...heads.map(() => "col"),
+					...rows.map(() => "row"),
+				]);
+				expect(cells("th")).toEqual(
+					[...heads, ...rows.map(([head]) => head?.text)].map((t) => squeeze(t ?? "")),
+				);
+				expect(cells("td")).toEqual(
+					rows.flatMap(([, ...data]) => data.map(({ text }) => squeeze(text))),
+				);
+				expect(textOf(byTag(details, "caption")[0] as Element)).toContain(squeeze(scene.title));
+				for (const { publisher } of scene.credits)
+					expect(textOf(details)).toContain(squeeze(publisher));
 			}
 		});
 

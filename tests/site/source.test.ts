@@ -42,6 +42,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 		"atlas",
 		"words",
 		"styles",
+		"publish",
 		"commands",
 	],
 };

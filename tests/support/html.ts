@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -10,6 +11,16 @@ export function readPage(path: string): Element {
 	const root = document.childNodes.find((node) => node.nodeName === "html");
 	if (!root) throw new Error(`${path} has no <html>`);
 	return root as Element;
+}
+
+/** The picture that a reader without scripts has of a step. */
+export function readPicture(folder: string, step: string): Element {
+	const [svg] = byTag(
+		parse(readFileSync(join(folder, `figures/steps/${step}.svg`), "utf8")),
+		"svg",
+	);
+	if (!svg) throw new Error(`${step} has no picture`);
+	return svg;
 }
 
 export const attribute = (element: Element, name: string): string | undefined =>
