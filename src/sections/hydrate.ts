@@ -110,13 +110,11 @@ function prepare([tier, ...more]: Atlas) {
 
 /** Starts; where that fails, or comes too late, the reader keeps the page as the server made it. */
 function tryToStart() {
-	const root = document.documentElement;
-	if (root.dataset.reader === "unrolled") return;
+	if (document.documentElement.dataset.reader === "unrolled") return;
 	try {
 		start();
 	} catch (error) {
-		root.classList.remove("js");
-		root.dataset.reader = "unrolled";
+		dispatchEvent(new Event("story-failed"));
 		throw error;
 	}
 }

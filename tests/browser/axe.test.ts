@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { launch } from "../support/browser.ts";
+import { newReader, type Reading, SCREENS } from "../support/reading.ts";
+
+const { address } = inject("sites").published;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let browser: Browser;
+beforeAll(async () => {
+	browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/**
+ * What axe cannot decide, and why that is no fault: contrast of words over pictures and under the sticky figure, for
+ * which the palettes' pairs of colours are tried in tests/site/contrast.test.ts.
+ */
+const EXPLAINED = ["color-contrast"];
+
+type Result = { id: string; nodes: { target: unknown[]; any: { message: string }[] }[] };
+
+/** What axe finds in a part of the page, each rule with where. */
+async function faults({ page }: Reading, within: string): Promise<string[]> {
+	const { violations, incomplete } = await page.evaluate(
+		(selector) =>
+			(
+				globalThis as unknown as {
+					axe: {
+						run: (
+							context: unknown,
+							options: unknown,
+						) => Promise<{ violations: Result[]; incomplete: Result[] }>;
+					};
+				}
+			).axe.run(selector, { resultTypes: ["violations", "incomplete"] }),
+		within,
+	);
+	return [...violations, ...incomplete.filter(({ id }) => !EXPLAINED.includes(id))].flatMap(
+		({ id, nodes }) =>
+			nodes.map(({ target, any }) => `${id}: ${target.join(" ")}: ${any[0]?.message ?? ""}`),
+	);
+}
+
+describe.each(
+	Object.values(SCREENS).flatMap((screen) =>
+		(["light", "dark"] as const).map((palette) => ({ ...screen, palette })),
+	),
+)("axe at $width x $height, $palette", ({ palette, ...screen }) => {
+	test("finds nothing on the page, nor in the figure of any step", async () => {
+		const reader = await newReader(browser, address, screen, {
+			reducedMotion: "reduce",
+			colorScheme: palette,
+		});
+		onTestFinished(() => reader.page.context().close());
+		await reader.open();
+		await reader.page.evaluate(axe);
+		expect(await faults(reader, "html")).toEqual([]);
+		for (const step of await reader.steps()) {
+			await reader.page.evaluate((id) => {
+				location.hash = id;
+			}, step);
+			await reader.arrivesAt(step);
+			expect(await faults(reader, `section:has(> .scrolly-body #${step}) .stage`), step).toEqual(
+				[],
+			);
+		}
+	});
+});
+
+test("axe finds nothing on the page without scripts", async () => {
+	const reader = await newReader(browser, address, SCREENS.phone);
+	onTestFinished(() => reader.page.context().close());
+	await reader.page.goto(`${address}stacked/`);
+	await reader.page.evaluate(axe);
+	expect(await faults(reader, "html")).toEqual([]);
+});
