@@ -8,7 +8,7 @@ import { reader } from "../scroll/reader.svelte.ts";
 import { trackSteps } from "../scroll/tracker.ts";
 import Cards from "./Cards.svelte";
 import HeroMap from "./HeroMap.svelte";
-import { printPictures, type Staged } from "./print.ts";
+import { printAsPaper, type Staged } from "./print.ts";
 import Stage from "./Stage.svelte";
 import Switches from "./Switches.svelte";
 
@@ -37,7 +37,7 @@ function start() {
 		if ("scenes" in props) stages.push(props);
 		hydrate(component, { target, props: { ...props, atlas } as never });
 	}
-	printPictures(stages, atlas);
+	printAsPaper(stages, atlas);
 	// Until now the style sheet kept them shut.
 	for (const table of document.querySelectorAll<HTMLDetailsElement>("details.data")) {
 		table.open = false;

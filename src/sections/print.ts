@@ -6,10 +6,14 @@ import type { Scene } from "../scenes/scene.ts";
 /** What a section's stage shows: its scenes by step, and the words of their source lines. */
 export type Staged = { scenes: Scene[]; labels: { source: string; more: string } };
 
-/** Puts each step's own picture before its words while the page is printed: paper has no stage to scroll beside. */
-export function printPictures(stages: Staged[], atlas: Atlas) {
+/**
+ * While the page is printed, puts each step's own picture before its words, as paper has no stage to scroll beside, and
+ * all tables, open, at the end of the story.
+ */
+export function printAsPaper(stages: Staged[], atlas: Atlas) {
 	let undo: (() => void)[] = [];
 	addEventListener("beforeprint", () => {
+		const tables = tablesToTheEnd();
 		undo = stages.flatMap(({ scenes, labels }) =>
 			scenes.flatMap((scene) => {
 				const step = document.getElementById(scene.step);
@@ -29,10 +33,28 @@ export function printPictures(stages: Staged[], atlas: Atlas) {
 				];
 			}),
 		);
+		undo.push(tables);
 		flushSync();
 	});
 	addEventListener("afterprint", () => {
 		for (const step of undo) step();
 		undo = [];
 	});
+}
+
+/** Moves the steps' tables into the appendix; gives what moves them back. */
+function tablesToTheEnd(): () => void {
+	const appendix = document.querySelector("[data-appendix]");
+	const tables = [...document.querySelectorAll<HTMLDetailsElement>("details.data")].map((table) => {
+		const { parentElement, open } = table;
+		table.open = true;
+		appendix?.append(table);
+		return () => {
+			table.open = open;
+			parentElement?.append(table);
+		};
+	});
+	return () => {
+		for (const back of tables) back();
+	};
 }

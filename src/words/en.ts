@@ -19,6 +19,7 @@ export default {
 	previous: "Previous step",
 	next: "Next step",
 	step: "Step",
+	tables: "The data of the figures",
 	tableOf: "Data of this figure as a table",
 	walk: "Values of this figure: arrow keys read one after another",
 	skipFigure: "Skip the figure",

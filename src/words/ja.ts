@@ -21,6 +21,7 @@ const ja: Words = {
 	previous: "前の場面",
 	next: "次の場面",
 	step: "場面",
+	tables: "図のデータ",
 	tableOf: "この図のデータ（表）",
 	walk: "この図の値：矢印キーで順に読む",
 	skipFigure: "図を読み飛ばす",

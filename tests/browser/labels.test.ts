@@ -170,6 +170,14 @@ describe("on paper", () => {
 		await reader.page.emulateMedia({ media: "print" });
 		await reader.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
 		expect(await pictures()).toEqual(steps);
+		// All tables stand open at the end, none beside its step.
+		const tables = reader.page.locator("#appendix details.data[open] table");
+		expect(await tables.count()).toBe(steps.length);
+		expect(await tables.first().isVisible()).toBe(true);
+		expect(await reader.page.locator(".step details.data").count()).toBe(0);
+		const source = reader.page.locator(".sources a").first();
+		const printed = await source.evaluate((a) => getComputedStyle(a, "::after").content);
+		expect(printed).toContain(await source.getAttribute("href"));
 		const stage = reader.page.locator(".stage-hold").first();
 		expect(await stage.isVisible()).toBe(false);
 		const ground = await reader.page.evaluate(
@@ -178,5 +186,23 @@ describe("on paper", () => {
 		expect(ground).toBe("rgb(255, 255, 255)");
 		await reader.page.evaluate(() => dispatchEvent(new Event("afterprint")));
 		expect(await pictures()).toEqual([]);
+		expect(await reader.page.locator(".step details.data").count()).toBe(steps.length);
+		expect(await reader.page.locator("details.data[open]").count()).toBe(0);
+	});
+
+	test.each(["A4", "Letter"])("has no blank page, as %s", async (format) => {
+		const reader = await newReader(browser, address, { width: 1200, height: 800 });
+		onTestFinished(() => reader.page.context().close());
+		await reader.open();
+		const pdf = (await reader.page.pdf({ format, printBackground: true })).toString("latin1");
+		const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
+		expect(pages).toBeGreaterThan(10);
+		// A page of nothing has a stream of nothing: some dozens of bytes.
+		const streams = [...pdf.matchAll(/\/Contents (\d+) 0 R/g)].map(([, id]) => {
+			const found = new RegExp(`\\n${id} 0 obj\\n<<[^>]*\\/Length (\\d+)`).exec(pdf);
+			return Number(found?.[1] ?? Number.NaN);
+		});
+		expect(streams).toHaveLength(pages);
+		for (const length of streams) expect(length).toBeGreaterThan(300);
 	});
 });

@@ -1,0 +1,184 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { accessSync, constants, globSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import puppeteer from "puppeteer-core";
+import { Builder, Key } from "selenium-webdriver";
+import { launch } from "./browser.ts";
+
+/** A window of a browser, as far as all of them can be driven alike. */
+export type Driver = {
+	goto: (address: string) => Promise<void>;
+	reload: () => Promise<void>;
+	/** Runs an expression in the page and gives its value. */
+	run: <T>(expression: string) => Promise<T>;
+	/** Presses a key, as a reader does. */
+	press: (key: "Enter" | "ArrowRight" | "ArrowLeft" | "Home" | "End" | "Tab") => Promise<void>;
+	resize: (width: number, height: number) => Promise<void>;
+	close: () => Promise<void>;
+};
+
+export type Engine = {
+	name: string;
+	/** Whether it is on this machine. */
+	here: boolean;
+	/** Opens a window of 1200 by 800 px or near that. */
+	open: () => Promise<Driver>;
+};
+
+const runs = (path: string | undefined): path is string => {
+	try {
+		accessSync(path ?? "", constants.X_OK);
+		return Boolean(path);
+	} catch {
+		return false;
+	}
+};
+const inPath = (...names: string[]): string | undefined =>
+	(process.env.PATH ?? "")
+		.split(delimiter)
+		.flatMap((folder) => names.map((name) => join(folder, name)))
+		.find(runs);
+
+const chromium: Engine = {
+	name: "Chromium",
+	here: true,
+	open: async () => {
+		const browser = await launch();
+		const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+		return {
+			goto: async (address) => void (await page.goto(address)),
+			reload: async () => void (await page.reload()),
+			run: (expression) => page.evaluate(expression) as never,
+			press: (key) => page.keyboard.press(key),
+			resize: (width, height) => page.setViewportSize({ width, height }),
+			close: () => browser.close(),
+		};
+	},
+};
+
+const firefoxPath = [process.env.FIREFOX_PATH, inPath("firefox-esr", "firefox")].find(runs);
+
+const firefox: Engine = {
+	name: "Firefox",
+	here: firefoxPath !== undefined,
+	open: async () => {
+		// Firefox refuses a home that is another user's.
+		const home = mkdtempSync(join(tmpdir(), "firefox-"));
+		const browser = await puppeteer.launch({
+			browser: "firefox",
+			executablePath: firefoxPath ?? "",
+			env: { ...process.env, HOME: home },
+		});
+		const page = await browser.newPage();
+		await page.setViewport({ width: 1200, height: 800 });
+		return {
+			goto: async (address) => void (await page.goto(address)),
+			reload: async () => void (await page.reload()),
+			run: (expression) => page.evaluate(expression) as never,
+			press: (key) => page.keyboard.press(key),
+			resize: (width, height) => page.setViewport({ width, height }),
+			close: async () => {
+				await browser.close();
+				rmSync(home, { recursive: true, force: true });
+			},
+		};
+	},
+};
+
+const webkitDriver = inPath("WebKitWebDriver");
+const miniBrowser = globSync("/usr/lib/*/webkit2gtk-4.*/MiniBrowser").find(runs);
+const xvfb = inPath("Xvfb");
+
+/** A port that nobody listens at. */
+const freePort = () =>
+	new Promise<number>((resolve, reject) => {
+		const server = createServer();
+		server.on("error", reject);
+		server.listen(0, () => {
+			const address = server.address();
+			server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+		});
+	});
+
+/** Starts Xvfb on a display that it chooses, and says which. */
+function display(): Promise<{ name: string; process?: ChildProcess }> {
+	if (process.env.DISPLAY) return Promise.resolve({ name: process.env.DISPLAY });
+	return new Promise((resolve, reject) => {
+		const child = spawn(xvfb ?? "", ["-displayfd", "3", "-screen", "0", "1400x1000x24"], {
+			stdio: ["ignore", "ignore", "ignore", "pipe"],
+		});
+		child.on("error", reject);
+		child.stdio[3]?.once("data", (number: Buffer) =>
+			resolve({ name: `:${String(number).trim()}`, process: child }),
+		);
+	});
+}
+
+const webkit: Engine = {
+	name: "WebKit",
+	here:
+		webkitDriver !== undefined &&
+		miniBrowser !== undefined &&
+		(process.env.DISPLAY !== undefined || xvfb !== undefined),
+	open: async () => {
+		const { name, process: screen } = await display();
+		const port = await freePort();
+		const driver = spawn(webkitDriver ?? "", [`--port=${port}`], {
+			stdio: "ignore",
+			env: {
+				...process.env,
+				DISPLAY: name,
+				// Root has no user namespaces to be sandboxed in.
+				WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+				LIBGL_ALWAYS_SOFTWARE: "1",
+			},
+		});
+		const server = `http://127.0.0.1:${port}`;
+		for (let tries = 0; tries < 100; tries++) {
+			if (
+				await fetch(`${server}/status`).then(
+					() => true,
+					() => false,
+				)
+			)
+				break;
+			await new Promise((again) => setTimeout(again, 50));
+		}
+		const window = await new Builder()
+			.usingServer(server)
+			.withCapabilities({
+				browserName: "MiniBrowser",
+				"webkitgtk:browserOptions": { binary: miniBrowser, args: ["--automation"] },
+			})
+			.build();
+		const keys = {
+			Enter: Key.ENTER,
+			ArrowRight: Key.ARROW_RIGHT,
+			ArrowLeft: Key.ARROW_LEFT,
+			Home: Key.HOME,
+			End: Key.END,
+			Tab: Key.TAB,
+		};
+		return {
+			goto: (address) => window.get(address),
+			reload: () => window.navigate().refresh(),
+			run: (expression) => window.executeScript(`return (${expression})`) as never,
+			press: async (key) => {
+				await window.switchTo().activeElement().sendKeys(keys[key]);
+			},
+			resize: async (width, height) => {
+				await window.manage().window().setRect({ width, height });
+			},
+			close: async () => {
+				await window.quit().catch(() => undefined);
+				driver.kill();
+				screen?.kill();
+			},
+		};
+	},
+};
+
+/** The engines that the reading of the page is tried in. */
+export const ENGINES: Engine[] = [chromium, firefox, webkit];
