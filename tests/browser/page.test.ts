@@ -300,4 +300,56 @@ describe("a script that fails", () => {
 			for (const stage of stages) expect(await stage.isVisible()).toBe(false);
 		},
 	);
+
+	/** Waits until each step shows the picture of its own scene, and no stage is left. */
+	async function isUnrolled(reader: Reading) {
+		await reader.page.waitForSelector('html[data-reader="unrolled"]:not(.staged)');
+		const wrong = await reader.page.evaluate(() =>
+			[...document.querySelectorAll<HTMLElement>("[data-step]")]
+				.filter(
+					(step) =>
+						!step.querySelector(`[data-still="${step.id}"]`)?.checkVisibility() ||
+						!step.querySelector("table")?.checkVisibility(),
+				)
+				.map((step) => step.id),
+		);
+		expect(wrong).toEqual([]);
+		expect(await reader.page.locator(".stage-hold:visible").count()).toBe(0);
+	}
+
+	test("leaves the server's page where hydration throws", async () => {
+		const reader = await window(SCREENS.phone);
+		await reader.page.route(address, async (route) => {
+			const answer = await route.fetch();
+			const body = (await answer.text()).replace('{"section":', '{"section" oops:');
+			await route.fulfill({ response: answer, body });
+		});
+		await reader.page.goto(address);
+		await isUnrolled(reader);
+		expect(reader.complaints.join()).toContain("JSON");
+	});
+
+	test("leaves the server's page where it is long in coming, and does not turn it over when it comes", async () => {
+		const reader = await window(SCREENS.phone);
+		const { page } = reader;
+		await page.clock.install();
+		let letGo = () => {};
+		const held = new Promise<void>((resolve) => {
+			letGo = resolve;
+		});
+		await page.route(/reader\.[^/]*\.js/, async (route) => {
+			await held;
+			await route.continue();
+		});
+		await page.goto(address, { waitUntil: "commit" });
+		await page.waitForSelector("html.staged");
+		await page.clock.runFor(10_000);
+		await page.waitForSelector("footer.colophon");
+		await isUnrolled(reader);
+		const arrived = page.waitForResponse(/reader\.[^/]*\.js/);
+		letGo();
+		await (await arrived).finished();
+		await page.waitForLoadState("load");
+		await isUnrolled(reader);
+	});
 });
