@@ -18,7 +18,11 @@ export const bootstrap = `(function (root) {
 		root.classList.toggle("staged", works && room.matches);
 	}
 	lay();
-	if (room.addEventListener) room.addEventListener("change", lay);
+	// Who keeps the reader's place on a resize has done so before this is told.
+	if (room.addEventListener) room.addEventListener("change", function () {
+		lay();
+		dispatchEvent(new Event("resize"));
+	});
 	try {
 		var theme = localStorage.getItem("story-theme");
 		if (theme === "light" || theme === "dark") root.dataset.theme = theme;

@@ -203,7 +203,7 @@ describe.each(Object.entries(sites))("the %s story without scripts, on a phone",
 			const text = (element: Element) => (element.textContent ?? "").trim();
 			const selector = "main :is(p, h1, h2, h3, li, blockquote, figcaption, dt, dd)";
 			const all = [...document.querySelectorAll(selector)].filter(
-				(element) => !element.closest(".stage-hold, .hero-map") && text(element) !== "",
+				(element) => !element.closest(".stage-hold, .hero-map, .on-paper") && text(element) !== "",
 			);
 			// What stands twice in a step, beside its picture and in its note, is shown once.
 			const here = (element: Element) =>
