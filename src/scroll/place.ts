@@ -29,10 +29,9 @@ export function keepPlace(
 ): { restore: () => void } {
 	const look = (): Laid[] =>
 		elements.map((element) => {
+			const { top, width, height } = element.getBoundingClientRect();
 			// What is not laid out, as it is for paper only, stands nowhere.
-			if (element.getClientRects().length === 0)
-				return { top: Number.POSITIVE_INFINITY, height: 0 };
-			const { top, height } = element.getBoundingClientRect();
+			if (width === 0 && height === 0) return { top: Number.POSITIVE_INFINITY, height };
 			return { top: top + scrollY, height };
 		});
 	let place: Place | undefined;
