@@ -27,27 +27,24 @@ export const SERVER_SIZE: Record<Frame, Size> = {
 const LEAST = { width: 300, height: 260 };
 
 /**
- * How a figure is drawn on the screen: at which size, and how much larger than that it is shown. Drawn for a smaller
- * screen and shown larger, its words, marks and lines all grow with the reader's text, and still fit.
+ * The size that a figure is drawn at. Drawn for a smaller screen and shown larger, its words, marks and lines all grow
+ * with the reader's text, and still fit.
  * @param size of the plot on the screen, px
  * @param text the reader's text size, as a multiple of the browsers' default
  */
-export function fitted(size: Size, frame: Frame, text: number): { size: MapSize; zoom: number } {
+export function fitted(size: Size, frame: Frame, text: number): MapSize {
 	const zoom = Math.max(1, Math.min(text, size.width / LEAST.width, size.height / LEAST.height));
 	const { free } = withFree(size, frame, text);
 	const scaled = (px: number) => px / zoom;
 	return {
-		size: {
-			width: scaled(size.width),
-			height: scaled(size.height),
-			free: {
-				x: scaled(free.x),
-				y: scaled(free.y),
-				width: scaled(free.width),
-				height: scaled(free.height),
-			},
+		width: scaled(size.width),
+		height: scaled(size.height),
+		free: {
+			x: scaled(free.x),
+			y: scaled(free.y),
+			width: scaled(free.width),
+			height: scaled(free.height),
 		},
-		zoom,
 	};
 }
 

@@ -13,7 +13,7 @@ const RADIANS = Math.PI / 180;
 const BEND = 3 * RADIANS;
 const STRAIGHT = Math.cos(BEND);
 /** What lies farther out of the picture than this is not drawn as it is, px: farther than the widest stroke reaches. */
-const OUTSIDE = 40;
+export const OUTSIDE = 40;
 /** Points nearer than this to the one before are left out, px. */
 const NEAR = 1.5;
 

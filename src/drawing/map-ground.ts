@@ -12,7 +12,7 @@ import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import { type Camera, cameraFor } from "./camera.ts";
 import type { Box, MapGeometry, MapSize } from "./geometry.ts";
-import { Globe, onSphere, type SphereLine } from "./globe.ts";
+import { Globe, OUTSIDE, onSphere } from "./globe.ts";
 
 const DEGREES = 180 / Math.PI;
 
@@ -34,15 +34,25 @@ export function tierFor(atlas: Atlas, camera: Camera, size: MapSize): Tier {
 	return pickTier(atlas, camera.center, camera.scale, visible);
 }
 
-const decoded = new WeakMap<Tier, ReturnType<typeof decodeTier>>();
-function outlines(tier: Tier) {
-	let found = decoded.get(tier);
-	if (!found) {
-		found = decodeTier(tier);
-		decoded.set(tier, found);
-	}
-	return found;
+/** A function of an object that is worked out once for each and kept as long as the object is. */
+function once<K extends object, V>(make: (of: K) => V): (of: K) => V {
+	const kept = new WeakMap<K, V>();
+	return (of) => {
+		let found = kept.get(of);
+		if (found === undefined) {
+			found = make(of);
+			kept.set(of, found);
+		}
+		return found;
+	};
 }
+
+const outlines = once(decodeTier);
+/** A shape on the unit sphere. */
+const remembered = once(onSphere);
+const lineOf = once(
+	(points: Position[]): LineString => ({ type: "LineString", coordinates: points }),
+);
 
 /** Makes ready what maps need of a tier, so that a first flight over it does not wait for that. Takes some ms. */
 export function prepareTier(tier: Tier): void {
@@ -63,16 +73,14 @@ export type Ground = Pick<
 export function groundAtRest(scene: MapScene, size: MapSize, atlas: Atlas): Ground {
 	const camera = cameraFor(scene, size.free);
 	const middle = middleOf(size.free);
-	// Beyond the frame by more than the widest halo, so that no clipped edge shows.
-	const edge = 40;
 	const clipped = geoOrthographic()
 		.rotate([-camera.center[0], -camera.center[1]])
 		.scale(camera.scale)
 		.translate([middle.x, middle.y])
 		.clipAngle(90)
 		.clipExtent([
-			[-edge, -edge],
-			[size.width + edge, size.height + edge],
+			[-OUTSIDE, -OUTSIDE],
+			[size.width + OUTSIDE, size.height + OUTSIDE],
 		])
 		.precision(0.7);
 	const path = geoPath({ stream: (sink) => clipped.stream(thin(sink)) }).digits(1);
@@ -123,27 +131,6 @@ export function groundInFlight(
 		}),
 		routes: scene.routes.map((route) => globe.lines(remembered(lineOf(route.points)))),
 	};
-}
-
-const spheres = new WeakMap<object, SphereLine[]>();
-/** A shape on the unit sphere, worked out once. */
-function remembered(shape: Parameters<typeof onSphere>[0]): SphereLine[] {
-	let found = spheres.get(shape);
-	if (!found) {
-		found = onSphere(shape);
-		spheres.set(shape, found);
-	}
-	return found;
-}
-
-const lineStrings = new WeakMap<Position[], LineString>();
-function lineOf(points: Position[]): LineString {
-	let found = lineStrings.get(points);
-	if (!found) {
-		found = { type: "LineString", coordinates: points };
-		lineStrings.set(points, found);
-	}
-	return found;
 }
 
 /** The polygons of which something may be in sight: most of the work of drawing is to find out that there is none. */

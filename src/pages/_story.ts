@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { buildAtlas } from "../atlas/build.ts";
 import type { Atlas } from "../atlas/types.ts";
 import { readStory, storyFile } from "../commands/story-file.ts";
@@ -5,13 +6,18 @@ import { formatProblems } from "../story/problems.ts";
 import type { Story } from "../story/schema/index.ts";
 
 let kept: { text: string; atlas: Atlas } | undefined;
+let last: { text: string; current: { story: Story; atlas: Atlas } } | undefined;
 
 /**
- * The story of this run, read anew at each call, and the outlines that its maps need.
+ * The story of this run as its file is at each call, and the outlines that its maps need.
  * @throws Error with all its problems as the message
  */
 export function currentStory(): { story: Story; atlas: Atlas } {
-	const loaded = readStory(storyFile());
+	const file = storyFile();
+	// Each page and picture asks; only a changed file is checked anew.
+	const raw = existsSync(file) ? readFileSync(file, "utf8") : "";
+	if (last && last.text === raw) return last.current;
+	const loaded = readStory(file);
 	if (!loaded.ok) {
 		const error = new Error(formatProblems(loaded.problems));
 		error.stack = "";
@@ -32,5 +38,6 @@ export function currentStory(): { story: Story; atlas: Atlas } {
 	const text = JSON.stringify({ views, regions });
 	if (kept?.text !== text)
 		kept = { text, atlas: views.length > 0 ? buildAtlas(views, regions) : [] };
-	return { story, atlas: kept.atlas };
+	last = { text: raw, current: { story, atlas: kept.atlas } };
+	return last.current;
 }

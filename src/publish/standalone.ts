@@ -39,7 +39,7 @@ const bare = (html: string) => html.replace(/<!--[\s\S]*?-->/g, "");
  * @param size in px
  */
 export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas): string {
-	const geometry = draw(scene, fitted(size, "plain", 1).size, atlas);
+	const geometry = draw(scene, fitted(size, "plain", 1), atlas);
 	const svg = bare(
 		render(Chart, { props: { g: geometry, uid: "picture", alt: scene.title } }).body,
 	);

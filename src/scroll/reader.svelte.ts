@@ -7,19 +7,14 @@ class Reader {
 	step: string | undefined = $state(undefined);
 	/** Whether the page is interactive. */
 	ready = $state(false);
-	/** Scrolls to a step; set by the page. */
-	onchoose: (step: string) => void = () => {};
+	/** Goes to a step that the reader chose by a control; set by the page. */
+	choose: (step: string) => void = () => {};
 	/** The ids of all steps of the page, in reading order. */
 	#order = new Map<string, number>();
 
 	/** Says which steps the page has, in reading order. */
 	know(steps: string[]) {
 		this.#order = new Map(steps.map((step, index) => [step, index]));
-	}
-
-	/** Goes to a step that the reader chose by a control. */
-	choose(step: string) {
-		this.onchoose(step);
 	}
 
 	/** Which of a section's steps to show: the current one; its last once the reader is past it, else its first. */

@@ -83,7 +83,7 @@ function start() {
 	addEventListener("load", () => {
 		if (landed !== undefined && Math.abs(scrollY - landed) < 1) open(addressedId());
 	});
-	reader.onchoose = (id) => {
+	reader.choose = (id) => {
 		open(id);
 		replaceAddress(id);
 	};
