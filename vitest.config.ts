@@ -13,13 +13,21 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: WHOLE },
+				test: {
+					name: "unit",
+					include: ["tests/**/*.test.ts"],
+					exclude: WHOLE,
+					// Some start programs, or try thousands of stories, while browsers are at work beside them.
+					testTimeout: 120_000,
+				},
 			},
 			{
 				extends: true,
 				test: {
 					name: "whole",
 					include: WHOLE,
+					// On a busy machine a browser may be looked at a moment late; a fault is there again.
+					retry: 1,
 					globalSetup: "tests/support/global-setup.ts",
 					testTimeout: 180_000,
 					hookTimeout: 120_000,

@@ -1,12 +1,13 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { build } from "astro";
+import { siteAddress } from "../publish/site.ts";
 import { formatProblems } from "../story/problems.ts";
+import { replaceFolder } from "./replace-folder.ts";
 import { readStory, storyFile } from "./story-file.ts";
 
 /**
  * Builds the site into a folder. The folder is replaced whole, at the end: a build that fails leaves the old one as it was.
- * @returns false where the story has problems, which are printed
+ * @returns false where the story has problems, or a page cannot be published; why is printed
  */
 export async function buildSite(
 	folder: string = resolve(process.env.OUT_DIR || "dist"),
@@ -16,20 +17,21 @@ export async function buildSite(
 		console.error(formatProblems(loaded.problems));
 		return false;
 	}
-	const fresh = `${folder}.new`;
-	const old = `${folder}.old`;
-	for (const left of [fresh, old]) rmSync(left, { recursive: true, force: true });
+	try {
+		if (process.env.SITE) siteAddress(process.env.SITE);
+	} catch (error) {
+		console.error(`SITE: ${(error as Error).message}`);
+		return false;
+	}
 	// Whatever the shell says: a page built for development asks for scripts that only the dev server has.
 	process.env.NODE_ENV = "production";
 	try {
-		await build({ root: ".", outDir: fresh, logLevel: "warn" });
+		await replaceFolder(folder, (fresh) => build({ root: ".", outDir: fresh, logLevel: "warn" }));
 	} catch (error) {
-		rmSync(fresh, { recursive: true, force: true });
-		throw error;
+		if (!(error instanceof Error && error.name === "Unpublishable")) throw error;
+		console.error(`${relative(process.cwd(), folder) || folder} was not built\n${error.message}`);
+		return false;
 	}
-	if (existsSync(folder)) renameSync(folder, old);
-	renameSync(fresh, folder);
-	rmSync(old, { recursive: true, force: true });
 	return true;
 }
 

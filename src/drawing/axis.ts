@@ -35,8 +35,12 @@ export function valueTicks(scale: ScaleLinear<number, number>, every = 70): numb
 	return d3ticks(from, to, Math.max(2, Math.abs(base - top) / every));
 }
 
-/** Tick labels, all with as many decimals as the finest needs. */
-export function tickLabels(values: number[]): string[] {
+/**
+ * Tick labels, all with as many decimals as the finest needs.
+ * @param scale by how much the values are multiplied
+ */
+export function tickLabels(ticks: number[], scale = 1): string[] {
+	const values = ticks.map((value) => value * scale);
 	const digits = Math.max(
 		0,
 		...values.map((value) => (String(Number(value.toPrecision(6))).split(".")[1] ?? "").length),
@@ -57,10 +61,10 @@ export function valueAxis(
 	scale: ScaleLinear<number, number>,
 	x: number,
 	size: number,
-	measure: string,
+	{ measure, scale: counted }: { measure: string; scale: number },
 ): ValueAxis {
 	const values = valueTicks(scale);
-	const labels = tickLabels(values);
+	const labels = tickLabels(values, counted);
 	const [base = 0, top = 0] = scale.range();
 	const stride = (values[1] ?? 1) - (values[0] ?? 0);
 	const graduation = values.slice(0, -1).map((value) => {
@@ -105,8 +109,9 @@ export type AxisName = {
 export function axisNames(names: AxisName[], size: number, gap = 6): Tick[] {
 	const widths = (pick: "text" | "short") =>
 		names.map((name) => textWidth(name[pick], "sans", size) + gap);
+	const measured = { text: widths("text"), short: widths("short") };
 	const fits = (pick: "text" | "short", every: number) => {
-		const wide = widths(pick);
+		const wide = measured[pick];
 		let end = Number.NEGATIVE_INFINITY;
 		return names.every((name, index) => {
 			if (index % every !== 0) return true;

@@ -14,7 +14,9 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 	const totalRoom =
 		Math.max(...scene.bars.map((b) => textWidth(b.total, "sans", type.strong))) + 12;
 	const right = size.width - Math.max(totalRoom, 20);
-	const x = scaleLinear().domain([0, scene.max]).range([left, right]);
+	const x = scaleLinear()
+		.domain([0, scene.max || 1])
+		.range([left, right]);
 	const limitX = scene.limit ? x(scene.limit.value) : Number.NaN;
 	const nameHeight = type.value * LEADING + 6;
 	const room = size.height - limitRoom - axisRoom;
@@ -123,7 +125,7 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 	const base = lead + limitRoom + scene.bars.length * pitch;
 	const bottom = lead + limitRoom + (scene.bars.length - 1) * pitch + nameHeight + thick;
 	const values = x.ticks(Math.max(2, Math.round((right - left) / 110)));
-	const texts = tickLabels(values);
+	const texts = tickLabels(values, scene.scale);
 	return {
 		kind: "bars",
 		size,

@@ -39,7 +39,7 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 	const top = ABOVE + Math.max(marksRoom, spansRoom) + (scene.compare ? 26 : 0);
 	const base = size.height - axisBelow(type);
 	const y = valueScale(scene.max, top, base);
-	const left = axisRoom(tickLabels(valueTicks(y)), type.tick);
+	const left = axisRoom(tickLabels(valueTicks(y), scene.scale), type.tick);
 	const right = size.width - 2;
 	const plot: Box = {
 		x: left,
@@ -171,7 +171,7 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 		kind: "columns",
 		size,
 		plot,
-		axis: valueAxis(y, left - 6, type.tick, scene.measure),
+		axis: valueAxis(y, left - 6, type.tick, scene),
 		time: scene.window && { domain: scene.window, range: [round(left + 4), round(right)] },
 		columns,
 		names: axisNames(names(scene, columns, left, right), type.tick),
@@ -225,12 +225,15 @@ function columnsBetween(scene: ColumnsScene, from: string, to: string): number[]
 function names(scene: ColumnsScene, columns: Placed[], left: number, right: number): AxisName[] {
 	const first = scene.columns[0];
 	const yearly = first && /^\d{4}$/.test(first.key);
-	if (scene.window && !yearly)
-		return yearNames(scene.window, timeScale(scene, left, right), (from, to) =>
-			scene.columns.some(
-				(c) => c.tone === "accent" && c.time && c.time[0] >= from && c.time[0] < to,
-			),
+	if (scene.window && !yearly) {
+		const yearOf = (time: number) => new Date(time).getUTCFullYear();
+		const accented = new Set(
+			scene.columns.flatMap((c) => (c.tone === "accent" && c.time ? [yearOf(c.time[0])] : [])),
 		);
+		return yearNames(scene.window, timeScale(scene, left, right), (from) =>
+			accented.has(yearOf(from)),
+		);
+	}
 	return columns.map((column, index) => {
 		const datum = scene.columns[index];
 		return {

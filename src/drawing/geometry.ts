@@ -132,7 +132,7 @@ export type TimelineGeometry = Drawn & {
 		/** The middle of its dot. */
 		x: number;
 		y: number;
-		status: "happened" | "planned";
+		status: "happened" | "planned" | "disputed";
 		highlight: boolean;
 		/** Its date as the story has it. */
 		value: string;

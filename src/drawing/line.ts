@@ -33,7 +33,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 	const top = 30;
 	const base = size.height - axisBelow(type);
 	const y = valueScale(scene.max, top, base, scene.min);
-	const left = axisRoom(tickLabels(valueTicks(y)), type.tick);
+	const left = axisRoom(tickLabels(valueTicks(y), scene.scale), type.tick);
 	const ended = scene.lines.map((l) => {
 		const last = l.points.findLast((p) => p.value !== null);
 		return last?.printed ? [l.label, last.label] : [l.label];
@@ -164,7 +164,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		kind: "line",
 		size,
 		plot: { x: left, y: top, width: right - left, height: base - top },
-		axis: valueAxis(y, left - 6, type.tick, scene.measure),
+		axis: valueAxis(y, left - 6, type.tick, scene),
 		names: axisNames(names(scene, x), type.tick),
 		leads: scene.lead ? leads(scene, spots) : [],
 		lines: drawn,
@@ -230,9 +230,10 @@ function leads(
 		(p) => p.top,
 		(p) => p.bottom,
 	).digits(1);
+	const byKey = new Map(b.flatMap((q) => (q ? [[q.point.key, q] as const] : [])));
 	const pairs = a.flatMap((p) => {
-		const q = b.find((other) => other?.point.key === p?.point.key);
-		return p && q ? [{ key: p.point.key, x: p.x, a: p.y, b: q.y }] : [];
+		const q = p && byKey.get(p.point.key);
+		return q ? [{ key: p.point.key, x: p.x, a: p.y, b: q.y }] : [];
 	});
 	return pairs.slice(1).flatMap((to, i) => {
 		const from = pairs[i] as (typeof pairs)[number];

@@ -21,7 +21,7 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 	const top = 26;
 	const base = size.height - axisBelow(type);
 	const y = valueScale(scene.max, top, base);
-	const left = axisRoom(tickLabels(valueTicks(y)), type.tick);
+	const left = axisRoom(tickLabels(valueTicks(y), scene.scale), type.tick);
 	const right = size.width - 16;
 	const x = scaleLinear()
 		.domain(scene.window)
@@ -98,7 +98,7 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 		kind: "points",
 		size,
 		plot: { x: left, y: top, width: right - left, height: base - top },
-		axis: valueAxis(y, left - 6, type.tick, scene.measure),
+		axis: valueAxis(y, left - 6, type.tick, scene),
 		names: axisNames(
 			yearNames(scene.window, (time) => x(time)).map((name) => ({
 				...name,

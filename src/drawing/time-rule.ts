@@ -16,24 +16,44 @@ export function gapLanes(gaps: TimelineScene["gaps"]): number[] {
 	});
 }
 
-/** The years of a stretch of time, each where it begins in it. */
-export function yearTicks([from, to]: readonly [number, number]) {
+/** Round numbers of years, for stretches of time in which there is no room to name or to mark each. */
+const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+/**
+ * The years of a stretch of time, each where it begins in it; where there is no room for all, the round ones.
+ * @param most how many there is room for
+ */
+export function yearTicks([from, to]: readonly [number, number], most: number) {
 	const first = new Date(from).getUTCFullYear();
 	const last = new Date(to - 1).getUTCFullYear();
-	return Array.from({ length: last - first + 1 }, (_, i) => ({
-		at: Math.max(from, Date.UTC(first + i, 0)),
-		text: String(first + i),
-	}));
+	const every = ROUND.find((years) => (last - first + 1) / years <= Math.max(1, most)) ?? 1000;
+	return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+		.filter((year) => year % every === 0)
+		.map((year) => ({ at: Math.max(from, Date.UTC(year, 0)), text: String(year) }));
 }
 
-/** Every second quarter of the calendar, black on the rule. */
-export function graduation([from, to]: readonly [number, number]): [number, number][] {
+/** The narrowest part of the rule, px. */
+const NARROWEST = 1.5;
+
+/**
+ * Every second quarter of the calendar, black on the rule; where they would be too narrow, every second year, or so many.
+ * @param length of the rule, px
+ */
+export function graduation(
+	[from, to]: readonly [number, number],
+	length: number,
+): [number, number][] {
 	const parts: [number, number][] = [];
 	const first = new Date(from).getUTCFullYear();
-	for (let quarter = 0; ; quarter += 2) {
-		const start = Date.UTC(first, quarter * 3);
+	const years = (new Date(to).getUTCFullYear() - first || 1) / length;
+	const months =
+		[3, ...ROUND.map((n) => n * 12)].find((n) => n / 12 / years >= NARROWEST) ?? 12_000;
+	// A part of several years begins with a round one.
+	const begin = first - (first % Math.max(1, months / 6));
+	for (let part = 0; ; part += 2) {
+		const start = Date.UTC(begin, part * months);
 		if (start >= to) return parts;
-		const end = Math.min(to, Date.UTC(first, quarter * 3 + 3));
+		const end = Math.min(to, Date.UTC(begin, (part + 1) * months));
 		if (end > from) parts.push([Math.max(from, start), end]);
 	}
 }

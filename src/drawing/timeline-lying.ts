@@ -83,7 +83,10 @@ export function drawLying(scene: TimelineScene, size: Size): TimelineGeometry | 
 			kind: "timeline",
 			size,
 			rule: { x: left, y: rule, width: round(right - left), height: RULE },
-			ticks: yearTicks(scene.window).map((year) => ({
+			ticks: yearTicks(
+				scene.window,
+				(right - left) / (textWidth("2000", "sans", type.tick) + 8),
+			).map((year) => ({
 				key: year.text,
 				opacity: 1,
 				path: `M${round(x(year.at))},${rule}V${rule + RULE + 5}`,
@@ -95,7 +98,7 @@ export function drawLying(scene: TimelineScene, size: Size): TimelineGeometry | 
 					size: type.tick,
 				},
 			})),
-			graduation: graduation(scene.window).map(([from, to]) => ({
+			graduation: graduation(scene.window, right - left).map(([from, to]) => ({
 				key: String(from),
 				opacity: 1,
 				x: round(x(from)),

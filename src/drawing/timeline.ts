@@ -21,7 +21,7 @@ function drawUpright(scene: TimelineScene, size: Size): TimelineGeometry {
 	const top = 12;
 	const base = size.height - 10;
 	const y = scaleLinear().domain(scene.window).range([top, base]);
-	const years = yearTicks(scene.window);
+	const years = yearTicks(scene.window, (base - top) / (type.tick * LEADING));
 	const left = Math.max(...years.map((year) => textWidth(year.text, "sans", type.tick))) + 12;
 	const gapRoom =
 		scene.gaps.length > 0
@@ -94,7 +94,7 @@ function drawUpright(scene: TimelineScene, size: Size): TimelineGeometry {
 				size: type.tick,
 			},
 		})),
-		graduation: graduation(scene.window).map(([from, to]) => ({
+		graduation: graduation(scene.window, base - top).map(([from, to]) => ({
 			key: String(from),
 			opacity: 1,
 			x: round(left),

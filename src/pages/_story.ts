@@ -2,17 +2,26 @@ import { existsSync, readFileSync } from "node:fs";
 import { buildAtlas } from "../atlas/build.ts";
 import type { Atlas } from "../atlas/types.ts";
 import { readStory, storyFile } from "../commands/story-file.ts";
+import { shortHash } from "../publish/names.ts";
 import { formatProblems } from "../story/problems.ts";
 import type { Story } from "../story/schema/index.ts";
 
 let kept: { text: string; atlas: Atlas } | undefined;
-let last: { text: string; current: { story: Story; atlas: Atlas } } | undefined;
+let last: { text: string; current: Current } | undefined;
+
+type Current = {
+	story: Story;
+	atlas: Atlas;
+	raw: string;
+	/** Ten characters that change with the story's file. */
+	hash: string;
+};
 
 /**
- * The story of this run as its file is at each call, and the outlines that its maps need.
+ * The story of this run as its file is at each call, the text of that file, and the outlines that its maps need.
  * @throws Error with all its problems as the message
  */
-export function currentStory(): { story: Story; atlas: Atlas } {
+export function currentStory(): Current {
 	const file = storyFile();
 	// Each page and picture asks; only a changed file is checked anew.
 	const raw = existsSync(file) ? readFileSync(file, "utf8") : "";
@@ -38,6 +47,6 @@ export function currentStory(): { story: Story; atlas: Atlas } {
 	const text = JSON.stringify({ views, regions });
 	if (kept?.text !== text)
 		kept = { text, atlas: views.length > 0 ? buildAtlas(views, regions) : [] };
-	last = { text: raw, current: { story, atlas: kept.atlas } };
+	last = { text: raw, current: { story, atlas: kept.atlas, raw, hash: shortHash(raw) } };
 	return last.current;
 }

@@ -1,23 +1,58 @@
+import { readFileSync } from "node:fs";
+import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { bundleReader } from "./bundle.ts";
-import { subsetFonts } from "./fonts.ts";
+import { ATLASES } from "../atlas/sources.ts";
+import { bundle } from "./bundle.ts";
+import { filesOf } from "./files.ts";
+import { subsetFonts, takeFacesOut } from "./fonts.ts";
+import { writeHosting } from "./hosting.ts";
+import { writeLicences } from "./licences.ts";
+import { keepLoader } from "./loader-file.ts";
 import { nameByContent } from "./names.ts";
-import { makeRelative } from "./relative.ts";
+import { makePagesRelative, makeStylesRelative } from "./relative.ts";
+import { seal } from "./seal.ts";
 import { removeUnused } from "./unused.ts";
 
-/** What happens to the built pages: the reader's script, small fonts, names by content, addresses that work from any folder. */
+/** The packages whose fonts and outlines are shipped. */
+function dataPackages(): string[] {
+	const fonts = readFileSync(new URL("../styles/fonts.css", import.meta.url), "utf8");
+	return [
+		...[...fonts.matchAll(/url\("(@[^/]+\/[^/]+)\//g)].map(([, name = ""]) => name),
+		...Object.values(ATLASES).map(({ path }) => path.split("/")[0] ?? ""),
+	];
+}
+
+/**
+ * What happens to the built pages: the scripts, small fonts, names by content, addresses that work from any folder, and
+ * what is made of the finished pages. Whatever cannot be done stops the build.
+ */
 export function publish(): AstroIntegration {
 	return {
 		name: "publish",
 		hooks: {
 			"astro:build:done": async ({ dir }) => {
 				const folder = fileURLToPath(dir);
-				await bundleReader(folder);
-				nameByContent(folder, ["reader.js", "atlas.js"]);
-				await subsetFonts(folder);
-				makeRelative(folder);
+				const made = [
+					...(await bundle(folder, "sections/hydrate.ts", "reader.js")),
+					...(await bundle(folder, "sections/embedded.ts", "figure.js")),
+					...(await bundle(folder, "sections/share.ts", "share.js")),
+					...(await bundle(folder, "embed/loader.ts", "embed.js")),
+					...(await bundle(folder, "publish/worker.ts", "sw.js")),
+				];
+				writeLicences(folder, made, dataPackages());
 				removeUnused(folder);
+				await subsetFonts(folder);
+				takeFacesOut(folder);
+				makeStylesRelative(folder);
+				const styles = filesOf(folder, ".css").map((path) =>
+					relative(folder, path).split(sep).join("/"),
+				);
+				nameByContent(folder, ["reader.js", "figure.js", "share.js", "atlas.js", ...styles]);
+				keepLoader(folder);
+				makePagesRelative(folder);
+				writeHosting(folder);
+				seal(folder);
 			},
 		},
 	};

@@ -3,8 +3,13 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, parse } from "node:path";
 import { filesOf } from "./files.ts";
 
+/** Ten characters that change with the content. */
+export const shortHash = (content: string | Uint8Array): string =>
+	createHash("sha256").update(content).digest("hex").slice(0, 10);
+
 /**
- * Gives files at the top of a folder a name that changes with their content, under assets/, and has the pages use it.
+ * Gives files of a folder a name that changes with their content, under assets/, and has the pages use it. An ending
+ * that the name has already («Page.abc.css») gives way.
  * @throws Error where no page uses one of them: then its name here is wrong
  */
 export function nameByContent(folder: string, files: string[]): void {
@@ -14,10 +19,9 @@ export function nameByContent(folder: string, files: string[]): void {
 	}));
 	mkdirSync(join(folder, "assets"), { recursive: true });
 	for (const file of files) {
-		const content = readFileSync(join(folder, file));
-		const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
 		const { name, ext } = parse(file);
-		const hashed = `assets/${name}.${hash}${ext}`;
+		const [short = name] = name.split(".");
+		const hashed = `assets/${short.toLowerCase()}.${shortHash(readFileSync(join(folder, file)))}${ext}`;
 		let uses = 0;
 		for (const page of pages)
 			page.html = page.html.replaceAll(`"/${file}"`, () => {

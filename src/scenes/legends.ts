@@ -1,11 +1,15 @@
 import type { Language } from "../story/schema/common.ts";
 import { words } from "../words/index.ts";
-import type { Datum, Scene } from "./scene.ts";
+import type { Datum, Scene, TimelineScene } from "./scene.ts";
 
 /** What the ways in which a scene draws its data mean: hatched, hollow, dashed; each once. */
 export function legendsOf(part: Pick<Scene, "kind">, language: Language): string[] {
-	const { statusLegend, hollowDerived, gapLegend } = words(language);
+	const { statusLegend, hollowDerived, gapLegend, disputedLegend } = words(language);
 	if (part.kind === "units") return [];
+	if (part.kind === "timeline") {
+		const { events } = part as TimelineScene;
+		return events.some(({ status }) => status === "disputed") ? [disputedLegend] : [];
+	}
 	// Points are too small for hatching; and what stands for a gap is dashed in some kinds only.
 	const round = part.kind === "line" || part.kind === "points";
 	const dashed = part.kind === "columns" || part.kind === "line" || part.kind === "bars";

@@ -1,7 +1,7 @@
 import { interval } from "../story/dates.ts";
 import { resolveFact } from "../story/facts.ts";
 import { fillPlain } from "../story/fill.ts";
-import { formatDate, formatFigure, qualify } from "../story/format.ts";
+import { formatDate, formatFigure, qualify, scaleOf } from "../story/format.ts";
 import type { Language, Position, Text } from "../story/schema/common.ts";
 import type { Figure, Tone } from "../story/schema/figure.ts";
 import type { Story } from "../story/schema/index.ts";
@@ -14,6 +14,7 @@ import type {
 	Datum,
 	LineScene,
 	MapScene,
+	Measure,
 	PointsScene,
 	Scene,
 	TableScene,
@@ -65,12 +66,10 @@ class Composer {
 		const part = this.#part(figure, view.scene);
 		const scene = figure.scenes[view.scene];
 		if (!scene) throw new Error(`no scene ${view.scene} of ${view.figure}`);
-		const note = [
-			this.#optional(scene.note ?? figure.note) ?? "",
-			...legendsOf(part, this.#language),
-		]
-			.filter(Boolean)
-			.join(this.#language === "ja" ? "" : " ");
+		const legends = legendsOf(part, this.#language);
+		const noted = (words: string | undefined) =>
+			[words ?? "", ...legends].filter(Boolean).join(this.#language === "ja" ? "" : " ");
+		const note = noted(this.#optional(scene.note ?? figure.note));
 		return {
 			step: view.id,
 			figure: view.figure,
@@ -80,6 +79,12 @@ class Composer {
 			finding: this.#text(scene.finding),
 			credits: this.#credits(),
 			...part,
+			...(part.kind === "columns" && {
+				measures: part.measures.map((measure) => ({
+					...measure,
+					note: measure.note && noted(measure.note),
+				})),
+			}),
 		};
 	}
 
@@ -159,6 +164,11 @@ class Composer {
 		};
 	}
 
+	#scale(unit: string): number {
+		const found = this.#story.meta.units[unit];
+		return found ? scaleOf(found, this.#language) : 1;
+	}
+
 	#date(fact: string): { at: number; value: string; date: string } {
 		const { value, sources } = resolveFact(this.#story, fact);
 		const date = String(value);
@@ -176,8 +186,12 @@ class Composer {
 		const series = this.#series(scene.series);
 		const rows = between(series.rows, scene.from, scene.to);
 		const temporal = series.keys !== "name";
+		const spans = scene.spans.map((span) => ({
+			span,
+			keys: new Set(between(rows, span.from, span.to).map((row) => row.key)),
+		}));
 		const columns = rows.map((row) => {
-			const span = scene.spans.find((s) => within(rows, s, row.key));
+			const span = spans.find(({ keys }) => keys.has(row.key))?.span;
 			const highlight = scene.highlight.includes(row.key);
 			return {
 				...this.#datum(series, row),
@@ -192,6 +206,7 @@ class Composer {
 			kind: "columns",
 			window: temporal ? extent(columns.map((c) => c.time)) : undefined,
 			measure: series.unit,
+			scale: this.#scale(series.unit),
 			max: highest(series.rows),
 			columns,
 			spans: scene.spans.map((span) => ({
@@ -216,7 +231,53 @@ class Composer {
 				key: a.key,
 				text: this.#text(a.text),
 			})),
+			measures: scene.measures.map((measure) => this.#measure(measure, series.rows, columns)),
 		} satisfies Partial<ColumnsScene>;
+	}
+
+	/** What columns are in another measure. */
+	#measure(
+		{ id, subtitle, note, unit: unitId, as }: SceneOf<"columns">["measures"][number],
+		rows: Row[],
+		columns: { key: string; printed: boolean }[],
+	): Measure {
+		const unit = this.#story.meta.units[unitId];
+		if (!unit) throw new Error(`no unit ${unitId}`);
+		const factor = (fact: string) => {
+			const { value, sources } = resolveFact(this.#story, fact);
+			this.#cite(sources);
+			return Number(value);
+		};
+		const byKey = new Map(
+			"percentOf" in as ? this.#series(as.percentOf).rows.map((row) => [row.key, row.value]) : [],
+		);
+		const by =
+			"multipliedBy" in as
+				? factor(as.multipliedBy)
+				: "dividedBy" in as
+					? 1 / factor(as.dividedBy)
+					: undefined;
+		const convert = ({ key, value }: Row): number | null => {
+			const whole = byKey.get(key);
+			if (value === null || (by === undefined && !whole)) return null;
+			return Number((by === undefined ? (value / (whole ?? 1)) * 100 : value * by).toPrecision(6));
+		};
+		const converted = new Map(rows.map((row) => [row.key, convert(row)]));
+		const values = columns.map(({ key }) => converted.get(key) ?? null);
+		return {
+			id,
+			subtitle: this.#text(subtitle),
+			note: this.#optional(note),
+			measure: unitId,
+			scale: scaleOf(unit, this.#language),
+			max: Math.max(0, ...[...converted.values()].map((value) => value ?? 0)),
+			values,
+			labels: values.map((value, i) =>
+				value !== null && columns[i]?.printed
+					? formatFigure(value, unit, "label", this.#language)
+					: "",
+			),
+		};
 	}
 
 	#line(scene: SceneOf<"line">) {
@@ -247,6 +308,7 @@ class Composer {
 			kind: "line",
 			window: [Math.min(...times), Math.max(...times)] as Window,
 			measure: this.#series(first).unit,
+			scale: this.#scale(this.#series(first).unit),
 			max: Math.max(...scene.lines.map((l) => highest(this.#series(l.series).rows))),
 			min: scene.min,
 			lead: scene.lead,
@@ -347,6 +409,7 @@ class Composer {
 		return {
 			kind: "bars",
 			measure: series.unit,
+			scale: this.#scale(series.unit),
 			max: Math.max(limitValue, ...bars.map((bar) => bar.sum)),
 			bars: bars.map(({ sum: _, ...bar }) => bar),
 			limit: scene.limit &&
@@ -392,6 +455,7 @@ class Composer {
 			kind: "points",
 			window: [interval(scene.from)[0], interval(scene.to)[1]] as Window,
 			measure: series.unit,
+			scale: this.#scale(series.unit),
 			max: scene.max,
 			points: series.rows
 				.filter(
@@ -526,10 +590,8 @@ function between(rows: Row[], from?: string, to?: string): Row[] {
 	return rows.slice(start, end);
 }
 
-const within = (rows: Row[], span: { from: string; to: string }, key: string): boolean =>
-	between(rows, span.from, span.to).some((row) => row.key === key);
-
-const highest = (rows: Row[]): number => Math.max(0, ...rows.map((row) => row.value ?? 0));
+const highest = (rows: Row[]): number =>
+	rows.reduce((most, { value }) => Math.max(most, value ?? 0), 0);
 
 const extent = (windows: (Window | undefined)[]): Window => {
 	const known = windows.filter((window) => window !== undefined);

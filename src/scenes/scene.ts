@@ -42,6 +42,8 @@ export type ColumnsScene = Common & {
 	window: Window | undefined;
 	/** The id of the unit of the values. */
 	measure: string;
+	/** By how much the axis multiplies them, as the language counts. */
+	scale: number;
 	/** The top of the axis reaches at least here: the same in all scenes of one series. */
 	max: number;
 	columns: (Datum & {
@@ -55,6 +57,24 @@ export type ColumnsScene = Common & {
 	compare: { from: string; to: string; label: string; detail: string | undefined } | undefined;
 	marks: { key: string; at: Time; date: string; label: string }[];
 	annotations: { key: string; text: string }[];
+	/** Other measures of the same data that a reader may choose. */
+	measures: Measure[];
+	/** The one that it is drawn in; none where it is the series' own. */
+	chosen?: string | undefined;
+};
+
+/** What a scene shows in another measure: what differs from the scene itself. */
+export type Measure = {
+	id: string;
+	subtitle: string;
+	note: string | undefined;
+	/** The id of the unit of the values. */
+	measure: string;
+	scale: number;
+	max: number;
+	/** By column, in their order. */
+	values: (number | null)[];
+	labels: string[];
 };
 
 export type LineScene = Common & {
@@ -62,6 +82,8 @@ export type LineScene = Common & {
 	window: Window;
 	/** The id of the unit of the values. */
 	measure: string;
+	/** By how much the axis multiplies them, as the language counts. */
+	scale: number;
 	/** Where the value axis begins and what it reaches at least. */
 	min: number;
 	max: number;
@@ -92,6 +114,8 @@ export type BarsScene = Common & {
 	kind: "bars";
 	/** The id of the unit of the values. */
 	measure: string;
+	/** By how much the axis multiplies them, as the language counts. */
+	scale: number;
 	/** The longest bar, or the limit. */
 	max: number;
 	bars: {
@@ -115,7 +139,7 @@ export type TimelineScene = Common & {
 		date: string;
 		label: string;
 		detail: string | undefined;
-		status: "happened" | "planned";
+		status: "happened" | "planned" | "disputed";
 		highlight: boolean;
 	}[];
 	gaps: { key: string; from: Time; to: Time; label: string }[];
@@ -126,6 +150,8 @@ export type PointsScene = Common & {
 	window: Window;
 	/** The id of the unit of the values. */
 	measure: string;
+	/** By how much the axis multiplies them, as the language counts. */
+	scale: number;
 	max: number;
 	points: (Datum & {
 		at: Time;

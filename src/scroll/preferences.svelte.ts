@@ -39,11 +39,17 @@ class Preferences {
 		return this.#started && (this.#chosen.motion ?? !this.#system.reduced);
 	}
 
-	/** Reads what was chosen and what the system says, and follows the system from then on. */
-	start() {
+	/**
+	 * Reads what was chosen and what the system says, and follows the system from then on.
+	 * @param chosen what was chosen, as it is written in storage; else it is what the reader chose on an earlier visit
+	 */
+	start(
+		{ theme, motion }: { theme: string | null; motion: string | null } = {
+			theme: remembered(KEYS.theme),
+			motion: remembered(KEYS.motion),
+		},
+	) {
 		this.#started = true;
-		const theme = remembered(KEYS.theme);
-		const motion = remembered(KEYS.motion);
 		if (theme === "light" || theme === "dark") this.#chosen.theme = theme;
 		if (motion === "on" || motion === "off") this.#chosen.motion = motion === "on";
 		const dark = matchMedia("(prefers-color-scheme: dark)");

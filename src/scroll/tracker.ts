@@ -18,6 +18,28 @@ export function stepAt(steps: readonly StepTop[], line: number): string | undefi
 }
 
 /**
+ * Runs code of scrollama's so that it hears of sizes a frame later. It observes anew while it is being told, which
+ * browsers report as an error of the page.
+ */
+function patiently<T>(run: () => T, signal: AbortSignal): T {
+	const own = globalThis.ResizeObserver;
+	globalThis.ResizeObserver = class extends own {
+		constructor(tell: ResizeObserverCallback) {
+			super((entries, observer) =>
+				requestAnimationFrame(() => {
+					if (!signal.aborted) patiently(() => tell(entries, observer), signal);
+				}),
+			);
+		}
+	};
+	try {
+		return run();
+	} finally {
+		globalThis.ResizeObserver = own;
+	}
+}
+
+/**
  * Tells which step is current, as a function of where the page is scrolled to.
  *
  * scrollama only says that some step was entered; which one is current is read from the page itself, so a missed or
@@ -31,6 +53,8 @@ export function trackSteps(
 	onStep: (id: string | undefined) => void,
 ): { settle: () => void; stop: () => void } {
 	const scroller = scrollama();
+	const stops = new AbortController();
+	const { signal } = stops;
 	let current: string | undefined | null = null;
 	let waiting = 0;
 	const settle = () => {
@@ -51,12 +75,9 @@ export function trackSteps(
 		if (waiting === 0) waiting = requestAnimationFrame(settle);
 	};
 	if (elements.length > 0)
-		scroller
-			.setup({ step: elements, offset: TRIGGER as 0.8 })
+		patiently(() => scroller.setup({ step: elements, offset: TRIGGER as 0.8 }), signal)
 			.onStepEnter(soon)
 			.onStepExit(soon);
-	const stops = new AbortController();
-	const { signal } = stops;
 	const parts = document.querySelectorAll<HTMLElement>("section[id], [data-step]");
 	const place = keepPlace([...parts], TRIGGER, signal);
 	// scrollama keeps its trigger line in px from when it was set up.
@@ -65,7 +86,7 @@ export function trackSteps(
 		place.restore();
 		if (height !== innerHeight) {
 			height = innerHeight;
-			scroller.resize();
+			patiently(() => scroller.resize(), signal);
 		}
 		soon();
 	};

@@ -1,16 +1,17 @@
 import { type Component, hydrate, mount } from "svelte";
 import type { Atlas } from "../atlas/types.ts";
-import { prepareTier } from "../drawing/map-ground.ts";
 import { addressedId, replaceAddress } from "../scroll/address.ts";
-import { preferences } from "../scroll/preferences.svelte.ts";
 import { progress } from "../scroll/progress.ts";
 import { reader } from "../scroll/reader.svelte.ts";
 import { trackSteps } from "../scroll/tracker.ts";
 import Cards from "./Cards.svelte";
+import { exploreTables } from "./explore.ts";
 import HeroMap from "./HeroMap.svelte";
 import { printAsPaper, type Staged } from "./print.ts";
 import Stage from "./Stage.svelte";
 import Switches from "./Switches.svelte";
+import { keepForLater } from "./service-worker.ts";
+import { beginReading, prepareAtlas, startPage } from "./start.ts";
 
 declare global {
 	/** The world's outlines, set by the page's own atlas script. */
@@ -43,6 +44,8 @@ function start() {
 		table.open = false;
 		table.dataset.ready = "";
 	}
+	const explore = document.querySelector("#explore")?.textContent;
+	if (explore) exploreTables(JSON.parse(explore));
 
 	const cards = document.querySelector("#cards");
 	if (cards?.textContent)
@@ -88,36 +91,10 @@ function start() {
 		replaceAddress(id);
 	};
 	ready = true;
-	// The first scenes are drawn at the reader's own size before anything may travel.
-	requestAnimationFrame(() => {
-		preferences.start();
-		reader.ready = true;
-		document.documentElement.dataset.reader = "ready";
-	});
+	beginReading();
 	progress();
-	prepare(atlas);
+	prepareAtlas(atlas);
+	keepForLater();
 }
 
-/** Makes the outlines ready for the first flight over them, a tier at a time, when the browser has nothing better to do. */
-function prepare([tier, ...more]: Atlas) {
-	if (!tier) return;
-	const later = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-	later(() => {
-		prepareTier(tier);
-		prepare(more);
-	});
-}
-
-/** Starts; where that fails, or comes too late, the reader keeps the page as the server made it. */
-function tryToStart() {
-	if (document.documentElement.dataset.reader === "unrolled") return;
-	try {
-		start();
-	} catch (error) {
-		dispatchEvent(new Event("story-failed"));
-		throw error;
-	}
-}
-
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", tryToStart);
-else tryToStart();
+startPage(start);

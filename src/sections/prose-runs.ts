@@ -6,19 +6,29 @@ import type { Block } from "../story/schema/section.ts";
 const flat = (runs: Run[]): Run[] =>
 	runs.flatMap((run) => ("runs" in run ? [run, ...flat(run.runs)] : [run]));
 
+const citing = (sources: readonly string[]): Run[] => sources.map((id) => ({ type: "cite", id }));
+
+/** The runs of paragraphs and quotations, those inside bold and italic included; what a quotation cites stands after it. */
+export function blockRuns(
+	story: Story,
+	language: Language,
+	blocks: readonly Block[] | undefined,
+): Run[] {
+	const text = (t: Text) => flat(fill(story, t, language));
+	return (blocks ?? []).flatMap((block) =>
+		block.type === "quote"
+			? [...text(block.text), ...text(block.speaker), ...citing(block.sources)]
+			: text(block.text),
+	);
+}
+
 /**
  * All runs of the running text in reading order, those inside bold and italic included; what a quotation or a claim
  * cites stands after its words.
  */
 export function proseRuns(story: Story, language: Language): Run[] {
 	const text = (t: Text) => flat(fill(story, t, language));
-	const cite = (sources: readonly string[]): Run[] => sources.map((id) => ({ type: "cite", id }));
-	const blocks = (list: readonly Block[] | undefined): Run[] =>
-		(list ?? []).flatMap((block) =>
-			block.type === "quote"
-				? [...text(block.text), ...text(block.speaker), ...cite(block.sources)]
-				: text(block.text),
-		);
+	const blocks = (list: readonly Block[] | undefined) => blockRuns(story, language, list);
 	return [
 		...text(story.meta.dek),
 		...text(story.meta.credit),
@@ -38,7 +48,7 @@ export function proseRuns(story: Story, language: Language): Run[] {
 						...Object.values(story.claims).flatMap((claim) => [
 							...text(claim.claim),
 							...text(claim.finding),
-							...cite(claim.sources),
+							...citing(claim.sources),
 						]),
 						...blocks(section.method),
 						...story.meta.corrections.flatMap((correction) => text(correction.text)),

@@ -1,6 +1,11 @@
+import { sceneAt } from "../scenes/scene-at.ts";
 import { resolveFact } from "../story/facts.ts";
+import { fill, fillPlain, type Run } from "../story/fill.ts";
+import type { Language, Text } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
-import { proseRuns } from "./prose-runs.ts";
+import type { Block } from "../story/schema/section.ts";
+import { words } from "../words/index.ts";
+import { blockRuns, proseRuns } from "./prose-runs.ts";
 
 const lists = new WeakMap<Story, string[]>();
 
@@ -20,6 +25,10 @@ export function sourceList(story: Story): string[] {
 /** The number of a source in that list, from 1. */
 export const sourceNumber = (story: Story, id: string): number => sourceList(story).indexOf(id) + 1;
 
+/** The number of a claim in the list of claims, from 1. */
+export const claimNumber = (story: Story, id: string): number =>
+	Object.keys(story.claims).indexOf(id) + 1;
+
 function collect(story: Story): string[] {
 	const met = new Set<string>();
 	const add = (ids: readonly string[]) => {
@@ -37,4 +46,66 @@ function collect(story: Story): string[] {
 	for (const place of Object.values(story.places)) add(place.sources);
 	for (const route of Object.values(story.routes)) add(route.sources);
 	return [...met];
+}
+
+/** A place of the page that a source is cited at: a section, a step, a claim. */
+export type Use = { href: string; name: string };
+
+/**
+ * Where each source is cited, in the order of the page: beside words, behind figures in them, or under a picture.
+ * @returns by the source's id
+ */
+export function sourceUses(story: Story, language: Language): Map<string, Use[]> {
+	const uses = new Map<string, Use[]>();
+	const add = (ids: Iterable<string>, use: Use) => {
+		for (const id of ids) {
+			const known = uses.get(id) ?? [];
+			if (known.some(({ href }) => href === use.href)) continue;
+			uses.set(id, [...known, use]);
+		}
+	};
+	const text = (value: Text) => fillPlain(story, value, language);
+	const cited = (runs: Run[]) =>
+		runs.flatMap((run) =>
+			run.type === "fact"
+				? resolveFact(story, run.id).sources
+				: run.type === "cite"
+					? [run.id]
+					: [],
+		);
+	const blocks = (list: readonly Block[] | undefined) => cited(blockRuns(story, language, list));
+	const pictured = (step: string) => sceneAt(story, step, language).credits.map(({ id }) => id);
+	for (const section of story.sections) {
+		const use = { href: `#${section.id}`, name: text(section.short ?? section.title) };
+		if (section.kind === "hero") {
+			add(
+				cited([
+					...fill(story, story.meta.dek, language),
+					...fill(story, story.meta.credit, language),
+				]),
+				use,
+			);
+		} else if (section.kind === "scrolly") {
+			add([...blocks(section.intro), ...blocks(section.outro)], use);
+			for (const step of section.steps)
+				add([...blocks(step.body), ...pictured(step.id)], {
+					href: `#${step.id}`,
+					name: text(step.name),
+				});
+		} else add(blocks(section.body), use);
+		if (section.kind === "checked") {
+			for (const [id, claim] of Object.entries(story.claims)) {
+				const said = [
+					...fill(story, claim.claim, language),
+					...fill(story, claim.finding, language),
+				];
+				add([...claim.sources, ...cited(said)], {
+					href: `#claim-${id}`,
+					name: `${words(language).claim} ${claimNumber(story, id)}`,
+				});
+			}
+			add(blocks(section.method), use);
+		}
+	}
+	return uses;
 }

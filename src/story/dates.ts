@@ -7,10 +7,10 @@ export type Interval = readonly [from: number, to: number];
 export type TimeKeys = "year" | "half" | "month" | "date";
 
 const FORMS: Record<TimeKeys, RegExp> = {
-	year: /^\d{4}$/,
-	half: /^\d{4}-H[12]$/,
-	month: /^\d{4}-(0[1-9]|1[0-2])$/,
-	date: /^\d{4}-\d{2}-\d{2}$/,
+	year: /^[1-9]\d{3}$/,
+	half: /^[1-9]\d{3}-H[12]$/,
+	month: /^[1-9]\d{3}-(0[1-9]|1[0-2])$/,
+	date: /^[1-9]\d{3}-\d{2}-\d{2}$/,
 };
 
 /** What a key of each kind looks like, for messages. */
@@ -33,12 +33,11 @@ export function isRealDate(date: string): boolean {
 	const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date);
 	if (!match) return true;
 	const [, year, month = "01", day = "01"] = match;
-	const time = new Date(`${year}-${month}-${day}T00:00:00Z`);
-	return (
-		!Number.isNaN(time.getTime()) &&
-		time.getUTCMonth() + 1 === Number(month) &&
-		time.getUTCDate() === Number(day)
-	);
+	// Of years before 1000 some are taken for those of the last century: a first century is more likely a slip anyway.
+	if (Number(year) < 1000) return false;
+	const [y, m, d] = [Number(year), Number(month), Number(day)];
+	// The day before the first of the next month.
+	return m >= 1 && m <= 12 && d >= 1 && d <= new Date(Date.UTC(y, m, 0)).getUTCDate();
 }
 
 /** The stretch of time of a year, half-year, month or day; throws a RangeError on any other text. */

@@ -38,6 +38,19 @@ const lowest = (levels: Confidence[]): Confidence =>
  * @throws Error where the story was not checked and an operand does not resolve
  */
 export function resolveFact(story: Story, id: string): ResolvedFact {
+	return resolve(story, id, new Map());
+}
+
+/** @param known what has been worked out on the way: two facts may be derived from the same one, and so on up */
+function resolve(story: Story, id: string, known: Map<string, ResolvedFact>): ResolvedFact {
+	const before = known.get(id);
+	if (before) return before;
+	const resolved = workOut(story, id, known);
+	known.set(id, resolved);
+	return resolved;
+}
+
+function workOut(story: Story, id: string, known: Map<string, ResolvedFact>): ResolvedFact {
 	const fact = story.facts[id];
 	if (!fact) throw new Error(`no fact ${id}`);
 	const common = {
@@ -57,7 +70,7 @@ export function resolveFact(story: Story, id: string): ResolvedFact {
 			confidence: fact.confidence,
 			derived: false,
 		};
-	const operands = fact.derive.of.map((operand) => resolveOperand(story, operand));
+	const operands = fact.derive.of.map((operand) => resolveOperand(story, operand, known));
 	return {
 		...common,
 		value: compute(fact.derive.op, operands),
@@ -72,9 +85,13 @@ export function resolveFact(story: Story, id: string): ResolvedFact {
 	};
 }
 
-function resolveOperand(story: Story, operand: Operand): Resolved {
+function resolveOperand(
+	story: Story,
+	operand: Operand,
+	known: Map<string, ResolvedFact>,
+): Resolved {
 	if ("fact" in operand) {
-		const { value, sources, confidence } = resolveFact(story, operand.fact);
+		const { value, sources, confidence } = resolve(story, operand.fact, known);
 		return { points: [{ value, key: undefined }], sources, confidence };
 	}
 	const series = story.series[operand.series];
@@ -133,9 +150,9 @@ function compute(op: string, operands: Resolved[]): number | string {
 		case "decrease":
 			return (1 - second / first) * 100;
 		case "max":
-			return Math.max(...numbers);
+			return numbers.reduce((a, b) => Math.max(a, b));
 		case "min":
-			return Math.min(...numbers);
+			return numbers.reduce((a, b) => Math.min(a, b));
 		case "mean":
 			return sum / numbers.length;
 		case "count":

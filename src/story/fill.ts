@@ -10,6 +10,7 @@ export type Run =
 	| { type: "fact"; id: string; text: string }
 	| { type: "term"; id: string; text: string }
 	| { type: "cite"; id: string }
+	| { type: "claim"; id: string }
 	| { type: "strong" | "emphasis"; runs: Run[] };
 
 /** A text with its figures filled in. */
@@ -41,11 +42,11 @@ export function fill(story: Story, text: Text, language: Language): Run[] {
 /** Runs as plain words: for labels, titles and text alternatives. */
 export function plain(runs: Run[]): string {
 	return runs
-		.map((run) => ("runs" in run ? plain(run.runs) : run.type === "cite" ? "" : run.text))
+		.map((run) => ("runs" in run ? plain(run.runs) : "text" in run ? run.text : ""))
 		.join("");
 }
 
-/** A text as plain words, its figures filled in and its citations left out. */
+/** A text as plain words, its figures filled in and its citations and marks left out. */
 export function fillPlain(story: Story, text: Text, language: Language): string {
 	return plain(fill(story, text, language));
 }

@@ -84,15 +84,51 @@ export function qualify(
 	qualifier: Qualifier | undefined,
 	language: Language,
 ): string {
-	return qualifier ? QUALIFIED[language][qualifier].replace("{value}", figure) : figure;
+	return qualifier ? QUALIFIED[language][qualifier].replace("{value}", () => figure) : figure;
 }
 
 /** What a figure is printed as: in a sentence, in a chart label, or without its unit. */
 export type FigureStyle = "sentence" | "label" | "number";
 
+/** By what a figure in a unit is multiplied before a language prints it. */
+export const scaleOf = (unit: Unit, language: Language): number => unit.scale?.[language] ?? 1;
+
+/** A figure as a language counts it, without the noise of binary fractions: 7.06 million tonnes are 706万トン. */
+export function countedIn(value: number, unit: Unit, language: Language): number {
+	const scale = scaleOf(unit, language);
+	return scale === 1 ? value : Number((value * scale).toPrecision(15));
+}
+
+/** The words that Japanese counts tens of thousands in, each ten thousand of the one before. */
+const MYRIADS = ["", "万", "億", "兆", "京"];
+
 /**
- * A figure with its unit.
- * @param digits decimals at most; the unit's own where not given
+ * A figure as a Japanese sentence has it: no commas, and in ten thousands: 12345万 is 1億2345万.
+ * @param pattern what is printed around {value}; the counting word right after it is taken into account
+ */
+function inMyriads(value: number, digits: number, pattern: string): string {
+	const [before = "", after = ""] = pattern.split("{value}");
+	const printed = formatNumber(value, digits);
+	const first = Math.max(0, MYRIADS.indexOf(after.charAt(0)));
+	const [whole = "0", decimals] = printed.replace(/[−,]/g, "").split(".");
+	const groups: number[] = [];
+	for (let rest = BigInt(whole); rest > 0n; rest /= 10_000n) groups.push(Number(rest % 10_000n));
+	if (first + groups.length > MYRIADS.length) return pattern.replace("{value}", () => printed);
+	const parts = groups.flatMap((group, i) => {
+		const word = i === 0 ? "" : (MYRIADS[first + i] ?? "");
+		return group === 0 ? [] : [`${group}${word}`];
+	});
+	const small = decimals === undefined ? "" : `.${decimals}`;
+	const lowest = groups[0] ?? 0;
+	// Nothing is left of the unit's own counting word: 70000万ドル are 7億ドル.
+	const bare = lowest === 0 && small === "" && groups.length > 1;
+	const figures = `${parts.toReversed().join("")}${lowest === 0 && !bare ? "0" : ""}${small}`;
+	return `${printed.startsWith("−") ? "−" : ""}${before}${figures}${bare && first > 0 ? after.slice(1) : after}`;
+}
+
+/**
+ * A figure with its unit, as the language counts it.
+ * @param digits decimals at most, of the figure as the story has it; the unit's own where not given
  */
 export function formatFigure(
 	value: number,
@@ -101,8 +137,11 @@ export function formatFigure(
 	language: Language,
 	digits: number = unit.digits,
 ): string {
-	const figures = formatNumber(value, digits);
-	if (style === "number") return figures;
+	const counted = countedIn(value, unit, language);
+	const kept = Math.max(0, digits - Math.log10(scaleOf(unit, language)));
+	const japanese = language === "ja" && style !== "label";
+	const figures = formatNumber(counted, kept);
+	if (style === "number") return japanese ? inMyriads(counted, kept, "{value}") : figures;
 	const pattern =
 		style === "label"
 			? unit.short
@@ -111,8 +150,9 @@ export function formatFigure(
 			: unit.pattern
 				? inLanguage(unit.pattern, language)
 				: `{value}${language === "ja" ? "" : " "}${inLanguage(unit.name, language)}`;
+	if (japanese) return inMyriads(counted, kept, pattern);
 	// The sign stands before a currency sign, not between it and the figures.
 	return figures.startsWith("−") && /^[^\w{]+\{value\}/.test(pattern)
-		? `−${pattern.replace("{value}", figures.slice(1))}`
-		: pattern.replace("{value}", figures);
+		? `−${pattern.replace("{value}", () => figures.slice(1))}`
+		: pattern.replace("{value}", () => figures);
 }

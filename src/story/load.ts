@@ -1,4 +1,11 @@
-import { getLocation, type ParseError, parse, parseTree, printParseErrorCode } from "jsonc-parser";
+import {
+	getLocation,
+	type Node,
+	type ParseError,
+	parse,
+	parseTree,
+	printParseErrorCode,
+} from "jsonc-parser";
 import { z } from "zod";
 import {
 	formatFound,
@@ -9,6 +16,7 @@ import {
 	nearest,
 	type Path,
 	type Problem,
+	visible,
 } from "./problems.ts";
 import { checkReferences, type Surroundings } from "./references/index.ts";
 import { knownIds, salvage } from "./salvage.ts";
@@ -28,19 +36,32 @@ export type { Surroundings } from "./references/index.ts";
  */
 export function loadStory(text: string, file: string, surroundings: Surroundings = {}): Loaded {
 	const clean = text.replace(/^\uFEFF/, "");
-	const syntax = syntaxProblem(clean, file);
-	if (syntax) return { ok: false, problems: [syntax] };
-	const raw: unknown = parse(clean);
-	const problems = duplicateKeys(clean);
+	const deep = depthProblem(clean, file);
+	if (deep) return { ok: false, problems: [deep] };
+	let raw: unknown;
+	try {
+		// The platform's own: it alone keeps an entry called __proto__ an entry like any other.
+		raw = JSON.parse(clean);
+	} catch (error) {
+		return { ok: false, problems: [syntaxProblem(clean, file, error as SyntaxError)] };
+	}
+	const tree = parseTree(clean);
+	const problems = treeProblems(tree);
 	const parsed = storySchema.safeParse(raw);
-	if (!parsed.success)
-		problems.push(...parsed.error.issues.flatMap((issue) => describeIssue(issue, raw)));
+	if (!parsed.success) {
+		const told = new Set(problems.map(({ path }) => JSON.stringify(path)));
+		problems.push(
+			...parsed.error.issues
+				.flatMap((issue) => describeIssue(issue, raw))
+				.filter(({ path }) => !told.has(JSON.stringify(path))),
+		);
+	}
 	const part = parsed.success
 		? { story: parsed.data, whole: true, known: knownIds(raw) }
 		: salvage(raw);
 	problems.push(...checkReferences(part, surroundings));
 	if (problems.length > 0 || !parsed.success)
-		return { ok: false, problems: locate(once(problems), file, clean) };
+		return { ok: false, problems: locate(once(problems), file, clean, tree) };
 	return { ok: true, story: parsed.data };
 }
 
@@ -70,12 +91,35 @@ const SYNTAX: Record<string, string> = {
 	InvalidCharacter: "no control characters in a text",
 };
 
+/** A story has some ten levels; what is nested far deeper would have every program that walks it run out of room. */
+const DEEPEST = 64;
+
+/** The first bracket that is nested too deep. */
+function depthProblem(text: string, file: string): LocatedProblem | undefined {
+	let depth = 0;
+	for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]+|\\[\s\S])*"?|[[\]{}]/g)) {
+		if (token === "[" || token === "{") depth++;
+		else if (token === "]" || token === "}") depth--;
+		if (depth > DEEPEST)
+			return {
+				file,
+				path: [],
+				...lineAndColumn(text, index),
+				expected: `brackets at most ${DEEPEST} deep`,
+				found: "one more",
+			};
+	}
+	return undefined;
+}
+
 /** The first fault of the syntax: what a parser says after it is mostly a consequence of it. */
-function syntaxProblem(text: string, file: string): LocatedProblem | undefined {
+function syntaxProblem(text: string, file: string, thrown: SyntaxError): LocatedProblem {
 	const errors: ParseError[] = [];
 	parse(text, errors, { disallowComments: true, allowTrailingComma: false });
 	const first = errors[0];
-	if (!first) return undefined;
+	// What one parser takes and the other does not.
+	if (!first)
+		return { file, path: [], line: 1, column: 1, expected: "JSON", found: thrown.message };
 	const code = printParseErrorCode(first.error);
 	const before = text.slice(0, first.offset).trimEnd();
 	// The parser stumbles over the bracket; the comma before it is what has to go.
@@ -107,31 +151,57 @@ function syntaxProblem(text: string, file: string): LocatedProblem | undefined {
 	};
 }
 
-/** JSON keeps the last of two entries of one name without a word; an editor who pasted one twice wants to know. */
-function duplicateKeys(text: string): Problem[] {
+/** A character that no page, picture or file can hold: half of one, a control character, or none at all. */
+const UNPRINTABLE = /\p{Cs}|[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u;
+
+/**
+ * What is seen in the file itself and no longer in what it says. JSON keeps the last of two entries of one name without
+ * a word; an editor who pasted one twice wants to know.
+ */
+function treeProblems(tree: Node | undefined): Problem[] {
 	const problems: Problem[] = [];
-	const walk = (node: ReturnType<typeof parseTree>, path: Path) => {
+	const walk = (node: Node | undefined, path: Path) => {
 		if (node?.type === "array")
 			node.children?.forEach((child, index) => {
 				walk(child, [...path, index]);
 			});
+		if (node?.type === "string") {
+			const bad = UNPRINTABLE.exec(node.value);
+			if (bad)
+				problems.push({
+					path,
+					expected: "a text without control characters or halves of characters",
+					found: `${visible(bad[0])} in ${formatFound(around(node.value, bad.index))}`,
+				});
+		}
 		if (node?.type !== "object") return;
 		const seen = new Set<string>();
 		for (const property of node.children ?? []) {
 			const name = String(property.children?.[0]?.value);
+			const here = [...path, name];
 			if (seen.has(name))
 				problems.push({
-					path: [...path, name],
+					path: here,
 					expected: "each name once",
-					found: `${JSON.stringify(name)} twice`,
+					found: `${formatFound(name)} twice`,
+				});
+			else if (name in Object.prototype)
+				problems.push({
+					path: here,
+					expected: "a name that does not mean something to every program",
+					found: `the name ${JSON.stringify(name)}`,
 				});
 			seen.add(name);
-			walk(property.children?.[1], [...path, name]);
+			walk(property.children?.[1], here);
 		}
 	};
-	walk(parseTree(text), []);
+	walk(tree, []);
 	return problems;
 }
+
+/** Some characters of a text about a place in it. */
+const around = (text: string, at: number): string =>
+	text.slice(Math.max(0, at - 20), at + 20).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
 
 const ARTICLE: Record<string, string> = {
 	string: "a text in quotes",
@@ -221,6 +291,9 @@ function describeIssue(issue: z.core.$ZodIssue, raw: unknown, base: Path = []): 
 					0,
 				);
 			const best = [...issue.errors].sort((a, b) => weight(a) - weight(b))[0];
+			// What is of the right form and still wrong is told by what is wrong with it.
+			const formed = issue.errors.find((branch) => branch.every(({ code }) => code === "custom"));
+			if (formed) return formed.flatMap((inner) => describeIssue(inner, raw, path));
 			// The union's own words, where it has any, name all that may stand there.
 			if (issue.message !== "Invalid input") return [{ path, expected: issue.message, found }];
 			return (best ?? []).flatMap((inner) => describeIssue(inner, raw, path));
@@ -292,6 +365,9 @@ const shape = (): Shape =>
 		reused: "inline",
 	}) as Shape);
 
+const own = (shapes: Record<string, Shape> | undefined, name: string): Shape | undefined =>
+	shapes && Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+
 /** All shapes that the schema allows at a path; unions are followed by their `kind` or `type`. */
 function shapesAt(path: Path, raw: unknown): Shape[] {
 	const expand = (part: Shape, value: unknown): Shape[] => {
@@ -313,7 +389,7 @@ function shapesAt(path: Path, raw: unknown): Shape[] {
 			const next =
 				typeof key === "number"
 					? (part.prefixItems?.[key] ?? part.items)
-					: (part.properties?.[key] ??
+					: (own(part.properties, key) ??
 						(typeof part.additionalProperties === "object"
 							? part.additionalProperties
 							: undefined));

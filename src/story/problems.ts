@@ -27,18 +27,33 @@ export function formatPath(path: Path): string {
 		.map((part, index) =>
 			typeof part === "number"
 				? `[${part}]`
-				: /^[A-Za-z_$][\w$-]*$/.test(part)
+				: /^[A-Za-z_$][\w$-]{0,63}$/.test(part)
 					? `${index === 0 ? "" : "."}${part}`
-					: `[${JSON.stringify(part)}]`,
+					: `[${formatFound(part)}]`,
 		)
 		.join("");
 }
 
+/** What a terminal obeys or does not show, and what turns the words around it: C1 controls, marks of direction. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\ufff9-\uffff]|\p{Cs}/gu;
+
+/** A text with every character that would not be seen in a message written as in JSON: \u202e. */
+export const visible = (text: string): string =>
+	text.replace(UNSEEN, (character) =>
+		Array.from({ length: character.length }, (_, i) => character.charCodeAt(i))
+			.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
+			.join(""),
+	);
+
 /** A value in a few words, for a message. */
 export function formatFound(value: unknown): string {
 	if (value === undefined) return "nothing";
+	// A file may say 1e999: JSON reads it, and has no word for what it has read.
+	if (typeof value === "number" && !Number.isFinite(value)) return "a number too large to be read";
 	const json = JSON.stringify(value) ?? String(value);
-	return json.length > 90 ? `${json.slice(0, 87)}…` : json;
+	// Half of a character is none.
+	const short = json.length > 90 ? `${json.slice(0, 87).replace(/[\ud800-\udbff]$/, "")}…` : json;
+	return visible(short);
 }
 
 /** The candidate nearest to a word by edit distance, if any is near enough to be meant. */
@@ -46,6 +61,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 	let best: string | undefined;
 	let least = Math.max(2, Math.ceil(word.length * 0.45)) + 1;
 	for (const candidate of candidates) {
+		// Words of so different lengths are no misspellings of each other; to find that out would take long.
+		if (Math.abs(word.length - candidate.length) >= least) continue;
 		const d = distance(word, candidate);
 		if (d < least && candidate !== word) {
 			best = candidate;
@@ -55,20 +72,39 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 	return best;
 }
 
+type Place = { line: number; column: number };
+
 /** Line and column (from 1) of a character offset. */
-export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-	const before = text.slice(0, offset);
-	const line = before.split("\n").length;
-	return { line, column: offset - before.lastIndexOf("\n") };
+export const lineAndColumn = (text: string, offset: number): Place => placesIn(text)(offset);
+
+/** The same for many offsets of one text: its lines are counted once. */
+function placesIn(text: string): (offset: number) => Place {
+	const starts = [0];
+	for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1))
+		starts.push(end + 1);
+	return (offset) => {
+		let [line, after] = [0, starts.length];
+		while (after - line > 1) {
+			const middle = (line + after) >> 1;
+			if ((starts[middle] as number) <= offset) line = middle;
+			else after = middle;
+		}
+		return { line: line + 1, column: offset - (starts[line] as number) + 1 };
+	};
 }
 
 /** Adds file, line and column to problems, in the order of the file. A missing value is placed at what should hold it. */
-export function locate(problems: Problem[], file: string, text: string): LocatedProblem[] {
-	const root = parseTree(text);
+export function locate(
+	problems: Problem[],
+	file: string,
+	text: string,
+	root: Node | undefined = parseTree(text),
+): LocatedProblem[] {
+	const place = placesIn(text);
 	return problems
 		.map((problem) => {
 			const offset = root ? nodeAt(root, problem.path).offset : 0;
-			return { ...problem, file, ...lineAndColumn(text, offset), offset };
+			return { ...problem, file, ...place(offset), offset };
 		})
 		.sort((a, b) => a.offset - b.offset)
 		.map(({ offset: _, ...problem }) => problem);

@@ -6,6 +6,7 @@
  *   [[fact-id|bare]]     the figure and its unit, without «about» or «up to»
  *   {{term-id|words}}    words that the glossary explains; without words, the term itself
  *   [^source-id]         a citation
+ *   [!claim-id]          the mark of a claim that was checked
  *   **bold**, *italic*
  */
 export type Token =
@@ -13,6 +14,7 @@ export type Token =
 	| { type: "fact"; id: string; form: FactForm }
 	| { type: "term"; id: string; text?: string }
 	| { type: "cite"; id: string }
+	| { type: "claim"; id: string }
 	| { type: "strong"; tokens: Token[] }
 	| { type: "emphasis"; tokens: Token[] };
 
@@ -22,9 +24,11 @@ export type FactForm = (typeof FACT_FORMS)[number];
 /** A fault in the markup: what was expected and what stands there. */
 export type MarkupFault = { expected: string; found: string };
 
+// What is opened ends at the next bracket, whichever it is: else each of many that are not closed would be looked for to
+// the end of the text.
 const MARK =
-	/\[\[([^\]|]*)(?:\|([^\]]*))?\]\]|\{\{([^}|]*)(?:\|([^}]*))?\}\}|\[\^([^\]]*)\]|\*\*(.+?)\*\*|\*([^*]+?)\*/g;
-const LOOSE = /\[\[|\]\]|\{\{|\}\}|\[\^|\*/;
+	/\[\[([^[\]|]*)(?:\|([^[\]]*))?\]\]|\{\{([^{}|]*)(?:\|([^{}]*))?\}\}|\[\^([^[\]]*)\]|\[!([^[\]]*)\]|\*\*(.+?)\*\*|\*([^*]+?)\*/g;
+const LOOSE = /\[\[|\]\]|\{\{|\}\}|\[\^|\[!|\*/;
 
 /**
  * Splits a text into tokens. Never throws: what is not well formed is kept as text and reported.
@@ -49,7 +53,7 @@ export function parseProse(text: string): {
 	for (const match of text.matchAll(MARK)) {
 		plain(text.slice(at, match.index));
 		at = match.index + match[0].length;
-		const [, fact, form, term, words, cite, strong, emphasis] = match;
+		const [, fact, form, term, words, cite, claim, strong, emphasis] = match;
 		if (fact !== undefined) {
 			const known = FACT_FORMS.find((f) => f === (form ?? "sentence"));
 			if (!known)
@@ -65,6 +69,7 @@ export function parseProse(text: string): {
 				...(words === undefined ? {} : { text: words }),
 			});
 		else if (cite !== undefined) tokens.push({ type: "cite", id: cite });
+		else if (claim !== undefined) tokens.push({ type: "claim", id: claim });
 		else {
 			const inner = parseProse(strong ?? emphasis ?? "");
 			faults.push(...inner.faults);
@@ -86,15 +91,20 @@ export function flatten(tokens: Token[]): Token[] {
 }
 
 /**
- * Numbers typed into a text instead of referred to. Years from 1000 to 2999 may be typed, and the literals.
+ * Numbers typed into a text instead of referred to. Years from 1000 to 2999 may be typed, the literals, and months as
+ * Japanese writes them, 1月 to 12月: they are names, as January is.
  */
 export function typedNumbers(tokens: Token[], literals: string[]): string[] {
+	const longestFirst = literals.toSorted((a, b) => b.length - a.length);
 	return flatten(tokens)
 		.flatMap((token) => (token.type === "text" || token.type === "term" ? [token.text ?? ""] : []))
 		.flatMap((text) => {
 			let rest = text;
-			for (const literal of [...literals].sort((a, b) => b.length - a.length))
-				rest = rest.replaceAll(literal, "");
+			for (const literal of longestFirst) rest = rest.replaceAll(literal, "");
+			rest = rest.replace(
+				/(?<!\p{Nd})(?:1[0-2]|[1-9])(?=月(?!間))(?:月)|(?<!\p{Nd})(?:1[0-2]|[1-9])(?=[〜～](?:1[0-2]|[1-9])月)/gu,
+				"",
+			);
 			return rest.match(/\p{Nd}+(?:[.,]\p{Nd}+)*/gu) ?? [];
 		})
 		.filter((number) => !/^[12]\d{3}$/.test(number));

@@ -3,7 +3,15 @@ import { type Story, storySchema } from "./schema/index.ts";
 
 /** The ids that exist in a story, whether or not what they stand for is sound. */
 export type KnownIds = Record<
-	"sources" | "facts" | "series" | "places" | "routes" | "figures" | "glossary" | "units",
+	| "sources"
+	| "facts"
+	| "series"
+	| "places"
+	| "routes"
+	| "figures"
+	| "glossary"
+	| "claims"
+	| "units",
 	ReadonlySet<string>
 > & {
 	/** The scenes of each figure. */
@@ -36,6 +44,7 @@ export function knownIds(raw: unknown): KnownIds {
 		routes: ids(top.routes),
 		figures: ids(top.figures),
 		glossary: ids(top.glossary),
+		claims: ids(top.claims),
 		units: ids(object(top.meta).units),
 		scenes: new Map(
 			Object.entries(object(top.figures)).map(([id, figure]) => [id, ids(object(figure).scenes)]),
@@ -54,12 +63,12 @@ function keep<T>(
 	value: unknown,
 	mend: (entry: unknown) => T | undefined = () => undefined,
 ): Record<string, T> {
-	const sound: Record<string, T> = {};
-	for (const [key, entry] of Object.entries(object(value))) {
-		const data = parsed(schema, entry) ?? mend(entry);
-		if (data !== undefined) sound[key] = data;
-	}
-	return sound;
+	return Object.fromEntries(
+		Object.entries(object(value)).flatMap(([key, entry]) => {
+			const data = parsed(schema, entry) ?? mend(entry);
+			return data === undefined ? [] : [[key, data]];
+		}),
+	);
 }
 
 /** Keeps the sound parts of a faulty story, so that its references can be checked in the same run. */

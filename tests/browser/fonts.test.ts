@@ -29,15 +29,27 @@ const look = () => {
 	};
 };
 
+/** Whether this machine has one of the fonts that stand in for ours; what is shown without any is measured by none. */
+const hasStandIn = () =>
+	Promise.any(
+		["Georgia", "Times New Roman", "Liberation Serif", "Tinos", "Noto Serif"].map((name) =>
+			new FontFace("one", `local("${name}")`).load(),
+		),
+	).then(
+		() => true,
+		() => false,
+	);
+
 describe.each(Object.values(SCREENS))("at $width x $height", (screen) => {
 	// A tenth is held to be good. Far down the page, lines that break otherwise above add up.
-	test.each([
+	test.for<[string, string, number]>([
 		["at the top", "", 0.01],
 		["at a step", "gas-growth", 0.05],
-	])("nothing shifts when the fonts arrive, %s", async (_, hash, limit) => {
+	])("nothing shifts when the fonts arrive, %s", async ([, hash, limit], { skip }) => {
 		const reader = await newReader(browser, address, screen);
 		const { page } = reader;
 		onTestFinished(() => page.context().close());
+		skip(!(await page.evaluate(hasStandIn)), "no font stands in for ours on this machine");
 		await page.addInitScript(() => {
 			const shifts: number[] = [];
 			Object.assign(window, { shifts });
@@ -71,9 +83,9 @@ describe.each(Object.values(SCREENS))("at $width x $height", (screen) => {
 		expect(arrived.join()).toContain("Source Serif 4 Variable");
 		expect(arrived.join()).toContain("Archivo Variable");
 		const { shift, ...after } = await page.evaluate(look);
-		const { shift: _before, ...expected } = before;
+		const { shift: earlier, ...expected } = before;
 		expect(after).toEqual(expected);
-		expect(shift).toBeLessThan(limit);
+		expect(shift - earlier).toBeLessThan(limit);
 	});
 });
 

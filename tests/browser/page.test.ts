@@ -259,6 +259,16 @@ describe.each(Object.entries(sites))("the %s story without scripts, on a phone",
 	});
 });
 
+test("a page that is opened behind others, where no frame is drawn, is ready all the same", async () => {
+	const reader = await window(SCREENS.desk);
+	await reader.page.addInitScript(() => {
+		globalThis.requestAnimationFrame = () => 0;
+	});
+	await reader.page.goto(address);
+	await reader.ready();
+	expect(await reader.page.locator("html.staged").count()).toBe(1);
+});
+
 describe("a script that fails", () => {
 	test.each([
 		["throws", (body: string) => `throw new Error("broken");${body}`],

@@ -54,7 +54,7 @@ describe("ticks", () => {
 });
 
 describe("valueAxis", () => {
-	const axis = valueAxis(valueScale(100, 30, 330), 40, 12, "tonnes");
+	const axis = valueAxis(valueScale(100, 30, 330), 40, 12, { measure: "tonnes", scale: 1 });
 
 	test("has a tick at its exact height for each round value", () => {
 		expect(axis.ticks.map((t) => [t.text, t.at])).toEqual([

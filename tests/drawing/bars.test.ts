@@ -20,6 +20,13 @@ describe("bars", () => {
 		expect(r?.width).toBeCloseTo(25 * perUnit - 1.5, 0);
 	});
 
+	test("start at zero where there is nothing but zero", () => {
+		const none = barsScene({ max: 0 });
+		for (const bar of none.bars) for (const part of bar.parts) part.value = 0;
+		const starts = drawBars(none, { width: 400, height: 300 }).parts.map((part) => part.x);
+		expect(starts).toEqual([1, 1, 1]);
+	});
+
 	test("share one height, and stand apart", () => {
 		const [p, q, r] = g.parts;
 		expect([q?.y, q?.height, r?.height]).toEqual([p?.y, p?.height, p?.height]);

@@ -41,6 +41,7 @@ export const columnsScene = (more: Partial<ColumnsScene> = {}): ColumnsScene => 
 	...common,
 	kind: "columns",
 	measure: "tonnes",
+	scale: 1,
 	window: [year(2021), year(2025)],
 	max: 100,
 	columns: (
@@ -60,6 +61,7 @@ export const columnsScene = (more: Partial<ColumnsScene> = {}): ColumnsScene => 
 	compare: undefined,
 	marks: [],
 	annotations: [],
+	measures: [],
 	...more,
 });
 
@@ -76,6 +78,7 @@ export const lineScene = (more: Partial<LineScene> = {}): LineScene => {
 		...common,
 		kind: "line",
 		measure: "tonnes",
+		scale: 1,
 		window: [middle(2020), middle(2024)],
 		min: 0,
 		max: 100,
@@ -114,6 +117,7 @@ export const barsScene = (more: Partial<BarsScene> = {}): BarsScene => ({
 	...common,
 	kind: "bars",
 	measure: "tonnes",
+	scale: 1,
 	max: 100,
 	bars: [
 		{
@@ -167,6 +171,7 @@ export const pointsScene = (more: Partial<PointsScene> = {}): PointsScene => ({
 	...common,
 	kind: "points",
 	measure: "tonnes",
+	scale: 1,
 	window: [year(2020), year(2024)],
 	max: 100,
 	points: (

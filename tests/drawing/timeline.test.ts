@@ -26,6 +26,22 @@ describe("a timeline", () => {
 		]);
 	});
 
+	test("names round years where there is no room for each, and parts its rule so that each part is seen", () => {
+		for (const width of [400, 900]) {
+			const centuries = drawTimeline(
+				timelineScene({ window: [Date.UTC(1000, 0), Date.UTC(2026, 0)] }),
+				{ width, height: 388 },
+			);
+			const years = centuries.ticks.map(({ label }) => Number(label.lines[0]));
+			expect(years.length).toBeGreaterThan(4);
+			expect(years.length).toBeLessThan(40);
+			expect(years.every((year) => year % 50 === 0)).toBe(true);
+			const sizes = centuries.graduation.map((part) => Math.max(part.height, part.width));
+			expect(Math.min(...sizes.slice(0, -1))).toBeGreaterThanOrEqual(1.4);
+			expect(sizes.length).toBeLessThan(300);
+		}
+	});
+
 	test("carries status, highlight and date of each event", () => {
 		expect(g.events.map((e) => [e.status, e.highlight, e.value, e.dateLabel.lines])).toEqual([
 			["happened", false, "2020-01-01", ["1 January 2020"]],

@@ -32,11 +32,25 @@ describe("the table of a scene", () => {
 		for (const [i, row] of table.rows.entries()) {
 			const { value, status, key } = scene.columns[i] ?? {};
 			expect(row[1]?.mark).toBe(key);
+			expect(row[1]?.exact).toBe(value ?? undefined);
 			if (value === null) expect(row[1]?.text).toBe("not found");
 			else expect(Number(row[1]?.text.replace(/[^\d.]/g, ""))).toBeCloseTo(value ?? Number.NaN, 4);
 			if (value !== null && status === "derived") expect(row.at(-1)?.text).toContain("worked out");
 		}
+		expect(table.timed).toBe(true);
 		expect(table.unit).toBe(story.meta.units[scene.measure]?.name.en);
+	});
+
+	test("has a column for each other measure of columns, and no mark twice", () => {
+		const scene = sceneAt(story, "end", "en");
+		const { heads, rows } = tableOf(scene, story, "en");
+		expect(heads.slice(2, 4)).toEqual(["Times the mean year", "Percent of the bridge’s traffic"]);
+		const last = rows.at(-1) ?? [];
+		expect(last.slice(2, 4)).toEqual([
+			{ text: "0.27", exact: 0.26854 },
+			{ text: "19.35", exact: 19.3548 },
+		]);
+		expect(rows[0]?.[3]).toEqual({ text: "not found", exact: undefined });
 	});
 
 	test("has a column for each line, and marks named by line and key", () => {
@@ -51,6 +65,7 @@ describe("the table of a scene", () => {
 	test("lists the places and routes of a map, the events and spans of a timeline", () => {
 		const map = ofKind("map");
 		if (map.scene.kind !== "map") throw new Error("no map");
+		expect(map.table.timed).toBe(false);
 		expect(map.table.rows.map(([head]) => head?.text)).toEqual([
 			...map.scene.places.map(({ name }) => name),
 			...map.scene.routes.map(({ name }) => name),

@@ -1,8 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { contents, copyOf, SMALL_STORY, temporaryFolder } from "../support/folders.ts";
-import { build, run } from "../support/process.ts";
+import { build, ROOT, run } from "../support/process.ts";
 
 /** A folder with a site from before in it. */
 function oldSite() {
@@ -46,6 +57,38 @@ describe("a build of a story with problems", () => {
 		},
 	);
 
+	test.each([
+		[
+			"an address that it cannot rewrite",
+			'<link rel="preload" as="image" href="data:," imagesrcset="/x.png 2x">',
+			/cannot rewrite <link imagesrcset="\/x\.png 2x">/,
+		],
+		[
+			"a file that is not there",
+			'<script src="/gone.js"></script>',
+			/<script src="(\.\.\/)*gone\.js"> names a file that is not in the folder/,
+		],
+	])(
+		"a page that would not work everywhere stops it, with the file and the reason: %s",
+		async (_, markup, message) => {
+			const { parent, folder, before } = oldSite();
+			const { code, stderr } = await run(
+				[
+					"--import",
+					join(import.meta.dirname, "../support/spoil-a-page.mjs"),
+					"src/commands/build.ts",
+				],
+				{ STORY: SMALL_STORY, OUT_DIR: folder, SPOIL: markup },
+			);
+			expect(code).toBe(1);
+			expect(stderr).toMatch(/site was not built\n.*site\/([\w-]+\/)*index\.html: /);
+			expect(stderr).toMatch(message);
+			expect(stderr).not.toMatch(/^\s+at .+:\d+:\d+/m);
+			expect(contents(folder)).toEqual(before);
+			expect(readdirSync(parent)).toEqual(["site"]);
+		},
+	);
+
 	test("that fails on its way also leaves the old site as it was and nothing beside it", async () => {
 		const { parent, folder, before } = oldSite();
 		const { code } = await run(
@@ -84,6 +127,32 @@ describe("a build of a sound story", () => {
 		expect([...contents(folder).keys()]).toEqual([...contents(built).keys()]);
 		expect(contents(folder)).toEqual(contents(built));
 		expect(readdirSync(parent)).toEqual(["site"]);
+	});
+
+	test("is the same, byte for byte, of a checkout in another folder, on another day, in another time zone and language", async () => {
+		const parent = mkdtempSync(join(tmpdir(), "checkout-"));
+		onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
+		const checkout = join(parent, "another checkout");
+		cpSync(ROOT, checkout, {
+			recursive: true,
+			filter: (path) => !/^(node_modules|\.git|\.astro|dist.*)$/.test(path.slice(ROOT.length)),
+		});
+		symlinkSync(join(ROOT, "node_modules"), join(checkout, "node_modules"));
+		const { code, stderr } = await run(
+			[
+				"--import",
+				join(import.meta.dirname, "../support/another-day.mjs"),
+				"src/commands/build.ts",
+			],
+			{ STORY: SMALL_STORY, TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" },
+			checkout,
+		);
+		expect(stderr).toBe("");
+		expect(code).toBe(0);
+		const again = contents(join(checkout, "dist"));
+		const built = contents(inject("sites").small.folder);
+		expect([...again.keys()]).toEqual([...built.keys()]);
+		for (const [path, content] of again) expect(content === built.get(path), path).toBe(true);
 	});
 });
 

@@ -19,7 +19,7 @@ describe("npm start", () => {
 		const page = await fetch(address);
 		expect(page.status).toBe(200);
 		expect(await page.text()).toContain("data-step");
-		expect((await fetch(`${address}no-such-page`)).status).toBe(404);
+		expect((await fetch(`${address}no-such-page`, { method: "HEAD" })).status).toBe(404);
 		const escaped = await new Promise((resolve, reject) =>
 			get({ port, path: "/..%2f..%2fpackage.json" }, (answer) => {
 				answer.resume();
@@ -49,6 +49,6 @@ describe("npm start", () => {
 		// Where another program had the port before this test, it is taken all the same.
 		expect(held === true || held === false).toBe(true);
 		expect(address).not.toContain(":4321/");
-		expect((await fetch(address)).status).toBe(200);
+		expect((await fetch(address, { method: "HEAD" })).status).toBe(200);
 	});
 });

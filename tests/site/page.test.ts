@@ -94,10 +94,12 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 		expect(rooted).toEqual([]);
 	});
 
-	test("loads nothing from another origin: only links for readers lead out", () => {
+	test("loads nothing from another origin: only links for readers and for search engines lead out", () => {
+		const leads = (element: Element) =>
+			element.tagName === "a" || /^(canonical|alternate)$/.test(attribute(element, "rel") ?? "");
 		const loaded = faults(({ html }) =>
 			addresses(html)
-				.filter(({ element, value }) => outside(value) && element.tagName !== "a")
+				.filter(({ element, value }) => outside(value) && !leads(element))
 				.map(({ element, value }) => `<${element.tagName}> ${value}`),
 		);
 		const imported = readdirSync(join(folder, "assets"))
@@ -161,7 +163,8 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 
 	test("leaves no mark-up and no failed value in the words of a page", () => {
 		const found = faults(({ html }) => [
-			...(textOf(html).match(
+			// Codes to be pasted are shown as they are.
+			...(textOf(html, ({ tagName }) => tagName === "code").match(
 				/.{0,30}(\[\[|\]\]|\{\{|\}\}|\[\^|\*\*|undefined|NaN|\[object Object\]|Infinity).{0,30}/g,
 			) ?? []),
 		]);
@@ -185,6 +188,56 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 			expect(control.tagName).toBe("a");
 			expect(attribute(control, "href"), fact.id).toBe(url ?? `#source-${source}`);
 		}
+	});
+
+	test("marks claims where the story tells of them; each mark leads to the check, which leads back", () => {
+		const marks = byClass(front, "claim-mark");
+		const marked = new Set(
+			marks.map((mark) => (attribute(mark, "href") ?? "").replace("#claim-", "")),
+		);
+		expect(marked.size).toBe(marks.length);
+		for (const [id, claim] of Object.entries(story.claims)) {
+			const check = byId(front, `claim-${id}`);
+			const verdict = words(language).verdicts[claim.verdict];
+			expect(textOf(check)).toContain(verdict);
+			expect(byTag(check, "time").map((time) => attribute(time, "datetime"))).toEqual([
+				claim.checked,
+			]);
+			const back = byTag(check, "a").filter((link) => attribute(link, "href") === `#marked-${id}`);
+			expect(back.length, id).toBe(marked.has(id) ? 1 : 0);
+			if (marked.has(id)) {
+				const mark = byId(front, `marked-${id}`);
+				const number = Object.keys(story.claims).indexOf(id) + 1;
+				expect(textOf(mark)).toBe(`${words(language).claim} ${number}`);
+				expect(attribute(mark, "href")).toBe(`#claim-${id}`);
+			}
+		}
+		if (name === "published") expect(marks.length).toBeGreaterThan(15);
+	});
+
+	test("says of each source where it is used, and it is", () => {
+		const items = byTag(byClass(front, "sources")[0] as Element, "li");
+		expect(items.length).toBeGreaterThan(1);
+		const lost: string[] = [];
+		for (const item of items) {
+			const id = (attribute(item, "id") ?? "").replace("source-", "");
+			const uses = byTag(byClass(item, "source-uses")[0] ?? item, "a").flatMap(
+				(link) => attribute(link, "href")?.match(/^#(.+)/)?.[1] ?? [],
+			);
+			for (const use of uses) {
+				const place = byId(front, use);
+				const facts = byAttribute(place, "data-fact").map((fact) =>
+					resolveFact(story, attribute(fact, "data-fact") ?? ""),
+				);
+				const cites = byTag(place, "a").some((link) => attribute(link, "href") === `#source-${id}`);
+				if (!cites && !facts.some(({ sources }) => sources.includes(id)))
+					lost.push(`${id} at ${use}`);
+			}
+		}
+		expect(lost).toEqual([]);
+		// What no words cite stands behind a datum of a figure.
+		const used = items.filter((item) => byClass(item, "source-uses").length > 0);
+		expect(used.length / items.length).toBeGreaterThan(0.8);
 	});
 
 	test("names and shows a scene in every figure before any script has run", () => {

@@ -96,3 +96,12 @@ describe("daysBetween", () => {
 		expect(daysBetween(from, to)).toBe(days);
 	});
 });
+
+describe("a year before 1000", () => {
+	test("is none: the calendar of the language takes some of them for years of the last century", () => {
+		expect(isKey("year", "0026")).toBe(false);
+		expect(isKey("month", "0026-01")).toBe(false);
+		expect(isRealDate("0026-01-01")).toBe(false);
+		expect(isRealDate("1000-01-01")).toBe(true);
+	});
+});

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { formatExact, formatFact, resolveFact } from "../../src/story/facts.ts";
 import type { Fact } from "../../src/story/schema/fact.ts";
 import type { Story } from "../../src/story/schema/index.ts";
-import { smallStory } from "./small-story.ts";
+import { load, SMALL_STORY_TEXT, smallStory } from "./small-story.ts";
 
 const story = smallStory();
 
@@ -34,6 +34,26 @@ describe("resolveFact", () => {
 		const resolved = resolveFact(story, id).value;
 		if (typeof value === "string") expect(resolved).toBe(value);
 		else expect(resolved).toBeCloseTo(value, 9);
+	});
+
+	test("works out a fact that stands on another by many ways, each once", () => {
+		const rungs = Array.from({ length: 60 }, (_, i) => [
+			`rung-${i}`,
+			{
+				...story.facts["ferry-sum"],
+				derive: { op: "max" as const, of: [1, 2].map(() => ({ fact: `rung-${i - 1}` })) },
+			},
+		]);
+		const ladder = storyWith({
+			...Object.fromEntries(rungs),
+			"rung-0": story.facts.budget as Fact,
+		});
+		expect(resolveFact(ladder, "rung-59").value).toBe(250);
+		const file = JSON.parse(SMALL_STORY_TEXT);
+		for (const [id, fact] of Object.entries(ladder.facts))
+			if (/^rung/.test(id)) file.facts[id] = fact;
+		const loaded = load(JSON.stringify(file));
+		expect(loaded.ok ? [] : loaded.problems.map(({ path }) => path[1])).toContain("rung-59");
 	});
 
 	test("gives a given fact as it stands", () => {

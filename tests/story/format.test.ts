@@ -63,6 +63,10 @@ describe("qualify", () => {
 	});
 });
 
+test("qualify leaves the signs of a figure's unit as they are", () => {
+	expect(qualify("US$$ 5", "about", "en")).toBe("about US$$ 5");
+});
+
 describe("formatFigure", () => {
 	const bare: Unit = {
 		name: { en: "million tonnes", ja: "百万トン" },
@@ -93,7 +97,7 @@ describe("formatFigure", () => {
 	test("follows the unit's pattern in a sentence and its short form on a chart", () => {
 		expect(formatFigure(1476, yen, "sentence", "en")).toBe("¥1,476 billion");
 		expect(formatFigure(1476, yen, "label", "en")).toBe("¥1,476bn");
-		expect(formatFigure(1476, yen, "sentence", "ja")).toBe("1,476十億円");
+		expect(formatFigure(1476, yen, "sentence", "ja")).toBe("1476十億円");
 	});
 
 	test("takes other decimals than the unit's where they are given", () => {
@@ -103,6 +107,59 @@ describe("formatFigure", () => {
 	test("stands the sign before a currency sign", () => {
 		expect(formatFigure(-20, yen, "sentence", "en")).toBe("−¥20 billion");
 		expect(formatFigure(-20, bare, "sentence", "en")).toBe("−20 million tonnes");
+	});
+});
+
+describe("a figure in Japanese", () => {
+	const unit = (ja: string, scale: number | undefined, digits: number, short?: string): Unit => ({
+		name: { en: "unit", ja: "単位" },
+		pattern: { en: "{value} units", ja },
+		...(short === undefined ? {} : { short: { en: "{value}", ja: short } }),
+		...(scale === undefined ? {} : { scale: { ja: scale } }),
+		kind: "number",
+		digits,
+	});
+	const tonnes = unit("{value}万トン", 100, 2);
+	const yen = unit("{value}億円", 10, 1, "{value}億円");
+	const dollars = unit("{value}万ドル", 100, 0);
+	const plain = unit("{value}トン", undefined, 1);
+
+	test.each([
+		[7.06, tonnes, "706万トン"],
+		[0.5, tonnes, "50万トン"],
+		[0.004, tonnes, "0万トン"],
+		[74.32, tonnes, "7432万トン"],
+		[123.45, tonnes, "1億2345万トン"],
+		[100, tonnes, "1億トン"],
+		[92.9, yen, "929億円"],
+		[1722.5, yen, "1兆7225億円"],
+		[2000, yen, "2兆円"],
+		[20, dollars, "2000万ドル"],
+		[275, dollars, "2億7500万ドル"],
+		[700, dollars, "7億ドル"],
+		[4000, plain, "4000トン"],
+		[30_258, plain, "3万258トン"],
+		[20_000, plain, "2万トン"],
+		[12_345.6, plain, "1万2345.6トン"],
+		[0, plain, "0トン"],
+		[0.5, plain, "0.5トン"],
+		[-12_345, plain, "−1万2345トン"],
+	])("counts %d in ten thousands", (value, of, printed) => {
+		expect(formatFigure(value, of, "sentence", "ja")).toBe(printed);
+	});
+
+	test("stays one number on a chart, and a bare number has its counting words", () => {
+		expect(formatFigure(1722.5, yen, "label", "ja")).toBe("17,225億円");
+		expect(formatFigure(7.06, tonnes, "number", "ja")).toBe("706");
+		expect(formatFigure(30_258, plain, "number", "ja")).toBe("3万258");
+	});
+
+	test("is the story's own in another language", () => {
+		expect(formatFigure(7.06, tonnes, "sentence", "en")).toBe("7.06 units");
+	});
+
+	test("beyond the last counting word is printed as it is", () => {
+		expect(formatFigure(9e14, yen, "sentence", "ja")).toBe("9,000,000,000,000,000億円");
 	});
 });
 

@@ -18,6 +18,7 @@ describe("formatPath", () => {
 		[["facts", "5g-share"], 'facts["5g-share"]'],
 		[["glossary", "Quay Term"], 'glossary["Quay Term"]'],
 		[[0, "a"], "[0].a"],
+		[["facts", "x".repeat(200)], `facts["${"x".repeat(86)}…]`],
 	])("writes %j as %s", (path, written) => {
 		expect(formatPath(path)).toBe(written);
 	});
@@ -32,6 +33,18 @@ describe("formatFound", () => {
 		[{ a: 1 }, '{"a":1}'],
 	])("says of %j: %s", (value, said) => {
 		expect(formatFound(value)).toBe(said);
+	});
+
+	test("says that a number is too large, for which JSON has no word", () => {
+		expect(formatFound(Number.POSITIVE_INFINITY)).toBe("a number too large to be read");
+	});
+
+	test("writes out what a terminal obeys, and what turns the words around it", () => {
+		expect(formatFound("a\u202eb\u009b\u200b\ud800")).toBe('"a\\u202eb\\u009b\\u200b\\ud800"');
+	});
+
+	test("cuts between two characters", () => {
+		expect(formatFound(`x${"👍".repeat(90)}`)).toBe(`"x${"👍".repeat(42)}…`);
 	});
 
 	test("cuts what is long", () => {

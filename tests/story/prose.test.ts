@@ -36,6 +36,17 @@ describe("parseProse", () => {
 		]);
 	});
 
+	test("reads the mark of a claim, and tells of one that is not closed", () => {
+		expect(parseProse("It is tall.[!tower-height] So.").tokens).toEqual([
+			{ type: "text", text: "It is tall." },
+			{ type: "claim", id: "tower-height" },
+			{ type: "text", text: " So." },
+		]);
+		expect(parseProse("It is tall.[!tower").faults).toEqual([
+			{ expected: "markup that is opened and closed", found: '[! alone in "It is tall.[!tower"' },
+		]);
+	});
+
 	test("reads bold and italic, with a fact inside", () => {
 		expect(parseProse("**over [[toll]]** and *then*").tokens).toEqual([
 			{
@@ -84,6 +95,24 @@ describe("parseProse", () => {
 				found: '[[ alone in "a [[toll"',
 			},
 		]);
+	});
+});
+
+describe("a text of nothing but marks that are opened", () => {
+	test.each(["[[", "{{", "[^", "[!", "[[a|", "{{a|"])("is read once through: «%s»", (mark) => {
+		const text = mark.repeat(50_000);
+		const { tokens, faults } = parseProse(text);
+		expect(tokens).toEqual([{ type: "text", text }]);
+		expect(faults).toHaveLength(1);
+	});
+
+	test("ends a mark at the next bracket", () => {
+		expect(parseProse("a [[b[c]] d")).toEqual({
+			tokens: [{ type: "text", text: "a [[b[c]] d" }],
+			faults: [
+				{ expected: "markup that is opened and closed", found: '[[ alone in "a [[b[c]] d"' },
+			],
+		});
 	});
 });
 

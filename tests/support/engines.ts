@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { accessSync, constants, globSync, mkdtempSync, rmSync } from "node:fs";
+import { accessSync, constants, globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 import { Builder, Key } from "selenium-webdriver";
 import { launch } from "./browser.ts";
@@ -13,6 +15,13 @@ export type Driver = {
 	reload: () => Promise<void>;
 	/** Runs an expression in the page and gives its value. */
 	run: <T>(expression: string) => Promise<T>;
+	/** The same in the page's first frame. */
+	runInFrame: <T>(expression: string) => Promise<T>;
+	/**
+	 * What the engine has complained of so far: errors of scripts and policies, files that it did not get. WebKit under
+	 * automation tells only of what comes after a page was loaded; before that, ask consoleOfWebKit.
+	 */
+	complaints: () => Promise<string[]>;
 	/** Presses a key, as a reader does. */
 	press: (key: "Enter" | "ArrowRight" | "ArrowLeft" | "Home" | "End" | "Tab") => Promise<void>;
 	resize: (width: number, height: number) => Promise<void>;
@@ -26,6 +35,29 @@ export type Engine = {
 	/** Opens a window of 1200 by 800 px or near that. */
 	open: () => Promise<Driver>;
 };
+
+/** Listens to a page that Playwright or Puppeteer drives. */
+function listen(page: {
+	on: (
+		event: "console" | "pageerror" | "requestfailed" | "response",
+		tell: (it: never) => void,
+	) => unknown;
+}): string[] {
+	const heard: string[] = [];
+	page.on("console", (message: { type: () => string; text: () => string }) => {
+		if (/^(error|warning|warn)$/.test(message.type())) heard.push(message.text());
+	});
+	page.on("pageerror", (error: Error) => heard.push(error.message));
+	page.on(
+		"requestfailed",
+		(request: { url: () => string; failure: () => { errorText: string } | null }) =>
+			heard.push(`did not get ${request.url()}: ${request.failure()?.errorText}`),
+	);
+	page.on("response", (response: { status: () => number; url: () => string }) => {
+		if (response.status() >= 400) heard.push(`got ${response.status()} for ${response.url()}`);
+	});
+	return heard;
+}
 
 const runs = (path: string | undefined): path is string => {
 	try {
@@ -47,7 +79,10 @@ const chromium: Engine = {
 	open: async () => {
 		const browser = await launch();
 		const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+		const heard = listen(page as never);
 		return {
+			runInFrame: (expression) => page.frames()[1]?.evaluate(expression) as never,
+			complaints: async () => heard,
 			goto: async (address) => void (await page.goto(address)),
 			reload: async () => void (await page.reload()),
 			run: (expression) => page.evaluate(expression) as never,
@@ -73,7 +108,10 @@ const firefox: Engine = {
 		});
 		const page = await browser.newPage();
 		await page.setViewport({ width: 1200, height: 800 });
+		const heard = listen(page as never);
 		return {
+			runInFrame: (expression) => page.frames()[1]?.evaluate(expression) as never,
+			complaints: async () => heard,
 			goto: async (address) => void (await page.goto(address)),
 			reload: async () => void (await page.reload()),
 			run: (expression) => page.evaluate(expression) as never,
@@ -127,14 +165,18 @@ const webkit: Engine = {
 		const port = await freePort();
 		const driver = spawn(webkitDriver ?? "", [`--port=${port}`], {
 			stdio: "ignore",
-			env: {
-				...process.env,
-				DISPLAY: name,
-				// Root has no user namespaces to be sandboxed in.
-				WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
-				LIBGL_ALWAYS_SOFTWARE: "1",
-			},
+			env: onDisplay(name),
 		});
+		const heard: string[] = [];
+		/** Has the page note what goes wrong; gives what it noted since. */
+		const note = () =>
+			window.executeScript<string[]>(`
+				if (!window.heard) {
+					window.heard = [];
+					const note = (event) => window.heard.push(event.violatedDirective ?? event.message ?? event.target?.outerHTML ?? String(event.reason));
+					for (const type of ["error", "unhandledrejection", "securitypolicyviolation"]) addEventListener(type, note, true);
+				}
+				return window.heard.splice(0);`);
 		const server = `http://127.0.0.1:${port}`;
 		for (let tries = 0; tries < 100; tries++) {
 			if (
@@ -150,7 +192,10 @@ const webkit: Engine = {
 			.usingServer(server)
 			.withCapabilities({
 				browserName: "MiniBrowser",
-				"webkitgtk:browserOptions": { binary: miniBrowser, args: ["--automation"] },
+				"webkitgtk:browserOptions": {
+					binary: miniBrowser,
+					args: ["--automation"],
+				},
 			})
 			.build();
 		const keys = {
@@ -162,9 +207,27 @@ const webkit: Engine = {
 			Tab: Key.TAB,
 		};
 		return {
-			goto: (address) => window.get(address),
-			reload: () => window.navigate().refresh(),
+			goto: async (address) => {
+				await window.get(address);
+				await note();
+			},
+			reload: async () => {
+				await window.navigate().refresh();
+				await note();
+			},
 			run: (expression) => window.executeScript(`return (${expression})`) as never,
+			runInFrame: async (expression) => {
+				await window.switchTo().frame(0);
+				try {
+					return (await window.executeScript(`return (${expression})`)) as never;
+				} finally {
+					await window.switchTo().defaultContent();
+				}
+			},
+			complaints: async () => {
+				heard.push(...(await note()));
+				return heard;
+			},
 			press: async (key) => {
 				await window.switchTo().activeElement().sendKeys(keys[key]);
 			},
@@ -179,6 +242,52 @@ const webkit: Engine = {
 		};
 	},
 };
+
+/** The surroundings that WebKit's programs need on a display. */
+const onDisplay = (name: string) => ({
+	...process.env,
+	DISPLAY: name,
+	// Root has no user namespaces to be sandboxed in.
+	WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+	LIBGL_ALWAYS_SOFTWARE: "1",
+});
+
+/**
+ * What WebKit says in its console while it opens pages from their first byte, each in a frame; without automation, under
+ * which it keeps that to itself.
+ * @param addresses of the pages
+ */
+export async function consoleOfWebKit(addresses: string[]): Promise<string[]> {
+	const own = mkdtempSync(join(tmpdir(), "webkit-"));
+	const probe = join(own, "probe.html");
+	const frames = addresses.map(
+		(address) => `<iframe width="900" height="700" src="${address}"></iframe>`,
+	);
+	// A page that is loaded has yet to start: it does so within the next frames.
+	writeFileSync(
+		probe,
+		`<!doctype html>${frames.join("")}<script>addEventListener("load", () => setTimeout(() => console.error("ALL OPENED"), 1500));</script>`,
+	);
+	const { name, process: screen } = await display();
+	const setting = "--enable-write-console-messages-to-stdout=true";
+	// Its console comes out where errors do.
+	const browser = spawn(miniBrowser ?? "", [setting, pathToFileURL(probe).href], {
+		stdio: ["ignore", "ignore", "pipe"],
+		env: onDisplay(name),
+	});
+	const heard: string[] = [];
+	try {
+		for await (const line of createInterface(browser.stderr)) {
+			if (line.includes("ALL OPENED")) return heard;
+			if (/\bCONSOLE .*(ERROR|WARN)/.test(line)) heard.push(line);
+		}
+		throw new Error("WebKit ended before it had opened the pages");
+	} finally {
+		browser.kill();
+		screen?.kill();
+		rmSync(own, { recursive: true, force: true });
+	}
+}
 
 /** The engines that the reading of the page is tried in. */
 export const ENGINES: Engine[] = [chromium, firefox, webkit];

@@ -4,6 +4,7 @@ import type { TestProject } from "vitest/node";
 import { cacheFolder, PUBLISHED_STORY, SMALL_STORY } from "./folders.ts";
 import { buildSound } from "./process.ts";
 import { serve } from "./server.ts";
+import { inTwoLanguages } from "./stories.ts";
 
 /** A story that was built for this run of the tests. */
 export type Site = {
@@ -18,6 +19,8 @@ export type Site = {
 declare module "vitest" {
 	export interface ProvidedContext {
 		sites: { published: Site; small: Site };
+		/** The small story in two languages. */
+		bilingual: Site;
 	}
 }
 
@@ -33,11 +36,13 @@ export default async function setup(project: TestProject) {
 			stops.push(stop);
 			return { story, folder, address };
 		};
-		const [published, small] = await Promise.all([
+		const [published, small, bilingual] = await Promise.all([
 			site("published", PUBLISHED_STORY),
 			site("small", SMALL_STORY),
+			site("bilingual", inTwoLanguages(SMALL_STORY, join(cache, "bilingual.json"))),
 		]);
 		project.provide("sites", { published, small });
+		project.provide("bilingual", bilingual);
 		return async () => {
 			await Promise.all(stops.map((stop) => stop()));
 			rmSync(cache, { recursive: true, force: true });

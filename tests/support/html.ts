@@ -5,13 +5,16 @@ import { type DefaultTreeAdapterTypes, parse } from "parse5";
 export type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 
-/** A page as a reader without scripts has it: what stands in <noscript> is part of it. */
-export function readPage(path: string): Element {
-	const document = parse(readFileSync(path, "utf8"), { scriptingEnabled: false });
+/** A page's text as a reader without scripts has it: what stands in <noscript> is part of it. */
+export function parsed(html: string): Element {
+	const document = parse(html, { scriptingEnabled: false });
 	const root = document.childNodes.find((node) => node.nodeName === "html");
-	if (!root) throw new Error(`${path} has no <html>`);
+	if (!root) throw new Error("the page has no <html>");
 	return root as Element;
 }
+
+/** The same of a page's file. */
+export const readPage = (path: string): Element => parsed(readFileSync(path, "utf8"));
 
 /** The picture that a reader without scripts has of a step. */
 export function readPicture(folder: string, step: string): Element {
@@ -80,5 +83,6 @@ export function textOf(
 	return squeeze(words(element));
 }
 
-/** The numbers of citations, which stand between the words. */
-export const isCitation = (element: Element): boolean => hasClass(element, "cite");
+/** The numbers of citations and the marks of checked claims, which stand between the words. */
+export const isCitation = (element: Element): boolean =>
+	hasClass(element, "cite") || hasClass(element, "claim-mark");

@@ -28,10 +28,10 @@ const shell = Object.fromEntries(
 	),
 );
 
-/** Starts a script of the checkout with the Node that runs the tests. */
-export function start(args: string[], env: Record<string, string> = {}): Running {
+/** Starts a script of the checkout, or of another one, with the Node that runs the tests. */
+export function start(args: string[], env: Record<string, string> = {}, cwd = ROOT): Running {
 	const child = spawn(process.execPath, args, {
-		cwd: ROOT,
+		cwd,
 		env: { ...shell, ASTRO_TELEMETRY_DISABLED: "1", NO_COLOR: "1", ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
@@ -82,8 +82,11 @@ export function start(args: string[], env: Record<string, string> = {}): Running
 }
 
 /** Runs a script of the checkout to its end. */
-export const run = (args: string[], env: Record<string, string> = {}): Promise<Finished> =>
-	start(args, env).finished;
+export const run = (
+	args: string[],
+	env: Record<string, string> = {},
+	cwd?: string,
+): Promise<Finished> => start(args, env, cwd).finished;
 
 /** Builds a story into a folder as `npm run build` does. */
 export const build = (story: string, folder: string): Promise<Finished> =>

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { readStory } from "../../src/commands/story-file.ts";
 import { viewsOf } from "../../src/scenes/scene-at.ts";
 import { formatProblems } from "../../src/story/problems.ts";
@@ -65,4 +66,20 @@ export function valuesOf(story: Story, step: string): Map<string, Set<string>> {
 	walk(scene);
 	walk(ofAll);
 	return values;
+}
+
+/**
+ * Writes a story with each of its English texts in Japanese too: the same words between Japanese brackets, so that a test
+ * knows them again.
+ * @returns the file written
+ */
+export function inTwoLanguages(story: string, file: string): string {
+	const data = JSON.parse(readFileSync(story, "utf8"), (_, value) =>
+		value !== null && typeof value === "object" && typeof value.en === "string"
+			? { ...value, ja: `「${value.en}」` }
+			: value,
+	);
+	data.meta.languages = ["en", "ja"];
+	writeFileSync(file, JSON.stringify(data, null, "\t"));
+	return file;
 }

@@ -26,6 +26,7 @@ export const NAMES: Record<Collection, string> = {
 	routes: "a route",
 	figures: "a figure",
 	glossary: "a glossary term",
+	claims: "a claim",
 	units: "a unit in meta.units",
 };
 
@@ -136,8 +137,22 @@ export class Context {
 		return false;
 	}
 
+	/**
+	 * Reports what stands in a list a second time: it would be drawn, said or made twice, under one identity.
+	 * @param what one entry of the list, as in «each place once»
+	 */
+	once(what: string, list: readonly string[] | undefined, at: (index: number) => Path): void {
+		const seen = new Set<string>();
+		list?.forEach((word, index) => {
+			if (seen.has(word))
+				this.problem(at(index), `each ${what} once`, `${formatFound(word)} again`);
+			seen.add(word);
+		});
+	}
+
 	/** Refers to the `sources` of the entry at a path. */
 	cite(sources: string[] | undefined, path: Path): void {
+		this.once("source", sources, (index) => [...path, "sources", index]);
 		sources?.forEach((id, index) => {
 			this.refer("sources", id, [...path, "sources", index]);
 		});
@@ -177,6 +192,21 @@ export class Context {
 		if (row?.value !== null) return true;
 		this.problem(path, "a row that has a value", `${formatFound(key)}, a gap`);
 		return false;
+	}
+
+	/**
+	 * Reports rows below zero where marks stand on zero.
+	 * @param figure the figure that draws them
+	 */
+	notBelowZero(seriesId: string, figure: string): void {
+		this.rows(seriesId).forEach(({ value }, index) => {
+			if (value !== null && value < 0)
+				this.problem(
+					["series", seriesId, "rows", index, "value"],
+					`a number of 0 or more, as the figure ${figure} draws it from 0`,
+					formatFound(value),
+				);
+		});
 	}
 
 	/** Reports ends of a range that are not keys of the series or stand the wrong way round; says whether it is sound. */

@@ -1,7 +1,7 @@
 import { formatFound, type Path } from "../problems.ts";
 import type { Derive, Fact, Operand } from "../schema/fact.ts";
 import type { Context } from "./context.ts";
-import { circles, operandValue } from "./values.ts";
+import { circles, factValue, operandValue } from "./values.ts";
 
 /** Checks the facts: sources, units, values, and that every derivation can be worked out. */
 export function checkFacts(ctx: Context): void {
@@ -44,6 +44,8 @@ const KEYS: Op[] = ["key", "key-of-max"];
 const KEEP_UNIT: Op[] = ["point", "sum", "difference", "max", "min", "mean"];
 /** Derivations that add a range up: a gap in it would make the sum too small without a word. */
 const TOTALS: Op[] = ["sum", "difference", "ratio", "change", "decrease", "share"];
+/** A figure beyond this is not exact, and is printed with a power of ten. */
+const LARGEST = 1e15;
 /** Which operand stands below the line. */
 const DIVISORS = new Map<Op, number>([
 	["ratio", 1],
@@ -66,6 +68,10 @@ function checkDerive(ctx: Context, fact: DerivedFact, path: Path): void {
 			`${of.length}`,
 		);
 	checkUnits(ctx, fact, path);
+	const value = sound && factValue(ctx.story, String(path[1]));
+	// Infinite is what was divided by zero, which is told of the divisor.
+	if (typeof value === "number" && Number.isFinite(value) && Math.abs(value) >= LARGEST)
+		ctx.problem([...path, "derive"], "a result below 1e15 in size", formatFound(value));
 	const divisor = DIVISORS.get(op);
 	const below = divisor === undefined ? undefined : of[divisor];
 	if (sound && below && operandValue(ctx.story, below) === 0)

@@ -1,6 +1,7 @@
 import { interval } from "../dates.ts";
 import { formatFound, type Problem } from "../problems.ts";
 import type { StoryPart } from "../salvage.ts";
+import { checkAddresses } from "./addresses.ts";
 import { Context, NAMES, type Surroundings } from "./context.ts";
 import { checkFacts } from "./facts.ts";
 import { checkFigures } from "./figures/index.ts";
@@ -27,13 +28,15 @@ export function checkReferences(part: StoryPart, surroundings: Surroundings = {}
 	checkRoutes(ctx);
 	checkFigures(ctx);
 	checkSections(ctx);
+	checkAddresses(ctx);
 	checkClaims(ctx);
 	checkUnused(ctx);
 	return ctx.problems;
 }
 
 function checkMeta(ctx: Context): void {
-	const { published, updated } = ctx.story.meta;
+	const { published, updated, languages } = ctx.story.meta;
+	ctx.once("language", languages, (index) => ["meta", "languages", index]);
 	// Either is missing where the story's `meta` is faulty.
 	if (!published || !updated) return;
 	if (interval(published)[0] >= interval(updated)[1])

@@ -10,9 +10,13 @@ export function checkSections(ctx: Context): void {
 			ctx.problem([...path, "id"], "an id that no other section or step has", formatFound(id));
 		addresses.add(id);
 	};
+	const kinds = new Set<string>();
 	ctx.story.sections.forEach((section, index) => {
 		if (!section) return;
 		const path = ["sections", index];
+		if (kinds.has(section.kind) && (section.kind === "hero" || section.kind === "checked"))
+			ctx.problem([...path, "kind"], `one section of kind ${section.kind}`, "another one");
+		kinds.add(section.kind);
 		address(section.id, path);
 		switch (section.kind) {
 			case "hero":

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { formatFound, type Path } from "../problems.ts";
-import { flatten, parseProse, typedNumbers } from "../prose.ts";
+import { formatFound, formatPath, type Path } from "../problems.ts";
+import { flatten, parseProse, type Token, typedNumbers } from "../prose.ts";
 import { LANGUAGES } from "../schema/common.ts";
 import { storySchema } from "../schema/index.ts";
 import type { Context } from "./context.ts";
@@ -8,6 +8,8 @@ import type { Context } from "./context.ts";
 /** Checks every reader's text: its languages, its markup, what it refers to, and that no figure is typed into it. */
 export function checkTexts(ctx: Context): void {
 	const { languages, literals } = ctx.story.meta;
+	/** Where each claim is marked, by language. */
+	const marked = new Map<string, string>();
 	texts(storySchema, ctx.story, [], (text, path) => {
 		for (const language of languages)
 			if (text[language] === undefined)
@@ -24,7 +26,14 @@ export function checkTexts(ctx: Context): void {
 				if (token.type === "fact") ctx.refer("facts", token.id, here);
 				if (token.type === "term") ctx.refer("glossary", token.id, here);
 				if (token.type === "cite") ctx.refer("sources", token.id, here);
+				if (token.type === "claim" && ctx.refer("claims", token.id, here)) {
+					const before = marked.get(`${language} ${token.id}`);
+					if (before !== undefined)
+						ctx.problem(here, "each claim marked once", `[!${token.id}], which ${before} has too`);
+					marked.set(`${language} ${token.id}`, formatPath(here));
+				}
 			}
+			checkPrinted(ctx, words, tokens, here);
 			// Without the literals, which may be faulty, it cannot be said what is typed by mistake.
 			for (const number of literals ? typedNumbers(tokens, literals) : [])
 				ctx.problem(
@@ -34,6 +43,17 @@ export function checkTexts(ctx: Context): void {
 				);
 		}
 	});
+}
+
+/** Checks the words that are printed as they stand: the names of units and terms, and what figures are put into. */
+function checkPrinted(ctx: Context, words: string, tokens: Token[], path: Path): void {
+	const [top, second, third, fourth] = path;
+	const unit = top === "meta" && second === "units";
+	if (!unit && !(top === "glossary" && third === "term")) return;
+	if (tokens.some(({ type }) => type !== "text"))
+		ctx.problem(path, "words without markup: they are printed as they stand", formatFound(words));
+	if (unit && fourth !== "name" && words.split("{value}").length !== 2)
+		ctx.problem(path, "{value} once, where the figure is to stand", formatFound(words));
 }
 
 type Entries = Record<string, unknown>;
@@ -59,8 +79,9 @@ function texts(
 		case "object":
 			if (Object.keys(def.shape).every(isLanguage)) visit(value as Record<string, string>, path);
 			else
-				for (const [key, part] of Object.entries(def.shape))
-					texts(part, (value as Entries)[key], [...path, key], visit);
+				for (const [key, inner] of Object.entries(value))
+					if (inner !== null && typeof inner === "object" && def.shape[key])
+						texts(def.shape[key], inner, [...path, key], visit);
 			break;
 		case "record":
 			for (const [key, entry] of Object.entries(value))

@@ -36,11 +36,19 @@ export function circles(story: Story): string[][] {
 
 /** The value of a fact; undefined where what it is derived from is missing or runs in a circle. */
 export function factValue(story: Story, id: string): number | string | undefined {
-	const ends = (fact: string, trail: string[]): boolean =>
-		own(story.facts, fact) !== undefined &&
-		!trail.includes(fact) &&
-		operandFacts(story, fact).every((next) => ends(next, [...trail, fact]));
-	if (!ends(id, [])) return undefined;
+	/** Facts that end, and those on the way to the one that is looked at. */
+	const sound = new Set<string>();
+	const trail = new Set<string>();
+	const ends = (fact: string): boolean => {
+		if (sound.has(fact)) return true;
+		if (own(story.facts, fact) === undefined || trail.has(fact)) return false;
+		trail.add(fact);
+		const all = operandFacts(story, fact).every(ends);
+		trail.delete(fact);
+		if (all) sound.add(fact);
+		return all;
+	};
+	if (!ends(id)) return undefined;
 	try {
 		return resolveFact(story, id).value;
 	} catch {

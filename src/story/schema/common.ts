@@ -12,13 +12,29 @@ export const confidence = z
 		"How sure we are: high = official or two independent sources, medium = one reputable source, low = weak or attributed.",
 	);
 
-/** A key by which other parts of the story refer to this one. */
+/** A key by which other parts of the story refer to this one. File names are made of it, so it is not long. */
 export const id = z
 	.string()
+	.max(64, "an id of at most 64 characters")
 	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "an id in kebab-case (small letters, digits, single hyphens)")
 	.describe("An id: small letters, digits and single hyphens.");
 
-const written = z.string().refine((s) => s.trim() !== "", "a text that is not empty");
+/** Something to see: a letter, a figure, a sign. Spaces, and characters that only join or turn others, are nothing. */
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** Words that are not empty. No paragraph is anywhere near as long: what is longer was pasted by mistake. */
+export const written = z
+	.string()
+	.max(4000, "a text of at most 4000 characters")
+	.refine((s) => SEEN.test(s), "a text that is not empty");
+
+/** A figure of the story. At most four decimals are printed, and beyond fifteen digits none is exact. */
+export const amount = z
+	.number()
+	.refine(
+		(n) => n === 0 || (Math.abs(n) >= 1e-4 && Math.abs(n) < 1e15),
+		"0, or a number from 0.0001 to 1e15 in size (else choose another unit)",
+	);
 
 /** Words for a reader, in each language that meta.languages names. */
 export const text = z
@@ -27,7 +43,7 @@ export const text = z
 		ja: written.optional().describe("The Japanese text."),
 	})
 	.describe(
-		"Words for a reader, per language. [[fact-id]] prints a figure, {{term-id|words}} explains a term, [^source-id] cites a source, **bold**, *italic*.",
+		"Words for a reader, per language. [[fact-id]] prints a figure, {{term-id|words}} explains a term, [^source-id] cites a source, [!claim-id] marks a claim that was checked, **bold**, *italic*.",
 	);
 export type Text = z.infer<typeof text>;
 

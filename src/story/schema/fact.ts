@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { confidence, id, partialDate, qualifier, sources, text } from "./common.ts";
+import { amount, confidence, id, partialDate, qualifier, sources, text } from "./common.ts";
 
 /** What a derived fact is computed from: another fact, one point of a series, or all points from one key to another. */
 export const operand = z
@@ -62,7 +62,7 @@ const common = {
 export const givenFact = z.strictObject({
 	...common,
 	value: z
-		.union([z.number(), partialDate], "a number, or a date such as 2022-07-26")
+		.union([amount, partialDate], "a number, or a date such as 2022-07-26")
 		.describe("The figure, unrounded, or a date."),
 	sources,
 	confidence,

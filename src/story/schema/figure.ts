@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, position, text } from "./common.ts";
+import { amount, id, position, text } from "./common.ts";
 
 /** The colour roles a mark can have; the palette decides what each looks like. */
 export const TONES = ["accent", "water", "deep", "land", "ink", "soft"] as const;
@@ -37,6 +37,27 @@ const annotation = z.strictObject({
 	key: z.string().describe("The row it points to."),
 	series: id.optional().describe("Which series, where the scene draws several."),
 	text: text.describe("A few words."),
+});
+
+/** Another measure of what a scene draws, worked out from it, that the reader may choose. */
+const measure = z.strictObject({
+	id: id.describe("Its own id, used in the address."),
+	subtitle: text.describe("The unit line in this measure; short, as the reader chooses by it."),
+	unit: id.describe("The id of its unit in meta.units."),
+	as: z
+		.union([
+			z.strictObject({
+				dividedBy: id.describe("A fact: how much of the series' unit is one of this unit."),
+			}),
+			z.strictObject({
+				multipliedBy: id.describe("A fact: how much of this unit is one of the series' unit."),
+			}),
+			z.strictObject({
+				percentOf: id.describe("A series with the same keys and the same unit: the whole."),
+			}),
+		])
+		.describe("How it is worked out from the series drawn."),
+	note: text.optional().describe("A note in this measure, in place of the scene's."),
 });
 
 /** Upright columns over time, or over names. */
@@ -77,6 +98,10 @@ export const columns = z.strictObject({
 				.enum(["all", "highlight", "none"])
 				.default("all")
 				.describe("Which columns carry their figure."),
+			measures: z
+				.array(measure)
+				.default([])
+				.describe("Other measures of the same data, to choose from."),
 		}),
 	),
 });
@@ -101,8 +126,7 @@ export const line = z.strictObject({
 				.describe("The lines, in the order of the text alternative."),
 			from: z.string().optional().describe("First key drawn."),
 			to: z.string().optional().describe("Last key drawn."),
-			min: z
-				.number()
+			min: amount
 				.default(0)
 				.describe("Where the value axis begins; say so in the unit line where it is not zero."),
 			lead: z
@@ -150,7 +174,7 @@ export const bars = z.strictObject({
 			id,
 			z.strictObject({
 				label: text.describe("The bar's name."),
-				keys: keys.describe("The rows that are its parts, in drawing order."),
+				keys: keys.min(1).describe("The rows that are its parts, in drawing order."),
 			}),
 		)
 		.describe("The bars, by id. A row may be part of several bars."),
@@ -185,9 +209,11 @@ export const timeline = z.strictObject({
 				label: text.describe("What happened, in a few words."),
 				detail: text.optional().describe("One line more."),
 				status: z
-					.enum(["happened", "planned"])
+					.enum(["happened", "planned", "disputed"])
 					.default("happened")
-					.describe("planned: drawn open."),
+					.describe(
+						"planned: drawn open. disputed: that it was so, or when, is disputed; drawn dashed.",
+					),
 			}),
 		)
 		.describe("The events, by id."),
@@ -224,7 +250,7 @@ export const points = z.strictObject({
 			series: id.describe("The series drawn."),
 			from: z.string().describe("Where the scale begins, a year."),
 			to: z.string().describe("Where it ends, a year."),
-			max: z.number().positive().describe("The top of the value scale."),
+			max: amount.positive().describe("The top of the value scale."),
 			highlight: keys.default([]),
 			labels: z
 				.record(z.string(), text)
@@ -253,7 +279,7 @@ export const table = z.strictObject({
 		.min(1)
 		.describe("The rows: one series each."),
 	rowHeader: text.describe("What the rows are."),
-	max: z.number().positive().describe("The value of a full bar."),
+	max: amount.positive().describe("The value of a full bar."),
 	scenes: z.record(
 		id,
 		z.strictObject({

@@ -20,6 +20,15 @@ export const unit = z.strictObject({
 		.describe(
 			"`date` for calendar dates, which are printed in the language's own order; else `number`.",
 		),
+	scale: z
+		.partialRecord(
+			z.enum(LANGUAGES),
+			z.number().refine((n) => [10, 100, 1000, 10_000].includes(n), "10, 100, 1000 or 10000"),
+		)
+		.optional()
+		.describe(
+			"Where a language counts in other steps: by how much a figure is multiplied before it is printed. 100 with the name 万トン for a unit of a million tonnes. Name, pattern and short are for the multiplied figure.",
+		),
 	digits: z
 		.int()
 		.min(0)

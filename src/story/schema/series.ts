@@ -1,18 +1,16 @@
 import { z } from "zod";
-import { confidence, id, qualifier, sources, text } from "./common.ts";
+import { amount, confidence, id, qualifier, sources, text } from "./common.ts";
 
 /** One row of a series. */
 export const row = z.strictObject({
 	key: z
 		.string()
 		.min(1)
+		.max(64, "a key of at most 64 characters")
 		.describe(
 			"What the row is for: 2021, 2021-01, 2021-H1, 2021-01-31, or a name's id, as `keys` says.",
 		),
-	value: z
-		.number()
-		.nullable()
-		.describe("The figure, unrounded; null is a gap that the chart shows."),
+	value: amount.nullable().describe("The figure, unrounded; null is a gap that the chart shows."),
 	label: text.optional().describe("The row's name as printed; needed when keys are names."),
 	status: z
 		.enum(["reported", "derived", "partial", "forecast"])
@@ -37,7 +35,7 @@ export const series = z.strictObject({
 	rows: z.array(row).min(1, "at least one row"),
 	total: z
 		.strictObject({
-			value: z.number().describe("What the rows add up to."),
+			value: amount.describe("What the rows add up to."),
 			note: text.optional().describe("Why they do not, where they do not."),
 		})
 		.optional()

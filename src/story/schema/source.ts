@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { partialDate } from "./common.ts";
+import { partialDate, written } from "./common.ts";
 
 /** Where something was published. */
 export const source = z.strictObject({
-	publisher: z.string().min(1).describe("Who published it, in the publisher's own spelling."),
-	title: z.string().min(1).describe("The title or a short description of it."),
+	publisher: written.describe("Who published it, in the publisher's own spelling."),
+	title: written.describe("The title or a short description of it."),
 	url: z
 		.url({ protocol: /^https?$/, error: "a web address (http or https)" })
 		.optional()

@@ -5,12 +5,17 @@ import { type FigureOf, scenesOf } from "./scene.ts";
 /** Checks the scenes and the bars of a bar chart. */
 export function checkBars(ctx: Context, figure: FigureOf<"bars">, path: Path): void {
 	const scenes = scenesOf(figure, path);
+	for (const [group, { keys }] of Object.entries(figure.groups))
+		ctx.once("row", keys, (i) => [...path, "groups", group, "keys", i]);
 	for (const { scene, at } of scenes) {
+		ctx.once("group", scene.groups, (i) => at("groups", i));
+		ctx.once("row", scene.highlight, (i) => at("highlight", i));
 		const groups = scene.groups.filter((group, i) =>
 			ctx.oneOf("a group of this figure", group, Object.keys(figure.groups), at("groups", i)),
 		);
 		if (scene.limit) ctx.refer("facts", scene.limit.at, at("limit", "at"));
 		if (!ctx.refer("series", scene.series, at("series"))) continue;
+		ctx.notBelowZero(scene.series, String(path[1]));
 		const drawn = groups.flatMap((group) => {
 			const keys = own(figure.groups, group)?.keys ?? [];
 			keys.forEach((key, i) => {

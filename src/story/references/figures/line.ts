@@ -11,6 +11,13 @@ export function checkLine(ctx: Context, figure: FigureOf<"line">, path: Path): v
 			if (ctx.refer("series", line.series, here)) ctx.temporal(line.series, here);
 		});
 		const ids = scene.lines.map((line) => line.series);
+		ctx.once("series", ids, (i) => at("lines", i, "series"));
+		ctx.once("key", scene.values, (i) => at("values", i));
+		ctx.once(
+			"annotated point",
+			scene.annotations.map(({ key, series }) => `${series ?? ids[0]} ${key}`),
+			(i) => at("annotations", i),
+		);
 		const units = new Set(ids.flatMap((series) => ctx.unitOf(ctx.series(series)) ?? []));
 		if (units.size > 1)
 			ctx.problem(
@@ -32,6 +39,22 @@ export function checkLine(ctx: Context, figure: FigureOf<"line">, path: Path): v
 		const window = ends.every(Boolean)
 			? drawnWindow(ctx, keys, scene.from, scene.to, at("to"))
 			: everything;
+		const drawn = ids.map((series) =>
+			ctx
+				.rows(series)
+				.flatMap(({ key, value }) => (value !== null && window.holds(key) ? [value] : [])),
+		);
+		drawn.forEach((values, i) => {
+			if (values.length === 0)
+				ctx.problem(
+					at("lines", i, "series"),
+					"a series with a value between the first key drawn and the last",
+					formatFound(ids[i]),
+				);
+		});
+		const smallest = drawn.flat().reduce((least, value) => Math.min(least, value), Infinity);
+		if (smallest < scene.min)
+			ctx.problem(at("min"), `at most the smallest value drawn, ${smallest}`, String(scene.min));
 		scene.values.forEach((key, i) => {
 			const here = at("values", i);
 			if (known(key, here)) ctx.inWindow(key, window, here);

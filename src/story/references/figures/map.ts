@@ -6,6 +6,12 @@ import { type FigureOf, scenesOf } from "./scene.ts";
 /** Checks the scenes of a map. */
 export function checkMap(ctx: Context, figure: FigureOf<"map">, path: Path): void {
 	for (const { scene, at } of scenesOf(figure, path)) {
+		const places = scene.places.map(({ place }) => place);
+		const routes = scene.routes.map(({ route }) => route);
+		ctx.once("place", places, (i) => at("places", i, "place"));
+		ctx.once("route", routes, (i) => at("routes", i, "route"));
+		for (const list of ["regions", "lands", "waters"] as const)
+			ctx.once("place", scene[list], (i) => at(list, i));
 		scene.places.forEach(({ place }, i) => {
 			ctx.refer("places", place, at("places", i, "place"));
 		});

@@ -17,6 +17,8 @@ export function checkPoints(ctx: Context, figure: FigureOf<"points">, path: Path
 		else if (ends.length === 2) window = timeWindow(scene.from, scene.to);
 		if (!ctx.refer("series", scene.series, at("series"))) continue;
 		ctx.temporal(scene.series, at("series"));
+		ctx.notBelowZero(scene.series, String(path[1]));
+		ctx.once("key", scene.highlight, (i) => at("highlight", i));
 		const drawn = (key: string, here: Path) => {
 			if (ctx.keyOf(scene.series, key, here)) ctx.inWindow(key, window, here);
 		};

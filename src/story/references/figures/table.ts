@@ -9,6 +9,27 @@ export function checkTable(ctx: Context, figure: FigureOf<"table">, id: string):
 	const series = figure.rows
 		.map((row) => row.series)
 		.filter((row, i) => ctx.refer("series", row, [...path, "rows", i, "series"]));
+	ctx.once("column", columns, (i) => [...path, "columns", i, "key"]);
+	ctx.once(
+		"series",
+		figure.rows.map((row) => row.series),
+		(i) => [...path, "rows", i, "series"],
+	);
+	for (const row of series) ctx.notBelowZero(row, id);
+	const cells = new Map<string, string>();
+	for (const row of new Set(series))
+		for (const column of new Set(columns)) {
+			// A cell's mark is named by both: a-b and c, a and b-c would be one.
+			const mark = `${row}-${column}`;
+			const other = cells.get(mark);
+			if (other !== undefined)
+				ctx.problem(
+					[...path, "rows"],
+					"series and columns whose names, put together, differ from cell to cell",
+					`${formatFound(mark)} for two cells, of ${other} and of ${row}`,
+				);
+			cells.set(mark, row);
+		}
 	const units = new Set(series.flatMap((row) => ctx.unitOf(ctx.series(row)) ?? []));
 	if (units.size > 1)
 		ctx.problem(
@@ -41,7 +62,12 @@ export function checkTable(ctx: Context, figure: FigureOf<"table">, id: string):
 			`at least the largest value shown, ${largest}`,
 			formatFound(figure.max),
 		);
-	for (const { scene, at } of scenesOf(figure, path))
+	for (const { scene, at } of scenesOf(figure, path)) {
+		ctx.once(
+			"cell",
+			scene.highlight.map((cell) => `${cell.series} ${cell.key}`),
+			(i) => at("highlight", i),
+		);
 		scene.highlight.forEach((cell, i) => {
 			ctx.oneOf(
 				"a series of this table",
@@ -51,4 +77,5 @@ export function checkTable(ctx: Context, figure: FigureOf<"table">, id: string):
 			);
 			ctx.oneOf("a column of this table", cell.key, columns, at("highlight", i, "key"));
 		});
+	}
 }

@@ -21,6 +21,13 @@ export function checkTimeline(ctx: Context, figure: FigureOf<"timeline">, path: 
 		const forward = window && window[0] < window[1];
 		if (window && !forward)
 			ctx.problem(at("to"), `a time after ${formatFound(scene.from)}`, formatFound(scene.to));
+		ctx.once("event", scene.events, (i) => at("events", i));
+		ctx.once("event", scene.highlight, (i) => at("highlight", i));
+		ctx.once(
+			"distance",
+			scene.gaps.map(({ from, to }) => `${from} to ${to}`),
+			(i) => at("gaps", i),
+		);
 		scene.events.forEach((event, i) => {
 			const here = at("events", i);
 			if (!ctx.oneOf("an event of this figure", event, Object.keys(figure.events), here)) return;
@@ -41,6 +48,15 @@ export function checkTimeline(ctx: Context, figure: FigureOf<"timeline">, path: 
 			ctx.dateFact(gap.from, at("gaps", i, "from"));
 			ctx.dateFact(gap.to, at("gaps", i, "to"));
 			const [from, to] = [factInterval(story, gap.from), factInterval(story, gap.to)];
+			for (const end of ["from", "to"] as const) {
+				const when = factInterval(story, gap[end]);
+				if (when && forward && (when[0] < window[0] || when[0] >= window[1]))
+					ctx.problem(
+						at("gaps", i, end),
+						`a date between ${scene.from} and ${scene.to}`,
+						`${formatFound(gap[end])} on ${factValue(story, gap[end])}`,
+					);
+			}
 			if (from && to && to[0] < from[0])
 				ctx.problem(
 					at("gaps", i, "to"),

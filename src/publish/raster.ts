@@ -1,0 +1,66 @@
+import { Resvg } from "@resvg/resvg-js";
+import sharp from "sharp";
+import type { Box } from "../drawing/geometry.ts";
+import { FONT_NAMES } from "./faces.ts";
+
+const fontsOf = (files: string[]) => ({
+	loadSystemFonts: false,
+	fontFiles: files,
+	serifFamily: FONT_NAMES.serif,
+	sansSerifFamily: FONT_NAMES.sans,
+	defaultFontFamily: FONT_NAMES.sans,
+});
+
+/** Characters that our fonts have no glyphs for take the room of a wide letter. */
+const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/g;
+
+/**
+ * Where the ink of a picture is, px.
+ * @param svg as plainSvg gives it
+ * @param fonts paths of the fonts that it is set in
+ * @returns nothing where it has no ink
+ */
+export function inkOf(svg: string, fonts: string[]): Box | undefined {
+	const box = new Resvg(svg.replace(WIDE, "M"), { font: fontsOf(fonts) }).getBBox();
+	return box && { x: box.x, y: box.y, width: box.width, height: box.height };
+}
+
+/** No picture has more bytes, so that pages and messages that show one stay light. */
+export const MOST_BYTES = 120_000;
+
+/**
+ * Palettes, from the truest to the smallest: the first that is small enough is taken. Charts have few colours and take
+ * the first, which has theirs to the bit or nearly; maps, with their many edges, one of the others.
+ */
+const PALETTES = [{ quality: 100 }, { quality: 80 }, { quality: 50 }, { colours: 16 }];
+
+/**
+ * A picture as PNG, in a palette of its own: the same bytes whenever and wherever it is made, for the same versions of
+ * the packages.
+ * @param svg as plainSvg gives it
+ * @param zoom pixels for one px of the picture
+ * @param fonts paths of the fonts that it is set in; no others are looked at
+ * @param most how many bytes it may have
+ * @throws Error where it cannot be made small enough
+ */
+export async function rasterize(
+	svg: string,
+	zoom: number,
+	fonts: string[],
+	most: number = MOST_BYTES,
+): Promise<Buffer> {
+	const image = new Resvg(svg, {
+		fitTo: { mode: "zoom", value: zoom },
+		font: fontsOf(fonts),
+	}).render();
+	const { pixels, width, height } = image;
+	for (const palette of PALETTES) {
+		const png = await sharp(pixels, { raw: { width, height, channels: 4 } })
+			// Flat colours stay flat: dither would speckle them, and make the file larger. With less effort than 4 all of
+			// them would be off by one.
+			.png({ ...palette, palette: true, dither: 0, compressionLevel: 9, effort: 7 })
+			.toBuffer();
+		if (png.length < most) return png;
+	}
+	throw new Error(`a picture of ${width} by ${height} has more than ${most} bytes`);
+}

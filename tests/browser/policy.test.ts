@@ -1,0 +1,189 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, sep } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { filesOf } from "../../src/publish/files.ts";
+import { launch } from "../support/browser.ts";
+import { type Driver, ENGINES } from "../support/engines.ts";
+import { type Host, listen, objectStore } from "../support/hosts.ts";
+import { Works } from "../support/works.ts";
+
+const { published, small } = inject("sites");
+const { folder, address } = published;
+const pages = filesOf(folder, ".html").map((path) => relative(folder, path).split(sep).join("/"));
+const own = mkdtempSync(join(tmpdir(), "policy-"));
+afterAll(() => rmSync(own, { recursive: true, force: true }));
+
+/** Has the page note every refusal of its policy. */
+const WATCH = `(window.refused = [], document.addEventListener("securitypolicyviolation", (event) => window.refused.push(event.effectiveDirective)), 0)`;
+const REFUSED = `window.refused`;
+
+/** What an attacker would like to do, and which directive refuses it. */
+const ATTACKS: [what: string, expression: string, directive: RegExp][] = [
+	[
+		"a script in the text",
+		`document.body.append(Object.assign(document.createElement("script"), { textContent: "window.harm = 1" }))`,
+		/script-src|trusted-types/,
+	],
+	[
+		"a script from elsewhere",
+		`document.body.append(Object.assign(document.createElement("script"), { src: "https://elsewhere.example/x.js" }))`,
+		/script-src|trusted-types/,
+	],
+	[
+		"code out of text",
+		`setTimeout(() => { try { eval("window.harm = 1"); } catch (error) { window.thrown = String(error); } })`,
+		/script-src|trusted-types/,
+	],
+	[
+		"an inline handler",
+		`document.body.setAttribute("onclick", "window.harm = 1"), document.body.click()`,
+		/script-src|trusted-types/,
+	],
+	[
+		"an inline style",
+		`document.body.append(Object.assign(document.createElement("style"), { textContent: "body { color: red }" }))`,
+		/style-src/,
+	],
+	[
+		"a style sheet from elsewhere",
+		`document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "https://elsewhere.example/x.css" }))`,
+		/style-src/,
+	],
+	[
+		"a picture from elsewhere",
+		`document.body.append(Object.assign(document.createElement("img"), { src: "https://elsewhere.example/x.png" }))`,
+		/img-src/,
+	],
+	["asking another server", `fetch("https://elsewhere.example/").catch(() => 0)`, /connect-src/],
+	["asking its own server", `fetch("./").catch(() => 0)`, /connect-src/],
+	[
+		"telling another server",
+		`navigator.sendBeacon("https://elsewhere.example/", "x")`,
+		/connect-src/,
+	],
+	[
+		"a frame",
+		`document.body.append(Object.assign(document.createElement("iframe"), { src: "https://elsewhere.example/" }))`,
+		/frame-src|default-src/,
+	],
+	[
+		"sending a form",
+		`(() => { const form = Object.assign(document.createElement("form"), { action: "https://elsewhere.example/" }); document.body.append(form); form.submit(); })()`,
+		/form-action/,
+	],
+	[
+		"another base",
+		`document.head.append(Object.assign(document.createElement("base"), { href: "https://elsewhere.example/" }))`,
+		/base-uri/,
+	],
+];
+
+describe.each(ENGINES)("the policy of the story's page in $name", ({ here, open }) => {
+	describe.skipIf(!here)("", () => {
+		let window: Driver;
+		let page: Works;
+		beforeAll(async () => {
+			window = await open();
+			page = new Works(window);
+		});
+		afterAll(() => window?.close());
+
+		test("refuses nothing while everything is used", async () => {
+			await window.goto(`${address}index.html`);
+			await window.run(WATCH);
+			await page.isRead();
+			for (const selector of [
+				".switches button",
+				"details summary",
+				".step-nav button",
+				"[data-fact]",
+			]) {
+				await window.run(
+					`([...document.querySelectorAll('${selector}')].forEach((part) => part.click()), 0)`,
+				);
+			}
+			await window.run(`(document.querySelector("[role=slider]")?.focus(), 0)`);
+			await window.press("ArrowRight");
+			await window.run(
+				`(dispatchEvent(new Event("beforeprint")), dispatchEvent(new Event("afterprint")), 0)`,
+			);
+			await window.resize(500, 700);
+			await page.until(`innerWidth < 900`);
+			await page.isRead();
+			expect(await page.value(REFUSED)).toEqual([]);
+			expect(await window.complaints()).toEqual([]);
+			await window.resize(1200, 800);
+		});
+
+		test.each(ATTACKS)("refuses %s", async (_, attack, directive) => {
+			await window.goto(`${small.address}index.html`);
+			await page.until(`document.documentElement.dataset.reader === "ready"`);
+			await window.run(WATCH);
+			const before = (await window.complaints()).length;
+			await window.run(
+				`(() => { try { ${attack} } catch (error) { window.thrown = String(error); } return 0; })()`,
+			);
+			await page.until(
+				`${REFUSED}.length > 0 || /unsafe-eval|Content Security Policy|TrustedScript|Trusted Type/i.test(window.thrown ?? "")`,
+			);
+			for (const refused of await page.value<string[]>(REFUSED)) expect(refused).toMatch(directive);
+			expect(await page.value(`window.harm ?? 0`)).toBe(0);
+			// What listens for complaints hears this one: where it hears none elsewhere, there was none.
+			if (!/eval/.test(attack))
+				await expect.poll(async () => (await window.complaints()).length).toBeGreaterThan(before);
+		});
+	});
+});
+
+describe("every page", () => {
+	let browser: Browser;
+	let host: Host;
+	beforeAll(async () => {
+		browser = await launch();
+		host = await listen(objectStore(folder));
+	});
+	afterAll(async () => {
+		await browser?.close();
+		await host?.stop();
+	});
+
+	/** Opens a page, and gives what its browser complained of. */
+	async function complaintsOf(origin: string, path: string, act = async (_: Page) => {}) {
+		const page = await browser.newPage();
+		onTestFinished(() => page.close());
+		const heard: string[] = [];
+		page.on("console", (message) => heard.push(message.text()));
+		page.on("pageerror", (error) => heard.push(error.message));
+		page.on("request", (request) => {
+			if (!request.url().startsWith(origin) && !request.url().startsWith("data:"))
+				heard.push(`asked for ${request.url()}`);
+		});
+		await page.goto(`${origin}${path}`);
+		await act(page);
+		await page.waitForLoadState("networkidle");
+		return heard;
+	}
+
+	test.each(pages)(
+		"%s works under its own policy, without a word from the browser",
+		async (path) => {
+			expect(await complaintsOf(host.address, path)).toEqual([]);
+		},
+	);
+
+	test("whose script was changed after the build is refused that script", async () => {
+		const copy = join(own, "changed");
+		cpSync(folder, copy, { recursive: true });
+		// In the story as one file, everything stands under the policy.
+		const path = pages.find((page) => page.startsWith("offline/")) ?? "";
+		const file = join(copy, path);
+		const html = readFileSync(file, "utf8");
+		writeFileSync(file, html.replace("(function (root) {", "(function (root) { ;"));
+		const changed = await listen(objectStore(copy));
+		onTestFinished(() => changed.stop());
+		const heard = await complaintsOf(changed.address, path);
+		expect(heard.join("\n")).toMatch(/Content Security Policy/);
+	});
+});

@@ -1,0 +1,94 @@
+import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, inject, test } from "vitest";
+import { contents, temporaryFolder } from "../support/folders.ts";
+import { attribute, byAttribute, readPage, textOf } from "../support/html.ts";
+import { run } from "../support/process.ts";
+
+const bilingual = inject("bilingual");
+const rehost = (...args: string[]) => run(["src/commands/rehost.ts", ...args]);
+
+/** A copy of a built folder. */
+function built(): { parent: string; folder: string } {
+	const parent = temporaryFolder();
+	const folder = join(parent, "a site");
+	cpSync(bilingual.folder, folder, { recursive: true });
+	return { parent, folder };
+}
+
+describe("npm run rehost", () => {
+	test("has a built folder say that it stands elsewhere, just as a build for that place would", async () => {
+		const { parent, folder } = built();
+		const site = "https://news.example/r&d's/sea%20story/";
+		const inHtml = site.replace("&", "&amp;");
+		const { code, stdout, stderr } = await rehost("--site", site, folder);
+		expect(stderr).toBe("");
+		expect(code).toBe(0);
+		expect(stdout).toContain(site);
+		const anew = join(parent, "anew");
+		await run(["src/commands/build.ts"], { STORY: bilingual.story, OUT_DIR: anew, SITE: site });
+		expect(contents(folder)).toEqual(contents(anew));
+		expect(readFileSync(join(folder, "sitemap.xml"), "utf8")).toContain(`<loc>${inHtml}ja/</loc>`);
+		for (const home of ["", "ja/"]) {
+			const answer = JSON.parse(readFileSync(join(folder, home, "oembed/story.json"), "utf8"));
+			expect(answer.provider_url).toBe(`${site}${home}`);
+			expect(answer.thumbnail_url).toBe(`${site}${home}figures/story-card.png`);
+			expect(answer.html).toContain(` src="${inHtml}${home}embed/story/index.html"`);
+			const page = readPage(join(folder, home, "share/index.html"));
+			expect(byAttribute(page, "data-site").map((part) => attribute(part, "data-site"))).toEqual([
+				site,
+			]);
+			const codes = byAttribute(page, "data-code");
+			expect(codes.length).toBeGreaterThan(20);
+			for (const code of codes) {
+				const text = textOf(code);
+				const link = attribute(code, "data-code") === "link";
+				expect(text).toContain(link ? site : `"${inHtml}`);
+			}
+		}
+		for (const [path, content] of contents(folder))
+			expect(Buffer.from(content, "base64").includes("example.org"), path).toBe(false);
+	});
+
+	test("there and back again changes nothing", async () => {
+		const { parent, folder } = built();
+		expect((await rehost("--site", "https://news.example/a", folder)).code).toBe(0);
+		expect(contents(folder)).not.toEqual(contents(bilingual.folder));
+		expect((await rehost("--site", "https://example.org", folder)).code).toBe(0);
+		expect(contents(folder)).toEqual(contents(bilingual.folder));
+		expect(readdirSync(parent)).toEqual(["a site"]);
+	});
+
+	test.each([
+		["no address", [], /usage: npm run rehost -- --site/],
+		[
+			"an address without a protocol",
+			["--site", "news.example"],
+			/expected the address of a folder on the web.*found "news\.example"/,
+		],
+		[
+			"an address of a file system",
+			["--site", "file:///srv/"],
+			/expected the address of a folder on the web/,
+		],
+		[
+			"an address with a query",
+			["--site", "https://news.example/?a"],
+			/expected the address of a folder on the web/,
+		],
+	])("says what is wrong and changes nothing: %s", async (_, args, message) => {
+		const { parent, folder } = built();
+		const { code, stderr } = await rehost(...args, folder);
+		expect(code).toBe(1);
+		expect(stderr).toMatch(message);
+		expect(stderr).not.toMatch(/^\s+at /m);
+		expect(contents(folder)).toEqual(contents(bilingual.folder));
+		expect(readdirSync(parent)).toEqual(["a site"]);
+	});
+
+	test("is refused of a folder that no build has made", async () => {
+		const { code, stderr } = await rehost("--site", "https://news.example/", temporaryFolder());
+		expect(code).toBe(1);
+		expect(stderr).toContain("expected a folder that npm run build has made");
+	});
+});
