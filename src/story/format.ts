@@ -139,9 +139,9 @@ export function formatFigure(
 ): string {
 	const counted = countedIn(value, unit, language);
 	const kept = Math.max(0, digits - Math.log10(scaleOf(unit, language)));
-	const japanese = language === "ja" && style !== "label";
+	const spelled = language === "ja" && style !== "label";
 	const figures = formatNumber(counted, kept);
-	if (style === "number") return japanese ? inMyriads(counted, kept, "{value}") : figures;
+	if (style === "number") return spelled ? inMyriads(counted, kept, "{value}") : figures;
 	const pattern =
 		style === "label"
 			? unit.short
@@ -150,7 +150,7 @@ export function formatFigure(
 			: unit.pattern
 				? inLanguage(unit.pattern, language)
 				: `{value}${language === "ja" ? "" : " "}${inLanguage(unit.name, language)}`;
-	if (japanese) return inMyriads(counted, kept, pattern);
+	if (spelled) return inMyriads(counted, kept, pattern);
 	// The sign stands before a currency sign, not between it and the figures.
 	return figures.startsWith("−") && /^[^\w{]+\{value\}/.test(pattern)
 		? `−${pattern.replace("{value}", () => figures.slice(1))}`

@@ -51,7 +51,9 @@ describe("a scene in another measure", () => {
 			19.3548,
 		]);
 		expect(other.columns.at(-1)?.label).toBe("19.4%");
-		expect(other.note).toBe("Before the bridge there is nothing to compare.");
+		expect(other.note).toBe(
+			"Before the bridge there is nothing to compare. Hatched: worked out from other printed figures. Dashed: no figure found. Hollow: part of the period only.",
+		);
 	});
 
 	test("keeps what stands at a gap, and drops the words that say figures of the scene's own measure", () => {

@@ -176,6 +176,29 @@ function pictureFaults(story: Story, view: View, scene: Scene, size: (typeof SIZ
 	return faults.map((fault) => `${view.id} at ${size.width}: ${fault}`);
 }
 
+/** What a scene of columns says in its other measures, to six digits, where there is something to say. */
+function measuredValues(story: Story, view: View): number[] {
+	const figure = story.figures[view.figure];
+	if (figure?.kind !== "columns") return [];
+	const own = expectedMarks(story, view).map((mark) => mark.split(" = "));
+	return figure.scenes[view.scene]!.measures.flatMap(({ as }) => {
+		const whole = (key: string | undefined) =>
+			"percentOf" in as && story.series[as.percentOf]?.rows.find((row) => row.key === key)?.value;
+		const fact = (id: string) => Number(resolveFact(story, id).value);
+		return own.flatMap(([key, value]) => {
+			const by =
+				"multipliedBy" in as
+					? fact(as.multipliedBy)
+					: "dividedBy" in as
+						? 1 / fact(as.dividedBy)
+						: 100 / Number(whole(key) || 0);
+			return value === "" || !Number.isFinite(by)
+				? []
+				: [Number((Number(value) * by).toPrecision(6))];
+		});
+	});
+}
+
 /** What is wrong with the table of a scene. */
 function tableFaults(story: Story, view: View, scene: Scene, language: Language): string[] {
 	const table = tableOf(scene, story, language);
@@ -190,11 +213,12 @@ function tableFaults(story: Story, view: View, scene: Scene, language: Language)
 		const value = mark.split(" = ")[1];
 		return value === "" || (scene.kind === "units" && value === "0") ? [] : [Number(value)];
 	});
+	values.push(...measuredValues(story, view));
 	const told = cells.flatMap(({ exact }) => (exact === undefined ? [] : [exact]));
 	const sorted = (list: number[]) => list.sort((a, b) => a - b).join();
 	if (sorted(values) !== sorted(told)) faults.push(`tells ${told} instead of ${values}`);
 	for (const { text, exact } of cells)
-		if (exact !== undefined && !text.includes(formatNumber(exact, 4)))
+		if (exact !== undefined && ![2, 4].some((digits) => text.includes(formatNumber(exact, digits))))
 			faults.push(`prints ${text} for ${exact}`);
 	return faults.map((fault) => `table of ${view.id}: ${fault.slice(0, 300)}`);
 }

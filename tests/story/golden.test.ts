@@ -176,6 +176,10 @@ const SERIES: Record<string, Where> = {
 		// From million to billion cubic feet.
 		value: (d, key) => Number(d.months.get(key)?.japan_mmcf ?? Number.NaN) / 1000,
 	},
+	"departures-all": {
+		unit: "bcf",
+		value: (d, key) => Number(d.months.get(key)?.us_vessel_total_mmcf ?? Number.NaN) / 1000,
+	},
 	"lng-japan": {
 		unit: "million-tonnes",
 		// For 2018 the dossier says which of two values that can be derived is to be printed.
