@@ -17,27 +17,61 @@ export function textWidth(text: string, face: Face, size: number): number {
 	return (sum / 1000) * size * WIDER[face];
 }
 
+const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー々";
+const OPENING = "「『（〈《【";
+const CLOSING = "、。，．・：；？！」』）〉》】";
+
 /**
  * What a line may not be broken inside of, with the space before it: a word, or a character of a script that is
  * written without spaces, together with the marks that may not begin or end a line.
  */
-const PIECE =
-	/\s*(?:[「『（〈《【]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々][、。，．・：；？！」』）〉》】ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「『（〈《【])\S)+)|\s*\S/gu;
+const PIECE = new RegExp(
+	`\\s*(?:[${OPENING}]*[${CJK}][${CLOSING}ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*|(?:(?![${CJK}${OPENING}])\\S)+)|\\s*\\S`,
+	"gu",
+);
 
 /**
- * Breaks a text into lines no wider than `width` px: between words, and anywhere in text that is written without
- * spaces, as Japanese is. A word that is wider has a line of its own.
+ * Where a Japanese phrase ends: after a mark that closes, before one that opens, and between a particle or the end of a
+ * verb and what is not written in hiragana. A few phrases stay together that a reader would part; none is parted inside
+ * a word that such a reader would see as one.
+ */
+const PHRASE_END = new RegExp(
+	[
+		`(?<=[${CLOSING}])(?![${CLOSING}])`,
+		`(?<![${OPENING}])(?=[${OPENING}])`,
+		`(?<=[はがをにでとのもへやるた]|から|まで|より|など|だけ|して|って|ない)(?=[^\\p{Script=Hiragana}${CLOSING}ー…])`,
+	].join("|"),
+	"u",
+);
+const HAS_CJK = new RegExp(`[${CJK}]`, "u");
+
+/**
+ * The phrases of a text, in its order: where a line of Japanese breaks without a reader's stumbling. A text that is
+ * written with spaces is one phrase.
+ */
+export function phrases(text: string): string[] {
+	return HAS_CJK.test(text) ? text.split(PHRASE_END).filter((phrase) => phrase !== "") : [text];
+}
+
+/**
+ * Breaks a text into lines no wider than `width` px: between words; in Japanese between phrases, and inside a phrase
+ * that is wider than a line. A word that is wider has a line of its own.
  * @param size type size, px
  * @returns at least one line
  */
 export function wrapText(text: string, face: Face, size: number, width: number): string[] {
 	const lines: string[] = [];
-	for (const piece of text.trim().match(PIECE) ?? [""]) {
+	const parts = phrases(text.trim()).flatMap((phrase) =>
+		HAS_CJK.test(phrase) && textWidth(phrase, face, size) <= width
+			? [phrase]
+			: (phrase.match(PIECE) ?? [""]),
+	);
+	for (const part of parts) {
 		const last = lines.at(-1);
-		const longer = `${last ?? ""}${piece.replace(/^\s+/, " ")}`;
+		const longer = `${last ?? ""}${part.replace(/^\s+/, " ")}`;
 		if (last !== undefined && textWidth(longer, face, size) <= width)
 			lines[lines.length - 1] = longer;
-		else lines.push(piece.trim());
+		else lines.push(part.trim());
 	}
 	return lines;
 }
