@@ -19,6 +19,7 @@ import {
 	type Label,
 	type LineGeometry,
 	type Note,
+	overlaps,
 	round,
 	type Size,
 } from "./geometry.ts";
@@ -91,7 +92,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 			// A figure stands on the side of its point that the other lines leave free.
 			const others = spots.flatMap((other, o) => (o === index || !other[at] ? [] : [other[at].y]));
 			const above = others.every((other) => spot.y <= other);
-			const figure: Label | undefined =
+			const own: Label | undefined =
 				point.printed && spot !== ends[index]
 					? {
 							x: spot.x,
@@ -101,7 +102,10 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 							size: type.value,
 						}
 					: undefined;
-			if (figure) taken.push(labelBox(figure, "sans"));
+			// In the narrowest pictures one that has no room is left to the table.
+			const room = own && labelBox(own, "sans");
+			const figure = room && !taken.some((box) => overlaps(box, room)) ? own : undefined;
+			if (room && figure) taken.push(room);
 			return [
 				{
 					key: point.key,

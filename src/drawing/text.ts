@@ -38,6 +38,7 @@ const PIECE = new RegExp(
 const PHRASE_END = new RegExp(
 	[
 		`(?<=[${CLOSING}])(?![${CLOSING}])`,
+		"(?<=[12]\\d{3}年)(?=[上下]半期)",
 		`(?<![${OPENING}])(?=[${OPENING}])`,
 		`(?<=[はがをにでとのもへやるた]|から|まで|より|など|だけ|して|って|ない)(?=[^\\p{Script=Hiragana}${CLOSING}ー…])`,
 	].join("|"),

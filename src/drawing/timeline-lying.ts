@@ -176,6 +176,16 @@ function stack(flags: Flag[]): number {
 			if (other !== flag && other.x > from && other.x < to && other.level >= flag.level)
 				flag.level = Math.max(flag.level, other.level + 1);
 	}
+	// What was raised may have come to fly where another does: the earlier pole is the one to grow.
+	const meeting = () =>
+		flags.find((flag) =>
+			flags.some((other) => {
+				if (other.x <= flag.x || other.level !== flag.level) return false;
+				const [[from, to], [start, end]] = [span(flag), span(other)];
+				return start < to && from < end;
+			}),
+		);
+	for (let low = meeting(); low; low = meeting()) low.level++;
 	return Math.max(0, ...flags.map((flag) => reachOf(flag, flags) + flag.height));
 }
 

@@ -85,6 +85,7 @@ function captionOf(story: Story, scene: Scene | undefined, language: Language, r
 	const more = publishers.length - named.length;
 	const title = text(story.meta.title);
 	return {
+		language,
 		source: `${w.source}: ${[...named, ...(more > 0 ? [w.moreSources.replace("{n}", String(more))] : [])].join(", ")}`,
 		credit: creditOf(story, title, language),
 		story: title,

@@ -20,6 +20,16 @@ type Face = {
 
 const SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz";
 const SANS = "@fontsource-variable/archivo/files/archivo-latin-wdth-normal.woff2";
+/** The packages of the faces of Japanese text, which has no italics and in pictures no more than these weights. */
+export const FACE_PACKAGES = ["@fontsource/shippori-mincho", "@fontsource/zen-kaku-gothic-new"];
+const ofPackage = (family: string, name: string, weight: number): Face => ({
+	family,
+	weight,
+	style: "normal",
+	file: `@fontsource/${name}/files/${name}-japanese-${weight}-normal.woff2`,
+	axes: {},
+});
+
 const sans = (weight: number, wght = weight): Face => ({
 	family: "Archivo SemiCondensed",
 	weight,
@@ -45,6 +55,28 @@ const FACES: Face[] = [
 	serif(500, 30),
 	serif(600, 40),
 ];
+const JA_FACES: Face[] = [
+	ofPackage("Shippori Mincho", "shippori-mincho", 600),
+	ofPackage("Zen Kaku Gothic New", "zen-kaku-gothic-new", 500),
+	ofPackage("Zen Kaku Gothic New", "zen-kaku-gothic-new", 700),
+];
+
+/** The characters that Japanese faces are for, as a class of a regular expression; marks and kana among them. */
+const WIDE = "\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef";
+const ANY_WIDE = new RegExp(`[${WIDE}]`);
+
+/** The parts of a text that are set in one script, each with whether it is a Japanese face's. */
+export const scriptsOf = (text: string): { text: string; wide: boolean }[] =>
+	(text.match(new RegExp(`[${WIDE}]+|[^${WIDE}]+`, "g")) ?? []).map((part) => ({
+		text: part,
+		wide: ANY_WIDE.test(part),
+	}));
+
+/** The face of Japanese text among text of another face. */
+export const wideFace = (family: string, weight: number): Pick<Face, "family" | "weight"> =>
+	family === FONT_NAMES.serif
+		? { family: "Shippori Mincho", weight: 600 }
+		: { family: "Zen Kaku Gothic New", weight: weight < 600 ? 500 : 700 };
 
 /**
  * The families that pictures as files name: the one that a designer has who installed the fonts from their makers, then
@@ -78,14 +110,19 @@ export class Faces {
 	}
 
 	#instances(): Promise<Instance[]> {
+		const wide = [...this.#characters].filter((character) => ANY_WIDE.test(character)).join("");
 		this.#made ??= Promise.all(
-			FACES.map(async (face) => ({
+			[...FACES, ...(wide ? JA_FACES : [])].map(async (face) => ({
 				...face,
-				font: await subsetFont(readFileSync(require.resolve(face.file)), this.#characters, {
-					targetFormat: "truetype",
-					variationAxes: face.axes,
-					keepFeatures: ["kern", "mark", "mkmk", "ccmp"],
-				}),
+				font: await subsetFont(
+					readFileSync(require.resolve(face.file)),
+					JA_FACES.includes(face) ? wide : this.#characters,
+					{
+						targetFormat: "truetype",
+						variationAxes: face.axes,
+						keepFeatures: ["kern", "mark", "mkmk", "ccmp"],
+					},
+				),
 			})),
 		);
 		return this.#made;

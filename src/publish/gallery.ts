@@ -18,7 +18,7 @@ export function pictures(story: Story, atlas: Atlas): Picture[] {
 			step: id,
 			figure: scene.figure,
 			finding: scene.finding,
-			svg: standaloneSvg(scene, SIZE, atlas),
+			svg: standaloneSvg(scene, SIZE, atlas, language),
 		};
 	});
 }

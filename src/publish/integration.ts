@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { ATLASES } from "../atlas/sources.ts";
 import { bundle } from "./bundle.ts";
+import { FACE_PACKAGES } from "./faces.ts";
 import { filesOf } from "./files.ts";
 import { subsetFonts, takeFacesOut } from "./fonts.ts";
 import { writeHosting } from "./hosting.ts";
@@ -16,9 +17,12 @@ import { removeUnused } from "./unused.ts";
 
 /** The packages whose fonts and outlines are shipped. */
 function dataPackages(): string[] {
-	const fonts = readFileSync(new URL("../styles/fonts.css", import.meta.url), "utf8");
+	const fonts = ["fonts.css", "ja.css"]
+		.map((sheet) => readFileSync(new URL(`../styles/${sheet}`, import.meta.url), "utf8"))
+		.join("");
 	return [
 		...[...fonts.matchAll(/url\("(@[^/]+\/[^/]+)\//g)].map(([, name = ""]) => name),
+		...FACE_PACKAGES,
 		...Object.values(ATLASES).map(({ path }) => path.split("/")[0] ?? ""),
 	];
 }

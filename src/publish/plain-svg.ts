@@ -1,13 +1,14 @@
 import { compile } from "css-select";
 import { type CssNode, generate, List, parse as parseCss, walk } from "css-tree";
 import { type DefaultTreeAdapterTypes, html, parseFragment } from "parse5";
+import { scriptsOf, wideFace } from "./faces.ts";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 type Parent = DefaultTreeAdapterTypes.ParentNode;
 
 /** A rule of a style sheet for one selector: which elements it is for, and how strong it is. */
-type Rule = {
+export type Rule = {
 	matches: (element: Element) => boolean;
 	specificity: number;
 	declarations: { property: string; value: string; important: boolean }[];
@@ -270,6 +271,15 @@ function declaredIn(
 	return found;
 }
 
+/** Text of a script that has a face of its own: few programs but browsers look for one by themselves. */
+const wideText = (text: string, { family, weight }: { family: string; weight: number }): Node => {
+	const [span] = parseFragment(
+		`<svg><tspan font-family="'${family}', sans-serif" font-weight="${weight}" font-style="normal">${escaped(text)}</tspan></svg>`,
+	).childNodes.flatMap(childrenOf);
+	if (!span) throw new Error("no text");
+	return span;
+};
+
 /** Writes an element's style as presentation attributes, and that of all below it. */
 function present(
 	element: Element,
@@ -319,21 +329,35 @@ function present(
 		attributes.set("xlink:href", link);
 	}
 	element.attrs = [...attributes].map(([name, value]) => ({ name, value }));
+	const replaced = new Map<Node, Node[]>();
 	for (const child of element.childNodes) {
 		if (isElement(child)) present(child, styles, own, faces);
 		else if ("value" in child && /^(text|tspan|textPath)$/.test(element.tagName)) {
-			const family = firstFamily(own.family);
-			const key = `${family}|${own.weight}|${own.style}`;
-			const use = faces.get(key) ?? {
-				family,
+			const use = (text: string, { family, weight, style }: Omit<FaceUse, "characters">) => {
+				const key = `${family}|${weight}|${style}`;
+				const found = faces.get(key) ?? { family, weight, style, characters: new Set<string>() };
+				for (const character of text) found.characters.add(character);
+				faces.set(key, found);
+			};
+			const face = {
+				family: firstFamily(own.family),
 				weight: Number(own.weight),
 				style: own.style,
-				characters: new Set<string>(),
 			};
-			for (const character of child.value) use.characters.add(character);
-			faces.set(key, use);
+			const parts = scriptsOf(child.value);
+			for (const { text, wide } of parts)
+				use(text, wide ? { ...wideFace(face.family, face.weight), style: "normal" } : face);
+			if (parts.some(({ wide }) => wide))
+				replaced.set(
+					child,
+					parts.map(({ text, wide }) =>
+						wide ? wideText(text, wideFace(face.family, face.weight)) : { ...child, value: text },
+					),
+				);
 		}
 	}
+	if (replaced.size > 0)
+		element.childNodes = element.childNodes.flatMap((child) => replaced.get(child) ?? [child]);
 }
 
 /** A copy of an element and of all below it, its attributes as `change` leaves them. */

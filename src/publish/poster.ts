@@ -6,13 +6,15 @@ import { draw } from "../drawing/draw.ts";
 import { type Box, grow, type Size } from "../drawing/geometry.ts";
 import { type Face, textWidth, wrapText } from "../drawing/text.ts";
 import type { Scene } from "../scenes/scene.ts";
+import type { Language } from "../story/schema/common.ts";
 import charts from "../styles/charts.css?raw";
 import tokens from "../styles/tokens.css?raw";
 import { FAMILIES } from "./faces.ts";
-import { type PlainSvg, parseSheet, plainSvg } from "./plain-svg.ts";
+import { type PlainSvg, parseSheet, plainSvg, type Rule } from "./plain-svg.ts";
 
 /** What stands around a picture, in the language of its scene. */
 export type Caption = {
+	language: Language;
 	/** The publishers of its data. */
 	source: string;
 	/** The story's title, its version and the day of its data. */
@@ -36,9 +38,17 @@ const POSTER = `
 .words.quiet { fill: var(--ink-soft); }
 .words.firm { font-weight: 600; }
 .words.serif { font-family: var(--serif); }
-.words.title { font-family: var(--serif); font-weight: 600; }
+.words.title { font-family: ${FAMILIES.serif}; font-weight: 600; }
 `;
-const sheet = parseSheet([tokens, charts, POSTER].join("\n"));
+/** Japanese text is all in the sans, upright, but for titles. */
+const UPRIGHT = `:root { --serif: ${FAMILIES.sans}; --voice: normal; }`;
+const SHEETS: Partial<Record<Language, Rule[]>> = {};
+const sheetOf = (language: Language): Rule[] => {
+	SHEETS[language] ??= parseSheet(
+		[tokens, charts, POSTER, language === "ja" ? UPRIGHT : ""].join("\n"),
+	);
+	return SHEETS[language];
+};
 
 const escaped = (text: string) =>
 	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -159,7 +169,14 @@ type Drawing = { markup: string; ink: Box; alone: boolean };
  * Draws a scene for a screen of a size.
  * @param free the part of a map that its subject should keep to; all of it where not given
  */
-function drawing(scene: Scene, size: Size, atlas: Atlas, measure: Measure, free?: Box): Drawing {
+function drawing(
+	scene: Scene,
+	size: Size,
+	atlas: Atlas,
+	measure: Measure,
+	language: Language,
+	free?: Box,
+): Drawing {
 	const whole = { x: 0, y: 0, ...size };
 	const geometry = draw(scene, { ...size, free: free ?? whole }, atlas);
 	const inner = bare(render(Chart, { props: { g: geometry, uid: "picture", alt: "" } }).body)
@@ -167,7 +184,7 @@ function drawing(scene: Scene, size: Size, atlas: Atlas, measure: Measure, free?
 		.replace(/<\/svg>\s*$/, "");
 	const markup = `<g class="chart ${scene.kind}">${inner}</g>`;
 	if (geometry.kind !== "map") {
-		const ink = measure(plainSvg(svgOf(size, hatches() + markup), sheet).svg);
+		const ink = measure(plainSvg(svgOf(size, hatches() + markup), sheetOf(language)).svg);
 		return { markup, ink: ink ?? whole, alone: true };
 	}
 	// A map goes on beyond its edge; a globe that is seen whole needs none.
@@ -193,10 +210,16 @@ const hatches = () => /<defs>[\s\S]*<\/defs>/.exec(bare(render(Patterns).body))?
 const svgOf = ({ width, height }: Size, inner: string) =>
 	`<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inner}</svg>`;
 
-function whole(size: Size, title: string, description: string, parts: string[]): PlainSvg {
+function whole(
+	size: Size,
+	language: Language,
+	title: string,
+	description: string,
+	parts: string[],
+): PlainSvg {
 	const paper = `<rect class="paper" width="${size.width}" height="${size.height}"/>`;
 	const head = `<title>${escaped(title)}</title><desc>${escaped(description)}</desc>${hatches()}`;
-	return plainSvg(svgOf(size, `${head}${paper}${parts.join("")}`), sheet);
+	return plainSvg(svgOf(size, `${head}${paper}${parts.join("")}`), sheetOf(language));
 }
 
 /** The width of a figure's picture, px, and of what stands in it. */
@@ -251,7 +274,14 @@ export function figurePoster(
 	const zoom = scene.kind === "points" ? INNER / 600 : 1;
 	const size = { width: INNER / zoom, height: heightOf(scene) };
 	// A globe's rim is a line, half of which would be cut.
-	const plot = drawing(scene, size, atlas, measure, grow({ x: 0, y: 0, ...size }, -3));
+	const plot = drawing(
+		scene,
+		size,
+		atlas,
+		measure,
+		caption.language,
+		grow({ x: 0, y: 0, ...size }, -3),
+	);
 	parts.push(place(plot, MARGIN, y - plot.ink.y * zoom, zoom));
 	y += plot.ink.height * zoom + 20;
 	parts.push(`<path class="hairline" d="M${MARGIN},${round(y)}H${MARGIN + INNER}"/>`);
@@ -260,7 +290,13 @@ export function figurePoster(
 		parts.push(words.markup(MARGIN, y));
 		y += words.height + 3;
 	}
-	return whole({ width: WIDTH, height: Math.ceil(y + 22) }, scene.title, scene.finding, parts);
+	return whole(
+		{ width: WIDTH, height: Math.ceil(y + 22) },
+		caption.language,
+		scene.title,
+		scene.finding,
+		parts,
+	);
 }
 
 /** The size of a picture that stands for a shared link, px. */
@@ -304,12 +340,19 @@ export function figureCard(
 	const box = isMap ? BLEED : BESIDE;
 	const drawn = CARD_ZOOM[scene.kind];
 	const size = { width: box.width / drawn, height: box.height / drawn };
-	const plot = drawing(scene, size, atlas, measure, grow({ x: 0, y: 0, ...size }, 20));
+	const plot = drawing(
+		scene,
+		size,
+		atlas,
+		measure,
+		caption.language,
+		grow({ x: 0, y: 0, ...size }, 20),
+	);
 	// What leaves room empty is shown a little larger, and in the middle of the height.
 	const { ink } = plot;
 	const most = Math.min(box.width / Math.max(ink.width, size.width), box.height / ink.height);
 	const zoom = isMap ? drawn : Math.min(most, drawn * 1.2);
-	return whole(CARD, scene.title, scene.finding, [
+	return whole(CARD, caption.language, scene.title, scene.finding, [
 		place(plot, box.x, box.y + (box.height - ink.height * zoom) / 2 - ink.y * zoom, zoom),
 		border(FRAME, 8, 34),
 		story.markup(x, y),
@@ -332,7 +375,7 @@ export function storyCard(
 	// The globe rises beside the title and is cut by the border.
 	const side = size.width * 0.57;
 	const free = { x: size.width * 0.455, y: size.height * 0.1, width: side, height: side };
-	const plot = opening && drawing(opening, size, atlas, measure, free);
+	const plot = opening && drawing(opening, size, atlas, measure, caption.language, free);
 	const title = set(balanced(caption.story, "italic", 86, 560), "title", 86, 1.02);
 	const kicker = set(wrapText(caption.kicker, "sans", 23, 560), "firm", 23, 1.3);
 	const gist = set(wrapText(caption.gist, "italic", 27, 430), "serif", 27, 1.32);
@@ -344,7 +387,7 @@ export function storyCard(
 		const { x, y, width, height } = grow(note, by);
 		return `<rect class="neatline" x="${x}" y="${y}" width="${width}" height="${round(height)}"/>`;
 	};
-	return whole(CARD, caption.story, caption.gist, [
+	return whole(CARD, caption.language, caption.story, caption.gist, [
 		plot ? place(plot, SHEET.x, SHEET.y, zoom) : "",
 		plot && !plot.alone ? box(0) + box(-5) : "",
 		border(FRAME, 8, 34),

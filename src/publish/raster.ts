@@ -11,9 +11,6 @@ const fontsOf = (files: string[]) => ({
 	defaultFontFamily: FONT_NAMES.sans,
 });
 
-/** Characters that our fonts have no glyphs for take the room of a wide letter. */
-const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/g;
-
 /**
  * Where the ink of a picture is, px.
  * @param svg as plainSvg gives it
@@ -21,7 +18,7 @@ const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/g;
  * @returns nothing where it has no ink
  */
 export function inkOf(svg: string, fonts: string[]): Box | undefined {
-	const box = new Resvg(svg.replace(WIDE, "M"), { font: fontsOf(fonts) }).getBBox();
+	const box = new Resvg(svg, { font: fontsOf(fonts) }).getBBox();
 	return box && { x: box.x, y: box.y, width: box.width, height: box.height };
 }
 

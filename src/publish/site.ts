@@ -73,7 +73,13 @@ export function atSite(folder: string, site: string): Map<string, string> {
 	}
 	const sitemap = join(folder, "sitemap.xml");
 	const listed = readFileSync(sitemap, "utf8");
-	changed.set(sitemap, listed.replaceAll(`<loc>${escaped(old)}`, `<loc>${escaped(site)}`));
+	const [before, now] = [escaped(old), escaped(site)];
+	changed.set(
+		sitemap,
+		listed
+			.replaceAll(`<loc>${before}`, `<loc>${now}`)
+			.replaceAll(`href="${before}`, `href="${now}`),
+	);
 	for (const path of filesOf(folder, ".json")) {
 		if (!/^(\w+\/)?oembed\//.test(relative(folder, path).split(sep).join("/"))) continue;
 		const answer = JSON.parse(readFileSync(path, "utf8"), (name, part) =>

@@ -6,6 +6,7 @@ import Patterns from "../charts/parts/Patterns.svelte";
 import { draw } from "../drawing/draw.ts";
 import type { Size } from "../drawing/geometry.ts";
 import type { Scene } from "../scenes/scene.ts";
+import type { Language } from "../story/schema/common.ts";
 import charts from "../styles/charts.css?raw";
 import fonts from "../styles/fonts.css?raw";
 import tokens from "../styles/tokens.css?raw";
@@ -23,10 +24,13 @@ const styles = [standIns, tokens, charts, ALONE]
 	.join("\n")
 	.replace(/\/\*[\s\S]*?\*\//g, "")
 	.replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, "")
-	.replace(/(^|\n)\.(?:figure|plot|stage|hero)[^{}]*\{[^{}]*\}/g, "")
+	.replace(/(^|\n)\.(?:figure|plot|measure|stage|hero)[^{}]*\{[^{}]*\}/g, "")
 	.replace(/\s+/g, " ")
 	.replaceAll("} ", "}\n")
 	.trim();
+
+/** What Japanese text asks for: the reader's own gothic, upright. */
+const UPRIGHT = ":root:lang(ja){--serif:var(--sans);--voice:normal}\n";
 
 const escaped = (text: string) =>
 	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -38,7 +42,7 @@ const bare = (html: string) => html.replace(/<!--[\s\S]*?-->/g, "");
  * fonts are the reader's own, its palette follows the reader's.
  * @param size in px
  */
-export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas): string {
+export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas, language: Language): string {
 	const geometry = draw(scene, fitted(size, "plain", 1), atlas);
 	const svg = bare(
 		render(Chart, { props: { g: geometry, uid: "picture", alt: scene.title } }).body,
@@ -47,13 +51,13 @@ export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas): string {
 	const head = [
 		`<title>${escaped(scene.title)}</title>`,
 		`<desc>${escaped(scene.finding)}</desc>`,
-		`<style>\n${styles}\n</style>`,
+		`<style>\n${styles}\n${language === "ja" ? UPRIGHT : ""}</style>`,
 		patterns,
 	].join("");
 	return `${svg
 		.replace(
 			"<svg ",
-			`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" `,
+			`<svg xmlns="http://www.w3.org/2000/svg" xml:lang="${language}" width="${size.width}" height="${size.height}" `,
 		)
 		.replace(/(<svg[^>]*>)/, `$1${head}`)
 		// White space between the parts of a text would be drawn.

@@ -52,11 +52,16 @@ async function faults(
 
 describe.each(
 	Object.values(SCREENS).flatMap((screen) =>
-		(["light", "dark"] as const).map((palette) => ({ ...screen, palette })),
+		[
+			{ page: "", palette: "light" as const },
+			{ page: "", palette: "dark" as const },
+			// What differs in another language are words.
+			{ page: "ja/", palette: "light" as const },
+		].map((one) => ({ ...screen, ...one })),
 	),
-)("axe at $width x $height, $palette", ({ palette, ...screen }) => {
+)("axe at $width x $height, $palette, /$page", ({ palette, page, ...screen }) => {
 	test("finds nothing on the page, nor in the figure of any step", async () => {
-		const reader = await newReader(browser, address, screen, {
+		const reader = await newReader(browser, address + page, screen, {
 			reducedMotion: "reduce",
 			colorScheme: palette,
 		});

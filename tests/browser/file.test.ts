@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { filesOf } from "../../src/publish/files.ts";
 import { storyCard } from "../../src/publish/story-card.ts";
 import { consoleOfWebKit, type Driver, ENGINES } from "../support/engines.ts";
-import { FONTS, Works } from "../support/works.ts";
+import { FONTS, JA_FONTS, Works } from "../support/works.ts";
 
 const { folder } = inject("sites").published;
 const bilingual = inject("bilingual");
@@ -31,12 +31,15 @@ describe.each(ENGINES)("opened from a disk in $name", ({ here, open, name }) => 
 		});
 		afterAll(() => window?.close());
 
-		test("the story works as from a server, with its fonts and pictures, and nothing is complained of", async () => {
-			await window.goto(file("index.html"));
-			await page.isRead();
-			expect(await page.fonts()).toEqual(FONTS);
-			expect(await window.complaints()).toEqual([]);
-		});
+		test.each(["index.html", "ja/index.html"])(
+			"%s works as from a server, with its fonts and pictures, and nothing is complained of",
+			async (path) => {
+				await window.goto(file(path));
+				await page.isRead();
+				expect(await page.fonts()).toEqual(path === "index.html" ? FONTS : JA_FONTS);
+				expect(await window.complaints()).toEqual([]);
+			},
+		);
 
 		test.runIf(name === "WebKit")(
 			"the console has not a word about any page, from the first byte",

@@ -121,3 +121,36 @@ test("the fonts that are shipped keep every axis that the page sets", async () =
 	});
 	for (const [a = 0, b = 0] of widths) expect(Math.abs(a - b)).toBeGreaterThan(5);
 });
+
+test("Japanese titles are set in the font that is shipped for them, every character, and no text in italics", async () => {
+	const reader = await newReader(browser, `${address}ja/`, SCREENS.desk);
+	const { page } = reader;
+	onTestFinished(() => page.context().close());
+	await reader.open();
+	await page.evaluate(() => document.fonts.ready.then(() => undefined));
+	const settings = await page.context().newCDPSession(page);
+	await settings.send("DOM.enable");
+	await settings.send("CSS.enable");
+	const { root } = await settings.send("DOM.getDocument", { depth: 0 });
+	const { nodeIds } = await settings.send("DOM.querySelectorAll", {
+		nodeId: root.nodeId,
+		selector: "h1, h2, blockquote, .figure.current .figure-title",
+	});
+	expect(nodeIds.length).toBeGreaterThan(10);
+	const families = new Set<string>();
+	for (const nodeId of nodeIds) {
+		const { fonts } = await settings.send("CSS.getPlatformFontsForNode", { nodeId });
+		for (const { familyName, isCustomFont } of fonts)
+			families.add(isCustomFont ? familyName : `${familyName}, not ours`);
+	}
+	expect([...families].sort()).toEqual(["Shippori Mincho SemiBold", "Source Serif 4"]);
+	const slanted = await page.evaluate(() =>
+		[...document.querySelectorAll("main *")]
+			.filter((element) => {
+				const { fontStyle, fontSynthesis } = getComputedStyle(element);
+				return fontStyle !== "normal" && !/^weight$/.test(fontSynthesis);
+			})
+			.map((element) => element.className),
+	);
+	expect(slanted).toEqual([]);
+});

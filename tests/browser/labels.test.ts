@@ -20,11 +20,15 @@ const SCREENS = [
 	{ width: 390, height: 844, palette: "dark" as const },
 	{ width: 768, height: 1024, text: 2 },
 	{ width: 1440, height: 900, text: 2 },
-].map(({ width, height, palette = "light" as const, text = 1 }) => ({
+	{ width: 320, height: 568, page: "ja/" },
+	{ width: 390, height: 844, page: "ja/" },
+	{ width: 1440, height: 900, page: "ja/" },
+].map(({ width, height, palette = "light" as const, text = 1, page = "" }) => ({
 	width,
 	height,
 	palette,
 	text,
+	page,
 }));
 
 /** What is wrong with the words of the figure that shows a step, or of the opening map; as drawn, not as estimated. */
@@ -119,10 +123,10 @@ function faultsOf(step: string | undefined): string[] {
 }
 
 describe.each(SCREENS)(
-	"at $width x $height, $palette, letters times $text",
-	({ palette, text, ...screen }) => {
+	"at $width x $height, $palette, letters times $text, /$page",
+	({ palette, text, page, ...screen }) => {
 		test("no words of any scene lie over others, over a mark or out of the picture, and no note covers its mark", async () => {
-			const reader = await newReader(browser, address, screen, {
+			const reader = await newReader(browser, address + page, screen, {
 				reducedMotion: "reduce",
 				colorScheme: palette,
 			});
@@ -152,11 +156,13 @@ describe.each(SCREENS)(
 	},
 );
 
-describe("on paper", () => {
+describe.each(["", "ja/"])("on paper, /%s", (page) => {
+	const at = address + page;
+
 	test("each step has its own picture, the stage is gone, and the ground is white whatever the palette", async () => {
 		const reader = await newReader(
 			browser,
-			address,
+			at,
 			{ width: 800, height: 1000 },
 			{ colorScheme: "dark" },
 		);
@@ -191,7 +197,7 @@ describe("on paper", () => {
 	});
 
 	test.each(["A4", "Letter"])("has no blank page, as %s", async (format) => {
-		const reader = await newReader(browser, address, { width: 1200, height: 800 });
+		const reader = await newReader(browser, at, { width: 1200, height: 800 });
 		onTestFinished(() => reader.page.context().close());
 		await reader.open();
 		const pdf = (await reader.page.pdf({ format, printBackground: true })).toString("latin1");

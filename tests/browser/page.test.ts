@@ -27,7 +27,12 @@ async function window(
 	return reader;
 }
 
-describe.each(Object.entries(sites))("the %s story in a browser", (_, site) => {
+const PAGES = Object.entries({
+	...sites,
+	"Japanese published": { ...sites.published, address: `${address}ja/` },
+});
+
+describe.each(PAGES)("the %s story in a browser", (_, site) => {
 	test("asks no other origin for anything, fails at nothing and says nothing in the console, from top to end", async () => {
 		const reader = await window(SCREENS.desk, { reducedMotion: "reduce" }, site.address);
 		await reader.open();
@@ -179,7 +184,7 @@ describe("a figure in the text", () => {
 	});
 });
 
-describe.each(Object.entries(sites))("the %s story without scripts, on a phone", (_, site) => {
+describe.each(PAGES)("the %s story without scripts, on a phone", (_, site) => {
 	const read = async () => {
 		const reader = await window(SCREENS.phone, { javaScriptEnabled: false }, site.address);
 		await reader.page.goto(site.address);

@@ -17,11 +17,20 @@ describe.each([
 	{ what: "the narrowest phone, 320 x 568", width: 320, height: 568, text: 1, staged: true },
 	{ what: "doubled text on a phone, 390 x 844", width: 390, height: 844, text: 2, staged: false },
 	{ what: "doubled text on a desk, 1440 x 900", width: 1440, height: 900, text: 2, staged: true },
-])("$what", ({ width, height, text, staged }) => {
+	{
+		what: "the narrowest phone, Japanese",
+		width: 320,
+		height: 568,
+		text: 1,
+		staged: true,
+		page: "ja/",
+	},
+	{ what: "400%, Japanese", width: 320, height: 256, text: 1, staged: false, page: "ja/" },
+])("$what", ({ width, height, text, staged, page = "" }) => {
 	test("loses nothing and cannot be scrolled sideways; each step has a picture large enough to read", async () => {
 		const reader = await newReader(
 			browser,
-			address,
+			address + page,
 			{ width, height },
 			{ reducedMotion: "reduce" },
 		);

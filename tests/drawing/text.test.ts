@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { textWidth, wrapText } from "../../src/drawing/text.ts";
+import { phrases, textWidth, wrapText } from "../../src/drawing/text.ts";
 
 const LATIN = "The Harbour Office counted every vehicle that crossed, again and again.";
 const JAPANESE = "熊本の「新工場」は、二〇二四年に開所した。";
@@ -33,7 +33,41 @@ describe("textWidth", () => {
 	});
 });
 
+describe("phrases", () => {
+	test("end after particles, verbs and marks, and never inside a word", () => {
+		expect(phrases("米国の対日輸出量（船積み）、月間")).toEqual([
+			"米国の",
+			"対日輸出量",
+			"（船積み）、",
+			"月間",
+		]);
+		expect(phrases("受け取る側と引き上げ、売り上げの取り組み")).toEqual([
+			"受け取る",
+			"側と",
+			"引き上げ、",
+			"売り上げの",
+			"取り組み",
+		]);
+		expect(phrases("2021年上半期：203")).toEqual(["2021年", "上半期：", "203"]);
+	});
+
+	test("are the whole of a text that is written with spaces", () => {
+		expect(phrases(LATIN)).toEqual([LATIN]);
+		expect(phrases("")).toEqual([""]);
+	});
+});
+
 describe("wrapText", () => {
+	test("breaks between phrases, and inside one only where a line has no room for it", () => {
+		expect(wrapText("電池：遅れて果たされた約束", "sans", 10, 80)).toEqual([
+			"電池：",
+			"遅れて",
+			"果たされた",
+			"約束",
+		]);
+		expect(wrapText("果たされた約束", "sans", 10, 40)).toEqual(["果たさ", "れた", "約束"]);
+	});
+
 	test("leaves a text that fits in one line", () => {
 		expect(wrapText("Two words", "sans", 12, 200)).toEqual(["Two words"]);
 	});

@@ -153,7 +153,7 @@ describe("text", () => {
 		expect(of).toEqual([
 			{ family: "Some Sans", weight: 400, style: "normal", characters: "ab" },
 			{ family: "Some Sans", weight: 400, style: "italic", characters: "c" },
-			{ family: "Some Sans", weight: 600, style: "normal", characters: "日" },
+			{ family: "Zen Kaku Gothic New", weight: 700, style: "normal", characters: "日" },
 		]);
 	});
 

@@ -73,8 +73,10 @@ describe("where the ink is", () => {
 		expect(new Set(widths.map((width) => width.toFixed(2))).size).toBe(widths.length);
 	});
 
-	test("counts characters that no font has as wide letters", () => {
-		const of = (words: string) => inkOf(text("serif").replace("Ink", words), fonts)?.width ?? 0;
-		expect(of("日本")).toBeGreaterThan(40);
+	test("finds the characters of another script in the face that has them", async () => {
+		const wide = await new Faces("Ink日本").files();
+		const svg = text("Zen Kaku Gothic New, sans-serif").replace("Ink", "日本");
+		expect(inkOf(svg, wide)?.width).toBeGreaterThan(36);
+		expect(inkOf(svg, fonts)).toBeUndefined();
 	});
 });

@@ -176,12 +176,16 @@ function pictureFaults(story: Story, view: View, scene: Scene, size: (typeof SIZ
 	return faults.map((fault) => `${view.id} at ${size.width}: ${fault}`);
 }
 
+/** A figure as a language counts it. */
+const counted = (story: Story, unit: string, value: number, language: Language) =>
+	Number((value * (story.meta.units[unit]?.scale?.[language] ?? 1)).toPrecision(15));
+
 /** What a scene of columns says in its other measures, to six digits, where there is something to say. */
-function measuredValues(story: Story, view: View): number[] {
+function measuredValues(story: Story, view: View, language: Language): number[] {
 	const figure = story.figures[view.figure];
 	if (figure?.kind !== "columns") return [];
 	const own = expectedMarks(story, view).map((mark) => mark.split(" = "));
-	return figure.scenes[view.scene]!.measures.flatMap(({ as }) => {
+	return figure.scenes[view.scene]!.measures.flatMap(({ as, unit }) => {
 		const whole = (key: string | undefined) =>
 			"percentOf" in as && story.series[as.percentOf]?.rows.find((row) => row.key === key)?.value;
 		const fact = (id: string) => Number(resolveFact(story, id).value);
@@ -194,7 +198,7 @@ function measuredValues(story: Story, view: View): number[] {
 						: 100 / Number(whole(key) || 0);
 			return value === "" || !Number.isFinite(by)
 				? []
-				: [Number((Number(value) * by).toPrecision(6))];
+				: [counted(story, unit, Number((Number(value) * by).toPrecision(6)), language)];
 		});
 	});
 }
@@ -211,9 +215,11 @@ function tableFaults(story: Story, view: View, scene: Scene, language: Language)
 	if (!("measure" in scene)) return faults;
 	const values = expectedMarks(story, view).flatMap((mark) => {
 		const value = mark.split(" = ")[1];
-		return value === "" || (scene.kind === "units" && value === "0") ? [] : [Number(value)];
+		return value === "" || (scene.kind === "units" && value === "0")
+			? []
+			: [counted(story, scene.measure, Number(value), language)];
 	});
-	values.push(...measuredValues(story, view));
+	values.push(...measuredValues(story, view, language));
 	const told = cells.flatMap(({ exact }) => (exact === undefined ? [] : [exact]));
 	const sorted = (list: number[]) => list.sort((a, b) => a - b).join();
 	if (sorted(values) !== sorted(told)) faults.push(`tells ${told} instead of ${values}`);

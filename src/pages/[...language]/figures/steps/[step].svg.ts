@@ -15,8 +15,9 @@ export const getStaticPaths: GetStaticPaths = () => {
 /** The picture of one step, for readers without scripts. */
 export const GET: APIRoute = ({ params }) => {
 	const { story, atlas } = currentStory();
-	const scene = sceneAt(story, params.step ?? "", languageOf(story, params.language));
-	return new Response(standaloneSvg(scene, SERVER_SIZE.plain, atlas), {
+	const language = languageOf(story, params.language);
+	const scene = sceneAt(story, params.step ?? "", language);
+	return new Response(standaloneSvg(scene, SERVER_SIZE.plain, atlas, language), {
 		headers: { "content-type": "image/svg+xml; charset=utf-8" },
 	});
 };
