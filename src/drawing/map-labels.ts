@@ -205,7 +205,12 @@ export function placeWaters(
 			[-60, 36],
 			[60, 36],
 		] as const) {
-			const points = stretch(line, project(water.at), width, size / 2, along, aside);
+			const way = (length: number) =>
+				stretch(line, project(water.at), length, size / 2, along, aside);
+			const first = way(width);
+			// The letters stand a little inside the bend of their line, where it is shorter.
+			const bend = first ? width / lengthOf(shifted(first, size * 0.34)) : 1;
+			const points = bend > 1.06 ? way(width * bend) : first;
 			if (!points) continue;
 			const boxes = points.map((at) => grow({ ...at, width: 0, height: 0 }, size * 0.6));
 			if (!isFree(boxes, room)) continue;
@@ -284,6 +289,12 @@ function stretch(
 	const points = Array.from({ length: count + 1 }, (_, i) => point(from + (length * i) / count));
 	return shifted(points, aside);
 }
+
+const lengthOf = (line: Spot[]): number =>
+	line.slice(1).reduce((sum, { x, y }, i) => {
+		const before = line[i] as Spot;
+		return sum + Math.hypot(x - before.x, y - before.y);
+	}, 0);
 
 /** A line moved to its right by `by` px, which is down where it runs from left to right. */
 function shifted(points: Spot[], by: number): Spot[] {

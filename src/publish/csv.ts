@@ -2,6 +2,7 @@ import type { DataRecord } from "../scenes/records-of.ts";
 import { countedIn, inLanguage } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
+import { words } from "../words/index.ts";
 
 /** Columns that every file has, and those that it has where a datum of it needs them, in their order. */
 const COLUMNS = [
@@ -68,6 +69,16 @@ export function citation(story: Story, id: string): string {
 	return [`${publisher}: ${title}`, ...(url ? [url] : [])].join(", ");
 }
 
+/** A record's value as the language counts its unit. */
+export function countedValue(
+	story: Story,
+	{ value, unit: id }: DataRecord,
+	language: Language,
+): DataRecord["value"] {
+	const unit = id === undefined ? undefined : story.meta.units[id];
+	return unit && typeof value === "number" ? countedIn(value, unit, language) : value;
+}
+
 /** The data of a figure as CSV; sources that support one datum stand in one cell, with « | » between them. */
 export function recordsCsv(story: Story, records: DataRecord[], language: Language): string {
 	const columns = COLUMNS.filter(
@@ -81,14 +92,10 @@ export function recordsCsv(story: Story, records: DataRecord[], language: Langua
 			const unit = record.unit === undefined ? undefined : story.meta.units[record.unit];
 			return unit && inLanguage(unit.name, language);
 		}
-		if (column === "value" && typeof record.value === "number" && record.unit !== undefined) {
-			const unit = story.meta.units[record.unit];
-			return unit ? countedIn(record.value, unit, language) : record.value;
-		}
-		return record[column];
+		return column === "value" ? countedValue(story, record, language) : record[column];
 	};
 	return csv([
-		[...columns],
+		columns.map((column) => words(language).columns[column]),
 		...records.map((record) => columns.map((column) => cell(record, column))),
 	]);
 }

@@ -7,7 +7,7 @@ import { formatDate, inLanguage } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import { words } from "../words/index.ts";
-import { recordsCsv } from "./csv.ts";
+import { countedValue, recordsCsv } from "./csv.ts";
 import { Faces } from "./faces.ts";
 import { shortHash } from "./names.ts";
 import type { PlainSvg } from "./plain-svg.ts";
@@ -121,7 +121,10 @@ function figureJson({ story, raw }: From, figure: string, language: Language): s
 				name: text(names.get(id) ?? {}),
 				finding: sceneAt(story, id, language).finding,
 			})),
-			records,
+			records: records.map((record) => ({
+				...record,
+				value: countedValue(story, record, language),
+			})),
 			units: Object.fromEntries(
 				units.map((id) => [id, inLanguage(story.meta.units[id]?.name ?? {}, language)]),
 			),

@@ -72,7 +72,7 @@ function inlined(page: string, editions: Edition[]): string {
 			const other = editions.find((edition) => edition.page === fileOf(page, href));
 			if (!other)
 				throw new Unpublishable(page, `<a href="${href}"> leads to what one file does not have`);
-			setAttribute(text, tag, "href", `?lang=${other.language}`);
+			setAttribute(text, tag, "href", `?lang=${other.language}${/#.*$/.exec(href)?.[0] ?? ""}`);
 		}
 	}
 	return text.toString();

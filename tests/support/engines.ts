@@ -188,16 +188,18 @@ const webkit: Engine = {
 				break;
 			await new Promise((again) => setTimeout(again, 50));
 		}
-		const window = await new Builder()
-			.usingServer(server)
-			.withCapabilities({
-				browserName: "MiniBrowser",
-				"webkitgtk:browserOptions": {
-					binary: miniBrowser,
-					args: ["--automation"],
-				},
-			})
-			.build();
+		const start = () =>
+			new Builder()
+				.usingServer(server)
+				.withCapabilities({
+					browserName: "MiniBrowser",
+					"webkitgtk:browserOptions": {
+						binary: miniBrowser,
+						args: ["--automation"],
+					},
+				})
+				.build();
+		let window = await start();
 		const keys = {
 			Enter: Key.ENTER,
 			ArrowRight: Key.ARROW_RIGHT,
@@ -208,7 +210,14 @@ const webkit: Engine = {
 		};
 		return {
 			goto: async (address) => {
-				await window.get(address);
+				try {
+					await window.get(address);
+				} catch {
+					// A browser that has crashed answers nothing any more: the next page has a new one.
+					await window.quit().catch(() => undefined);
+					window = await start();
+					await window.get(address);
+				}
 				await note();
 			},
 			reload: async () => {
