@@ -11,8 +11,8 @@ const DURATION = { map: 900, chart: 650 } as const;
 
 /** Shows one figure's scenes: at rest, or on the way from what is drawn now to the next. */
 export class Player {
-	/** What is drawn now. */
-	geometry: Geometry = $state.raw() as Geometry;
+	/** What is drawn now; nothing before the first scene is shown. */
+	geometry: Geometry | undefined = $state.raw();
 	/** Whether it is on the way. */
 	moving = $state(false);
 	/** The step whose scene is shown, or on the way to be. */
@@ -23,9 +23,8 @@ export class Player {
 	#scene: Scene | undefined;
 	#frame = 0;
 
-	constructor(scene: Scene, size: MapSize, atlas: Atlas) {
+	constructor(atlas: Atlas) {
 		this.#atlas = atlas;
-		this.#rest(scene, size);
 	}
 
 	/**
@@ -33,13 +32,14 @@ export class Player {
 	 * @param animate whether to travel; else it cuts
 	 */
 	show(scene: Scene, size: MapSize, animate: boolean) {
-		cancelAnimationFrame(this.#frame);
-		if (!animate) {
+		if (this.#frame) cancelAnimationFrame(this.#frame);
+		const { geometry } = this;
+		if (!animate || !geometry) {
 			this.#rest(scene, size);
 			return;
 		}
 		const way = tweenTo(
-			{ geometry: this.geometry, scene: this.#scene, camera: this.#camera },
+			{ geometry, scene: this.#scene, camera: this.#camera },
 			scene,
 			size,
 			this.#atlas,

@@ -1,8 +1,7 @@
-import { ticks as d3ticks } from "d3-array";
-import { type ScaleLinear, scaleLinear } from "d3-scale";
 import type { Window } from "../scenes/scene.ts";
 import { formatNumber } from "../story/format.ts";
 import { round, type Tick, type ValueAxis } from "./geometry.ts";
+import { type LinearScale, linearScale, niceDomain, ticksOf } from "./scale.ts";
 import { textWidth } from "./text.ts";
 
 /** Type sizes of a chart, px. */
@@ -16,23 +15,15 @@ export function typeFor(width: number): Type {
 }
 
 /** A scale from `min`, zero unless said, to a round number at or above `max`, drawn upwards. */
-export function valueScale(
-	max: number,
-	top: number,
-	base: number,
-	min = 0,
-): ScaleLinear<number, number> {
-	return scaleLinear()
-		.domain([min, max > min ? max : min + 1])
-		.nice(Math.max(2, Math.round((base - top) / 70)))
-		.range([base, top]);
+export function valueScale(max: number, top: number, base: number, min = 0): LinearScale {
+	const count = Math.max(2, Math.round((base - top) / 70));
+	return linearScale(niceDomain([min, max > min ? max : min + 1], count), [base, top]);
 }
 
 /** Round values for about one tick each `every` px. */
-export function valueTicks(scale: ScaleLinear<number, number>, every = 70): number[] {
-	const [from = 0, to = 1] = scale.domain();
-	const [base = 0, top = 0] = scale.range();
-	return d3ticks(from, to, Math.max(2, Math.abs(base - top) / every));
+export function valueTicks(scale: LinearScale, every = 70): number[] {
+	const [base, top] = scale.range;
+	return ticksOf(scale, Math.max(2, Math.abs(base - top) / every));
 }
 
 /**
@@ -58,14 +49,14 @@ export function axisRoom(labels: string[], size: number): number {
 
 /** The graduated border of a chart: black from each odd half-tick to the next. */
 export function valueAxis(
-	scale: ScaleLinear<number, number>,
+	scale: LinearScale,
 	x: number,
 	size: number,
 	{ measure, scale: counted }: { measure: string; scale: number },
 ): ValueAxis {
 	const values = valueTicks(scale);
 	const labels = tickLabels(values, counted);
-	const [base = 0, top = 0] = scale.range();
+	const [base, top] = scale.range;
 	const stride = (values[1] ?? 1) - (values[0] ?? 0);
 	const graduation = values.slice(0, -1).map((value) => {
 		const high = scale(value + stride);
@@ -77,7 +68,7 @@ export function valueAxis(
 			height: round(half - high),
 		};
 	});
-	const [from = 0, to = 1] = scale.domain();
+	const [from, to] = scale.domain;
 	return {
 		measure,
 		domain: [from, to],

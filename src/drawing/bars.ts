@@ -1,8 +1,8 @@
-import { scaleLinear } from "d3-scale";
 import type { BarsScene } from "../scenes/scene.ts";
 import { tickLabels, typeFor } from "./axis.ts";
 import { type BarsGeometry, round, type Size } from "./geometry.ts";
 import { dodge, LEADING, labelAt } from "./labels.ts";
+import { linearScale, ticksOf } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
 
 /** Lying bars under their names, each of the parts that make it up. */
@@ -14,9 +14,7 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 	const totalRoom =
 		Math.max(...scene.bars.map((b) => textWidth(b.total, "sans", type.strong))) + 12;
 	const right = size.width - Math.max(totalRoom, 20);
-	const x = scaleLinear()
-		.domain([0, scene.max || 1])
-		.range([left, right]);
+	const x = linearScale([0, scene.max || 1], [left, right]);
 	const limitX = scene.limit ? x(scene.limit.value) : Number.NaN;
 	const nameHeight = type.value * LEADING + 6;
 	const room = size.height - limitRoom - axisRoom;
@@ -124,7 +122,7 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 	});
 	const base = lead + limitRoom + scene.bars.length * pitch;
 	const bottom = lead + limitRoom + (scene.bars.length - 1) * pitch + nameHeight + thick;
-	const values = x.ticks(Math.max(2, Math.round((right - left) / 110)));
+	const values = ticksOf(x, Math.max(2, Math.round((right - left) / 110)));
 	const texts = tickLabels(values, scene.scale);
 	return {
 		kind: "bars",

@@ -1,4 +1,3 @@
-import { scaleBand, scaleLinear } from "d3-scale";
 import type { ColumnsScene } from "../scenes/scene.ts";
 import {
 	type AxisName,
@@ -24,6 +23,7 @@ import {
 	type Size,
 } from "./geometry.ts";
 import { LEADING, labelAt, labelBox, leader, placeWords } from "./labels.ts";
+import { bandScale, linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
 
 /** Room above the plot for figures over the tallest column, in px. */
@@ -191,9 +191,7 @@ const boxesTouch = (a: Box, b: Box): boolean =>
 type Placed = { key: string; x: number; width: number };
 
 function timeScale(scene: ColumnsScene, left: number, right: number) {
-	return scaleLinear()
-		.domain(scene.window ?? [0, 1])
-		.range([left + 4, right]);
+	return linearScale(scene.window ?? [0, 1], [left + 4, right]);
 }
 
 function placer(scene: ColumnsScene, left: number, right: number) {
@@ -205,15 +203,12 @@ function placer(scene: ColumnsScene, left: number, right: number) {
 			return { x: x(from) + gap / 2, width: x(to) - x(from) - gap };
 		};
 	}
-	const x = scaleBand()
-		.domain(scene.columns.map((c) => c.key))
-		.range([left + 4, right])
-		.paddingInner(0.3)
-		.paddingOuter(0.15);
-	return ({ key }: { key: string }) => ({
-		x: x(key) ?? left,
-		width: x.bandwidth(),
-	});
+	const band = bandScale(
+		scene.columns.map((c) => c.key),
+		[left + 4, right],
+		{ inner: 0.3, outer: 0.15 },
+	);
+	return ({ key }: { key: string }) => band(key) ?? { x: left, width: 0 };
 }
 
 function columnsBetween(scene: ColumnsScene, from: string, to: string): number[] {

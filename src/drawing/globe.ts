@@ -15,7 +15,7 @@ const STRAIGHT = Math.cos(BEND);
 /** What lies farther out of the picture than this is not drawn as it is, px: farther than the widest stroke reaches. */
 export const OUTSIDE = 40;
 /** Points nearer than this to the one before are left out, px. */
-const NEAR = 1.5;
+export const NEAR = 1.5;
 
 /** A line on the unit sphere, or a ring, whose last point is its first. */
 export type SphereLine = {

@@ -1,4 +1,3 @@
-import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import type { LineScene } from "../scenes/scene.ts";
 import {
@@ -24,6 +23,7 @@ import {
 	type Size,
 } from "./geometry.ts";
 import { dodge, LEADING, labelAt, labelBox, leader, placeWords } from "./labels.ts";
+import { linearScale } from "./scale.ts";
 import { textWidth } from "./text.ts";
 
 type Spot = { x: number; y: number };
@@ -43,9 +43,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		Math.max(...ended.flat().map((text) => textWidth(text, "sans", type.value))) + 14;
 	const nameHeight = Math.max(...ended.map((lines) => lines.length)) * type.value * LEADING;
 	const right = size.width - Math.max(18, nameRoom);
-	const x = scaleLinear()
-		.domain(scene.window)
-		.range([left + 16, right]);
+	const x = linearScale(scene.window, [left + 16, right]);
 	const spots = scene.lines.map((l) =>
 		l.points.map((p) =>
 			p.value === null ? null : { x: round(x(p.at)), y: round(y(p.value)), point: p },

@@ -12,7 +12,7 @@ import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import { type Camera, cameraFor } from "./camera.ts";
 import type { Box, MapGeometry, MapSize } from "./geometry.ts";
-import { Globe, OUTSIDE, onSphere } from "./globe.ts";
+import { Globe, NEAR, OUTSIDE, onSphere } from "./globe.ts";
 
 const DEGREES = 180 / Math.PI;
 
@@ -154,13 +154,13 @@ function bordersInSight(borders: MultiLineString, globe: Globe): MultiLineString
 	return { type: "MultiLineString", coordinates };
 }
 
-/** Drops points nearer than about a px to the one before: no eye sees them, and every path is the shorter for it. */
+/** Drops points near the one before, as in flight: no eye sees them, and every path is the shorter for it. */
 function thin(sink: GeoStream): GeoStream {
 	let last: [number, number] | undefined;
 	let held: [number, number] | undefined;
 	return {
 		point(x, y) {
-			if (last && Math.abs(x - last[0]) + Math.abs(y - last[1]) < 1) {
+			if (last && Math.abs(x - last[0]) + Math.abs(y - last[1]) < NEAR) {
 				held = [x, y];
 				return;
 			}
@@ -191,7 +191,9 @@ function graticule(scale: number): MultiLineString {
 	const step = scale > 3500 ? 2 : scale > 1200 ? 5 : 15;
 	let found = graticules.get(step);
 	if (!found) {
+		// Where a line needs more points than these to look bent, it is given them when it is drawn.
 		found = geoGraticule()
+			.precision(10)
 			.extentMajor([
 				[-180, -90 + step / 1000],
 				[180, 90 - step / 1000],

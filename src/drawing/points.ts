@@ -1,4 +1,3 @@
-import { scaleLinear } from "d3-scale";
 import type { PointsScene } from "../scenes/scene.ts";
 import {
 	axisBelow,
@@ -13,6 +12,7 @@ import {
 } from "./axis.ts";
 import { type Box, grow, type PointsGeometry, round, type Size } from "./geometry.ts";
 import { freePlace, LEADING, labelAt, leader } from "./labels.ts";
+import { linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
 
 /** Points that are not one series: each with its figure and what it measures; nothing joins them. */
@@ -23,9 +23,7 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 	const y = valueScale(scene.max, top, base);
 	const left = axisRoom(tickLabels(valueTicks(y), scene.scale), type.tick);
 	const right = size.width - 16;
-	const x = scaleLinear()
-		.domain(scene.window)
-		.range([left + 8, right]);
+	const x = linearScale(scene.window, [left + 8, right]);
 	// A gap is no point.
 	const known = scene.points.flatMap((p) => (p.value === null ? [] : [{ ...p, value: p.value }]));
 	const spots = known.map((p) => ({ x: round(x(p.at)), y: round(y(p.value)) }));

@@ -1,8 +1,8 @@
-import { scaleLinear } from "d3-scale";
 import type { TimelineScene } from "../scenes/scene.ts";
 import { type Type, typeFor } from "./axis.ts";
 import { round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
+import { linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
 import { gapLanes, graduation, RULE, yearTicks } from "./time-rule.ts";
 
@@ -29,7 +29,7 @@ export function drawLying(scene: TimelineScene, size: Size): TimelineGeometry | 
 	const type = typeFor(size.width);
 	const left = 8;
 	const right = size.width - 10;
-	const x = scaleLinear().domain(scene.window).range([left, right]);
+	const x = linearScale(scene.window, [left, right]);
 	const measured = scene.gaps.length > 0;
 	const lanes = gapLanes(scene.gaps);
 	const gapRoom = measured ? 30 + (Math.max(0, ...lanes) + 1) * (type.note * LEADING + 14) : 0;

@@ -1,8 +1,8 @@
-import { scaleLinear } from "d3-scale";
 import type { TimelineScene } from "../scenes/scene.ts";
 import { type Type, typeFor } from "./axis.ts";
 import { round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { dodge, LEADING, labelAt } from "./labels.ts";
+import { linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
 import { gapLanes, graduation, RULE, yearTicks } from "./time-rule.ts";
 import { drawLying } from "./timeline-lying.ts";
@@ -20,7 +20,7 @@ function drawUpright(scene: TimelineScene, size: Size): TimelineGeometry {
 	const type = typeFor(size.width);
 	const top = 12;
 	const base = size.height - 10;
-	const y = scaleLinear().domain(scene.window).range([top, base]);
+	const y = linearScale(scene.window, [top, base]);
 	const years = yearTicks(scene.window, (base - top) / (type.tick * LEADING));
 	const left = Math.max(...years.map((year) => textWidth(year.text, "sans", type.tick))) + 12;
 	const gapRoom =

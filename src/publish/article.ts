@@ -14,14 +14,8 @@ const citations = (story: Story, scenes: Scene[]) =>
 	[...new Set(scenes.flatMap(({ credits }) => credits.map(({ id }) => id)))].flatMap((id) => {
 		const source = story.sources[id];
 		if (!source) return [];
-		const { title, url, publisher, date } = source;
-		return {
-			"@type": "CreativeWork",
-			name: title,
-			...(url && { url }),
-			publisher: { "@type": "Organization", name: publisher },
-			...(date && { datePublished: date }),
-		};
+		// Who published it, and when, stands in the page's own list.
+		return { "@type": "CreativeWork", name: source.title, ...(source.url && { url: source.url }) };
 	});
 
 /**
@@ -54,10 +48,9 @@ export function storyArticle(story: Story, language: Language, site: string): St
 			"@id": `${page}#data-${name}`,
 			identifier: name,
 			name: embed.title,
-			description: [
-				...(last?.subtitle ? [`${last.subtitle}${stop}`] : []),
-				...new Set(slides.map(({ scene }) => scene.finding)),
-			].join(gap),
+			description: [...(last?.subtitle ? [`${last.subtitle}${stop}`] : []), embed.finding].join(
+				gap,
+			),
 			url: storyAddress(site, embed),
 			inLanguage: language,
 			...dated,

@@ -1,16 +1,17 @@
 import { type Face, wrapText } from "../drawing/text.ts";
 import { type EmbedSize, sizeFor } from "../embed/size.ts";
 import type { Slide } from "../sections/slides.ts";
+import type { Language } from "../story/schema/common.ts";
 
 /** Widths that an embed is looked at, px: from the narrowest that it is made for to where it grows no more. */
 const LOOKED_AT = Array.from({ length: 47 }, (_, i) => 280 + i * 20);
 
-/** The type of an embed's words, px: as embed.css has it. */
+/** The type of an embed's words, px: as embed.css has it, and ja.css. */
 const TYPE = {
-	title: { size: 21, line: 25 },
-	subtitle: { size: 14, line: 18.5 },
-	say: { size: 17, line: 24 },
-	small: { size: 12.5, line: 17 },
+	title: { size: 21, line: { en: 25, ja: 27.3 } },
+	subtitle: { size: 14, line: { en: 18.5, ja: 21 } },
+	say: { size: 17, line: { en: 24, ja: 29 } },
+	small: { size: 12.5, line: { en: 17, ja: 18.8 } },
 } as const;
 /** Between its edges and its words; between its parts; its row of marks; its last two lines. */
 const SIDE = 16;
@@ -24,10 +25,16 @@ const picture = (kind: Slide["scene"]["kind"], width: number): number =>
 		? Math.min(560, Math.max(270, width * 0.6))
 		: Math.min(480, Math.max(270, width * 0.5));
 
-function wordsHeight(text: string, type: keyof typeof TYPE, face: Face, width: number): number {
+function wordsHeight(
+	text: string,
+	type: keyof typeof TYPE,
+	face: Face,
+	width: number,
+	language: Language,
+): number {
 	if (!text) return 0;
 	const { size, line } = TYPE[type];
-	return wrapText(text, face, size, width).length * line;
+	return wrapText(text, face, size, width).length * line[language];
 }
 
 /** The least height that shows a slide with all its words, px. */
@@ -36,18 +43,21 @@ function slideHeight(
 	width: number,
 	source: string,
 	alone: boolean,
+	language: Language,
 ): number {
 	const inner = width - 2 * SIDE;
+	const high = (text: string, type: keyof typeof TYPE, face: Face, within = inner) =>
+		wordsHeight(text, type, face, within, language);
 	const publishers = scene.credits.slice(0, 4).map(({ publisher }) => publisher);
 	return (
-		wordsHeight(scene.title, "title", "italic", inner) +
-		wordsHeight(scene.subtitle, "subtitle", "sans", inner) +
+		high(scene.title, "title", "italic") +
+		high(scene.subtitle, "subtitle", "sans") +
 		picture(scene.kind, width) +
-		wordsHeight(scene.note ?? "", "small", "sans", inner) +
-		wordsHeight(`${source}: ${publishers.join(", ")}`, "small", "sans", inner) +
-		(alone ? 8 : MARKS + wordsHeight(name, "subtitle", "sans", inner)) +
+		high(scene.note ?? "", "small", "sans") +
+		high(`${source}: ${publishers.join(", ")}`, "small", "sans") +
+		(alone ? 8 : MARKS + high(name, "subtitle", "sans")) +
 		// Long lines are not read: words are never set wider than this.
-		wordsHeight(scene.finding, "say", "italic", Math.min(inner, 620)) +
+		high(scene.finding, "say", "italic", Math.min(inner, 620)) +
 		GAPS +
 		LAST
 	);
@@ -58,10 +68,16 @@ function slideHeight(
  * no lower than it should be. What its words do not need, the picture has.
  * @param source the word before the publishers
  */
-export const embedSize = (slides: readonly Slide[], source: string): EmbedSize =>
+export const embedSize = (
+	slides: readonly Slide[],
+	source: string,
+	language: Language,
+): EmbedSize =>
 	sizeFor(
 		(width) =>
-			Math.max(...slides.map((slide) => slideHeight(slide, width, source, slides.length === 1))),
+			Math.max(
+				...slides.map((slide) => slideHeight(slide, width, source, slides.length === 1, language)),
+			),
 		LOOKED_AT,
 	);
 

@@ -58,7 +58,7 @@ export function embedOf(story: Story, name: string, language: Language): Embed {
 		sources: scene?.credits.map(({ publisher }) => publisher) ?? [],
 		poster: `${home}figures/${name}-card.png`,
 		slides,
-		size: embedSize(slides, words(language).source),
+		size: embedSize(slides, words(language).source, language),
 	};
 }
 

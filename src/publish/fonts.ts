@@ -17,8 +17,27 @@ type Node = {
 	attrs?: { name: string; value: string }[];
 };
 
-/** The fonts that titles and quotations alone are set in, as styles/ja.css says. */
-const FOR_TITLES = /mincho/;
+/** A rule that names a font's file. */
+const FACE = /@font-face\s*\{[^}]*url\([^}]*\}/g;
+
+/** Which instance of a family the pages have: some axes at one value, of others a part; and whether it is for titles. */
+type Instance = {
+	axes?: SubsetAxes;
+	/** Whether only titles and quotations are set in it. */
+	titles?: boolean;
+};
+
+/** By family and style, as style sheets name them. */
+const INSTANCES: Record<string, Instance> = {
+	"Source Serif 4 Variable normal": { axes: { opsz: 18, wght: { min: 400, max: 600 } } },
+	"Source Serif 4 Variable italic": { axes: { opsz: 16, wght: 400 } },
+	"Source Serif 4 Title normal": { axes: { opsz: 60, wght: 500 }, titles: true },
+	"Archivo Variable normal": { axes: { wdth: 90, wght: { min: 400, max: 650 } } },
+	"Shippori Mincho normal": { titles: true },
+};
+/** What is used of the rest of a font: spacing, figures that stand in columns, kana and marks set close. */
+const FEATURES = ["kern", "tnum", "palt"];
+
 const isTitle = ({ nodeName, attrs = [] }: Node) =>
 	/^(?:h[1-3]|blockquote)$/.test(nodeName) ||
 	attrs.some(({ name, value }) => name === "class" && /\bfigure-title\b/.test(value));
@@ -50,33 +69,38 @@ function charactersOf(folder: string): { all: string; titles: string } {
 }
 
 /**
- * Cuts every font of a built folder down to the characters that its pages use; all variable axes stay.
+ * Makes of every font of a built folder the instance that its pages need, with the characters that they use.
  * The style sheets name the new files, which are named by their content.
- * @throws Error where a style sheet names a font that is not there
+ * @throws Error where a style sheet names a font that is not there, or a family that no instance is said of
  */
 export async function subsetFonts(folder: string): Promise<void> {
 	const assets = join(folder, "assets");
 	const characters = charactersOf(folder);
-	const sheets = readdirSync(assets)
-		.filter((file) => file.endsWith(".css"))
-		.map((file) => ({ path: join(assets, file), css: readFileSync(join(assets, file), "utf8") }));
-	const fonts = new Set(sheets.flatMap(({ css }) => css.match(/[\w.-]+\.woff2(?=["')])/g) ?? []));
-	for (const font of fonts) {
-		const used = FOR_TITLES.test(font) ? characters.titles : characters.all;
-		const small = await subsetFont(readFileSync(join(assets, font)), used, {
-			targetFormat: "woff2",
-		});
-		const hash = shortHash(small);
-		const name = font.replace(/\.[\w-]+\.woff2$/, `.${hash}.woff2`);
-		rmSync(join(assets, font));
-		writeFileSync(join(assets, name), small);
-		for (const sheet of sheets) sheet.css = sheet.css.replaceAll(font, name);
+	const whole = new Set<string>();
+	for (const file of readdirSync(assets).filter((file) => file.endsWith(".css"))) {
+		const path = join(assets, file);
+		const css = new MagicString(readFileSync(path, "utf8"));
+		for (const { 0: rule, index } of css.original.matchAll(FACE)) {
+			const font = /[\w.-]+\.woff2(?=["')])/.exec(rule);
+			if (!font) continue;
+			const family = /font-family:\s*"?([^";}]+)/.exec(rule)?.[1];
+			const style = /font-style:\s*italic/.test(rule) ? "italic" : "normal";
+			const instance = INSTANCES[`${family} ${style}`];
+			if (!instance) throw new Error(`${path}: no instance is said of ${family} ${style}`);
+			const small = await subsetFont(
+				readFileSync(join(assets, font[0])),
+				instance.titles ? characters.titles : characters.all,
+				{ targetFormat: "woff2", variationAxes: instance.axes, keepFeatures: FEATURES },
+			);
+			const name = font[0].replace(/\.[\w-]+\.woff2$/, `.${shortHash(small)}.woff2`);
+			writeFileSync(join(assets, name), small);
+			whole.add(font[0]);
+			css.overwrite(index + font.index, index + font.index + font[0].length, name);
+		}
+		writeFileSync(path, css.toString());
 	}
-	for (const { path, css } of sheets) writeFileSync(path, css);
+	for (const font of whole) rmSync(join(assets, font));
 }
-
-/** A rule that names a font's file. */
-const FACE = /@font-face\s*\{[^}]*url\([^}]*\}/g;
 
 /**
  * Moves the rules that name fonts' files from the style sheets into the pages that have them, and writes the files that

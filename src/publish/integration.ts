@@ -11,6 +11,7 @@ import { writeHosting } from "./hosting.ts";
 import { writeLicences } from "./licences.ts";
 import { keepLoader } from "./loader-file.ts";
 import { nameByContent } from "./names.ts";
+import { shortenPaths } from "./paths.ts";
 import { makePagesRelative, makeStylesRelative } from "./relative.ts";
 import { seal } from "./seal.ts";
 import { removeUnused } from "./unused.ts";
@@ -48,6 +49,7 @@ export function publish(): AstroIntegration {
 				removeUnused(folder);
 				await subsetFonts(folder);
 				takeFacesOut(folder);
+				shortenPaths(folder);
 				makeStylesRelative(folder);
 				const styles = filesOf(folder, ".css").map((path) =>
 					relative(folder, path).split(sep).join("/"),

@@ -1,3 +1,6 @@
+/** Axes of a variable font by their tags: fixed at a value, or the part that stays. */
+type SubsetAxes = Record<string, number | { min: number; max: number }>;
+
 /** The package has no types of its own. */
 declare module "subset-font" {
 	export default function subsetFont(
@@ -5,8 +8,7 @@ declare module "subset-font" {
 		text: string,
 		options: {
 			targetFormat: "woff2" | "woff" | "truetype";
-			/** Axes of a variable font that are fixed, by their tags. */
-			variationAxes?: Record<string, number>;
+			variationAxes?: SubsetAxes;
 			/** Features of the layout that stay; all where not given. */
 			keepFeatures?: string[];
 		},

@@ -24,6 +24,19 @@ const COMPONENTS: Record<string, Component<never>> = {
 	Switches: Switches as Component<never>,
 };
 
+/** Runs something once, when an element is less than a screen away. */
+function whenNear(element: HTMLElement, run: () => void) {
+	const observer = new IntersectionObserver(
+		(entries) => {
+			if (!entries.some((entry) => entry.isIntersecting)) return;
+			observer.disconnect();
+			run();
+		},
+		{ rootMargin: "100% 0px" },
+	);
+	observer.observe(element);
+}
+
 function start() {
 	const steps = [...document.querySelectorAll<HTMLElement>("[data-step]")];
 	reader.know(steps.map((step) => step.id));
@@ -35,8 +48,11 @@ function start() {
 		const data = target.nextElementSibling?.textContent;
 		if (!component || !data) continue;
 		const props = JSON.parse(data);
-		if ("scenes" in props) stages.push(props);
-		hydrate(component, { target, props: { ...props, atlas } as never });
+		const come = () => hydrate(component, { target, props: { ...props, atlas } as never });
+		if ("scenes" in props) {
+			stages.push(props);
+			whenNear(target, come);
+		} else come();
 	}
 	printAsPaper(stages, atlas);
 	// Until now the style sheet kept them shut.

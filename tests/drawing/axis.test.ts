@@ -23,7 +23,7 @@ describe("typeFor", () => {
 describe("valueScale", () => {
 	test("reaches from zero at the base to a round number at or over the greatest value", () => {
 		const y = valueScale(87, 20, 320);
-		expect(y.domain()).toEqual([0, 100]);
+		expect(y.domain).toEqual([0, 100]);
 		expect([y(0), y(50), y(100)]).toEqual([320, 170, 20]);
 	});
 
@@ -32,7 +32,7 @@ describe("valueScale", () => {
 	});
 
 	test("has a stretch even where there is nothing to show", () => {
-		expect(valueScale(0, 0, 300).domain()).toEqual([0, 1]);
+		expect(valueScale(0, 0, 300).domain).toEqual([0, 1]);
 	});
 });
 
