@@ -5,6 +5,7 @@ import type { AstroIntegration } from "astro";
 import { ATLASES } from "../atlas/sources.ts";
 import { bundle } from "./bundle.ts";
 import { FACE_PACKAGES } from "./faces.ts";
+import { leftOut } from "./figure-script.ts";
 import { filesOf } from "./files.ts";
 import { subsetFonts, takeFacesOut } from "./fonts.ts";
 import { writeHosting } from "./hosting.ts";
@@ -38,13 +39,18 @@ export function publish(): AstroIntegration {
 		hooks: {
 			"astro:build:done": async ({ dir }) => {
 				const folder = fileURLToPath(dir);
+				const pages = filesOf(folder, ".html").map((path) => readFileSync(path, "utf8"));
+				const figures = [
+					...new Set(pages.join("").match(/(?<=src="\/)figure(?:-\w+)?\.js(?=")/g) ?? []),
+				];
 				const made = [
 					...(await bundle(folder, "sections/hydrate.ts", "reader.js")),
-					...(await bundle(folder, "sections/embedded.ts", "figure.js")),
 					...(await bundle(folder, "sections/share.ts", "share.js")),
 					...(await bundle(folder, "embed/loader.ts", "embed.js")),
 					...(await bundle(folder, "publish/worker.ts", "sw.js")),
 				];
+				for (const script of figures)
+					made.push(...(await bundle(folder, "sections/embedded.ts", script, leftOut(script))));
 				writeLicences(folder, made, dataPackages());
 				removeUnused(folder);
 				await subsetFonts(folder);
@@ -54,7 +60,7 @@ export function publish(): AstroIntegration {
 				const styles = filesOf(folder, ".css").map((path) =>
 					relative(folder, path).split(sep).join("/"),
 				);
-				nameByContent(folder, ["reader.js", "figure.js", "share.js", "atlas.js", ...styles]);
+				nameByContent(folder, ["reader.js", ...figures, "share.js", "atlas.js", ...styles]);
 				keepLoader(folder);
 				makePagesRelative(folder);
 				writeHosting(folder);
