@@ -82,7 +82,13 @@ export const embedSize = (
 	);
 
 /** How high the whole story is embedded where its frame does not follow it: the words of a slide have a part of it, and are scrolled there. */
-export const STORY_SIZE: EmbedSize = [
-	[700, 0],
-	[560, 0.2],
-];
+export const STORY_SIZE: Record<Language, EmbedSize> = {
+	en: [
+		[700, 0],
+		[560, 0.2],
+	],
+	ja: [
+		[730, 0],
+		[590, 0.2],
+	],
+};

@@ -46,7 +46,7 @@ export function embedOf(story: Story, name: string, language: Language): Embed {
 			sources: [],
 			poster: `${home}figures/story-card.png`,
 			slides: storySlides(story, language),
-			size: STORY_SIZE,
+			size: STORY_SIZE[language],
 		};
 	const slides = figureSlides(story, name, language);
 	// A figure's last scene is what it comes to.

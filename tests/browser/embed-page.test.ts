@@ -9,7 +9,7 @@ import { embedded, eventually, sizesOf } from "../support/embedding.ts";
 import { type Driver, ENGINES } from "../support/engines.ts";
 import { type Host, listen, objectStore } from "../support/hosts.ts";
 import { attribute, byAttribute, byClass, byTag, readPage, textOf } from "../support/html.ts";
-import { FONTS, Works } from "../support/works.ts";
+import { EMBED_FONTS, Works } from "../support/works.ts";
 
 const { folder, address } = inject("sites").small;
 const bilingual = inject("bilingual");
@@ -320,7 +320,7 @@ describe.each(ENGINES)("in $name", ({ here, open }) => {
 					`document.querySelector("[data-step][aria-current]")?.id === "${step}" && document.querySelector('.figure.current[data-scene="${step}"]:not([data-moving]) svg') !== null`,
 				);
 			}
-			expect(await page.fonts()).toEqual(FONTS);
+			expect(await page.fonts()).toEqual(EMBED_FONTS);
 		}
 
 		test.each([FIGURE, STORY])("%s works from a disk", async (path) => {

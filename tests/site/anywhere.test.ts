@@ -115,7 +115,7 @@ describe.each(Object.entries(sites))("the %s story's folder", (name, { folder, s
 		const list = readFileSync(join(folder, "THIRD-PARTY.txt"), "utf8");
 		const packages = [...list.matchAll(/^(\S+) \d+\.\d+\.\d+ \(([\w.-]+)\)$/gm)];
 		const names = packages.map(([, name]) => name);
-		for (const name of ["svelte", "scrollama", "d3-geo", "d3-scale", "workbox-precaching"])
+		for (const name of ["svelte", "scrollama", "d3-geo", "d3-array", "workbox-precaching"])
 			expect(names).toContain(name);
 		for (const name of ["@fontsource-variable/archivo", "@fontsource-variable/source-serif-4"])
 			expect(names).toContain(name);

@@ -71,11 +71,12 @@ export class Works {
 	/** Our own fonts that the page shows its words in. */
 	fonts(): Promise<string[]> {
 		return this.value<string[]>(
-			`document.fonts.ready.then((fonts) => [...new Set([...fonts].filter((font) => font.status === "loaded" && /Variable|Title|Shippori/.test(font.family)).map((font) => font.family.replaceAll('"', "")))].sort())`,
+			`document.fonts.ready.then((fonts) => [...new Set([...fonts].filter((font) => font.status === "loaded" && /Variable|Source Serif 4 Title|Shippori/.test(font.family)).map((font) => font.family.replaceAll('"', "")))].sort())`,
 		);
 	}
 }
 
 /** The families that are shipped. */
 export const FONTS = ["Archivo Variable", "Source Serif 4 Title", "Source Serif 4 Variable"];
-export const JA_FONTS = ["Archivo Variable", "Shippori Mincho", "Source Serif 4 Title"];
+export const EMBED_FONTS = ["Archivo Variable", "Source Serif 4 Variable"];
+export const JA_FONT = "Shippori Mincho";
