@@ -1,4 +1,3 @@
-import { area, line } from "d3-shape";
 import type { LineScene } from "../scenes/scene.ts";
 import {
 	type AxisName,
@@ -28,6 +27,10 @@ import { textWidth } from "./text.ts";
 
 type Spot = { x: number; y: number };
 
+/** A line from point to point, closed where it is but one, so that a round end shows. */
+const polyline = (points: readonly Spot[]): string =>
+	`M${points.map(({ x, y }) => `${round(x)},${round(y)}`).join("L")}${points.length === 1 ? "Z" : ""}`;
+
 /** Lines over time, each named at its end; a missing value is a hole that a dashed line crosses. */
 export function drawLine(scene: LineScene, size: Size): LineGeometry {
 	const type = typeFor(size.width);
@@ -49,10 +52,6 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 			p.value === null ? null : { x: round(x(p.at)), y: round(y(p.value)), point: p },
 		),
 	);
-	const draw = line<Spot>(
-		(p) => p.x,
-		(p) => p.y,
-	).digits(1);
 	const runs = spots.map((row) => splitRuns(row));
 	const ends = runs.map((r) => r.at(-1)?.at(-1));
 	const starts: number[] = [];
@@ -120,12 +119,12 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 			key: l.key,
 			opacity: 1,
 			tone: l.tone,
-			path: row.map((run) => draw(run) ?? "").join(""),
+			path: row.map(polyline).join(""),
 			gaps: row
 				.slice(1)
 				.map((run, i) => {
 					const before = row[i]?.at(-1);
-					return before && run[0] ? (draw([before, run[0]]) ?? "") : "";
+					return before && run[0] ? polyline([before, run[0]]) : "";
 				})
 				.join(""),
 			label,
@@ -227,11 +226,6 @@ function leads(
 	spots: ((Spot & { point: { key: string } }) | null)[][],
 ): LineGeometry["leads"] {
 	const [a = [], b = []] = spots;
-	const shape = area<{ x: number; top: number; bottom: number }>(
-		(p) => p.x,
-		(p) => p.top,
-		(p) => p.bottom,
-	).digits(1);
 	const byKey = new Map(b.flatMap((q) => (q ? [[q.point.key, q] as const] : [])));
 	const pairs = a.flatMap((p) => {
 		const q = p && byKey.get(p.point.key);
@@ -255,11 +249,12 @@ function leads(
 				key,
 				opacity: 1,
 				tone: scene.lines[first ? 0 : 1]?.tone ?? ("water" as const),
-				path:
-					shape([
-						{ x: x0, top: a0, bottom: b0 },
-						{ x: x1, top: a1, bottom: b1 },
-					]) ?? "",
+				path: `${polyline([
+					{ x: x0, y: a0 },
+					{ x: x1, y: a1 },
+					{ x: x1, y: b1 },
+					{ x: x0, y: b0 },
+				])}Z`,
 			};
 		};
 		if (d0 * d1 >= 0)

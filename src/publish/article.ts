@@ -48,9 +48,12 @@ export function storyArticle(story: Story, language: Language, site: string): St
 			"@id": `${page}#data-${name}`,
 			identifier: name,
 			name: embed.title,
-			description: [...(last?.subtitle ? [`${last.subtitle}${stop}`] : []), embed.finding].join(
-				gap,
-			),
+			description: [
+				...(last?.subtitle ? [`${last.subtitle}${stop}`] : []),
+				embed.finding,
+				// Search engines take none that has fewer than fifty characters.
+				...(embed.finding.length < 40 ? [text(meta.description)] : []),
+			].join(gap),
 			url: storyAddress(site, embed),
 			inLanguage: language,
 			...dated,

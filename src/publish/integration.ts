@@ -15,6 +15,7 @@ import { nameByContent } from "./names.ts";
 import { shortenPaths } from "./paths.ts";
 import { makePagesRelative, makeStylesRelative } from "./relative.ts";
 import { seal } from "./seal.ts";
+import { joinStyles } from "./styles.ts";
 import { removeUnused } from "./unused.ts";
 
 /** The packages whose fonts and outlines are shipped. */
@@ -55,6 +56,7 @@ export function publish(): AstroIntegration {
 				removeUnused(folder);
 				await subsetFonts(folder);
 				takeFacesOut(folder);
+				joinStyles(folder);
 				shortenPaths(folder);
 				makeStylesRelative(folder);
 				const styles = filesOf(folder, ".css").map((path) =>

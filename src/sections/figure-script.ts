@@ -6,6 +6,7 @@ export const MODULES_OF_KIND: Record<Scene["kind"], string[]> = {
 		"atlas/decode.ts",
 		"charts/Map.svelte",
 		"drawing/camera.ts",
+		"drawing/fly.ts",
 		"drawing/map.ts",
 		"drawing/map-ground.ts",
 	],

@@ -1,0 +1,135 @@
+import type { Atlas, Tier } from "../atlas/types.ts";
+import type { MapScene } from "../scenes/scene.ts";
+import { type Camera, cameraFor, flight } from "./camera.ts";
+import type { MapGeometry, MapSize } from "./geometry.ts";
+import { drawFlight, drawMap, layOut } from "./map.ts";
+import { type InFlight, tierFor } from "./map-ground.ts";
+import type { Now, Tween } from "./tween.ts";
+
+/** The way of a map's camera from what is drawn now to a scene, with what comes and goes on it. */
+export function fly(
+	{ geometry: from, scene: shown, camera }: Now & { camera: Camera },
+	scene: MapScene,
+	size: MapSize,
+	atlas: Atlas,
+) {
+	const left = shown?.kind === "map" ? shown : undefined;
+	const words = layOut(scene, size);
+	let rest: MapGeometry | undefined;
+	const way = flight(
+		camera,
+		cameraFor(scene, size.free),
+		Math.min(size.free.width, size.free.height),
+	);
+	const before = from.kind === "map" ? from : undefined;
+	const opacities = new Map(
+		before
+			? [...before.places, ...before.routes, ...before.regions].map((item) => [
+					item.key,
+					item.opacity,
+				])
+			: [],
+	);
+	// Both scenes fly, each thing once: what the one before had alone goes early, what the next has alone comes late.
+	const both: MapScene = {
+		...scene,
+		places: together(scene.places, left?.places),
+		regions: together(scene.regions, left?.regions),
+		routes: together(scene.routes, left?.routes),
+	};
+	const stays = new Set(
+		[...scene.places, ...scene.routes, ...scene.regions].map((item) => item.key),
+	);
+	const routeWords = new Map(words.routes.map((route) => [route.key, route.label]));
+	const veil = veils((part) => tierFor(atlas, way(part), size));
+	const at: Tween = (part) => {
+		if (part >= 1) {
+			rest ??= drawMap(scene, size, atlas);
+			return rest;
+		}
+		const flight = { camera: way(part), veil: veil(part) };
+		const now = drawFlight(both, size, atlas, flight, words.placement);
+		const travel = <T extends { key: string; opacity: number }>(item: T): T => {
+			const start = opacities.get(item.key) ?? 0;
+			const end = stays.has(item.key) ? 1 : 0;
+			const through = end === 0 ? Math.min(1, part * 2.5) : part;
+			return { ...item, opacity: item.opacity * (start * (1 - through) + end * through) };
+		};
+		return {
+			...now,
+			places: now.places.map(travel),
+			regions: now.regions.map(travel),
+			routes: now.routes.map((route) => ({
+				...travel(route),
+				label: part > 0.9 ? routeWords.get(route.key) : undefined,
+			})),
+			lands: around(before?.lands, words.lands, part),
+			waters: around(before?.waters, words.waters, part),
+			rose: around(before?.rose, words.rose, part),
+			scaleBar: around(before?.scaleBar, words.scaleBar, part),
+		};
+	};
+	return { at, camera: way };
+}
+
+/** The part of a flight over which outlines of another detail come and go. */
+const VEIL = 0.14;
+
+/**
+ * Where the outlines change on a flight, those of less detail lie over the others and fade: they alone are whole
+ * wherever the camera is, while finer ones end at the edge of what was cut out.
+ * @param tierAt the outlines for a part of the way
+ * @returns for a part of the way, what lies over the outlines there
+ */
+function veils(tierAt: (part: number) => Tier): (part: number) => InFlight["veil"] {
+	const samples = 64;
+	const tiers = Array.from({ length: samples + 1 }, (_, i) => tierAt(i / samples));
+	const changes = tiers.slice(1).flatMap((after, i) => {
+		const before = tiers[i] as Tier;
+		if (after === before) return [];
+		let [from, to] = [i / samples, (i + 1) / samples];
+		for (let step = 0; step < 6; step++) {
+			const middle = (from + to) / 2;
+			if (tierAt(middle) === before) from = middle;
+			else to = middle;
+		}
+		return [{ at: to, before, after }];
+	});
+	return (part) => {
+		for (const { at, before, after } of changes) {
+			const away = Math.abs(part - at);
+			const coarser = before.scale < after.scale ? before : after;
+			const finerHere = part < at === (coarser === after);
+			if (finerHere && away < VEIL) return { tier: coarser, opacity: 1 - away / VEIL };
+		}
+		return undefined;
+	};
+}
+
+/** What stands still while the map flies: gone before it starts, there when it has landed; what both have stays. */
+function around<T extends { key: string; opacity: number }>(
+	before: T[] = [],
+	after: T[],
+	part: number,
+): T[] {
+	const same = (a: T, b: T) =>
+		JSON.stringify({ ...a, opacity: 1 }) === JSON.stringify({ ...b, opacity: 1 });
+	const stay = after.filter((item) => before.some((old) => same(old, item)));
+	const out = Math.max(0, 1 - part * 7);
+	const come = Math.max(0, part * 7 - 6);
+	const others = (list: T[]) => list.filter((item) => !stay.some((kept) => kept.key === item.key));
+	return [
+		...stay,
+		...(out > 0
+			? others(before).map((item) => ({ ...item, opacity: item.opacity * out }))
+			: come > 0
+				? others(after).map((item) => ({ ...item, opacity: come }))
+				: []),
+	];
+}
+
+/** A scene's things, and those of the scene before that it does not have. */
+function together<T extends { key: string }>(now: T[], before: T[] = []): T[] {
+	const keys = new Set(now.map((item) => item.key));
+	return [...now, ...before.filter((item) => !keys.has(item.key))];
+}
