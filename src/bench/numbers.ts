@@ -1,0 +1,21 @@
+/** The value at a part of a list from 0 to 1, by rank. */
+export function percentile(values: readonly number[], part: number): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
+}
+
+/** The middle value; of an even number, the upper of the two. */
+export const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+/** Rows as a table of Markdown, its columns of one width. */
+export function printTable(rows: readonly (readonly string[])[]): string {
+	const [head = []] = rows;
+	const widths = head.map((_, i) => Math.max(3, ...rows.map((row) => row[i]?.length ?? 0)));
+	const line = (row: readonly string[]) =>
+		`| ${widths.map((width, i) => (row[i] ?? "").padEnd(width)).join(" | ")} |`;
+	return [
+		line(head),
+		line(widths.map((width) => "-".repeat(width))),
+		...rows.slice(1).map(line),
+	].join("\n");
+}
