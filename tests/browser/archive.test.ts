@@ -114,6 +114,9 @@ const SAVERS = [
 				"--robots=0",
 				"-I0",
 				"--max-rate=0",
+				// By itself it asks for ten files a second at most.
+				"--sockets=8",
+				"--connection-per-second=100",
 			],
 			...["--disable-security-limits", `+${new URL(address).host}/*`],
 		],
@@ -152,7 +155,7 @@ describe.each(SAVERS)("saved by $name", (saver) => {
 		let saved: string;
 		beforeAll(async () => {
 			saved = (await saving.get(saver.name)) ?? "";
-		});
+		}, 300_000);
 
 		describe.each(ENGINES)("and opened from a disk in $name", ({ here, name }) => {
 			test.skipIf(!here)("it works, with its fonts and pictures", async () => {

@@ -31,7 +31,7 @@ describe.each(ENGINES)("reading in $name", ({ here, open }) => {
 		const arrivesAt = async (step: string) => {
 			await until(`document.querySelector("[data-step][aria-current]")?.id === "${step}"`);
 			await until(
-				`document.querySelector('.stage .figure.current[data-scene="${step}"]:not([data-moving])') !== null`,
+				`document.querySelector('.stage .figure.current[data-scene="${step}"]:not([data-moving]) svg') !== null`,
 			);
 		};
 		const scrollTo = (step: string) =>

@@ -144,7 +144,7 @@ describe.each(SCREENS)(
 					await reader.page.waitForFunction(
 						(id) =>
 							document.getElementById(id)?.getAttribute("aria-current") === "step" &&
-							document.querySelector(`.stage .figure.current[data-scene="${id}"]`) !== null,
+							document.querySelector(`.stage .figure.current[data-scene="${id}"] svg`) !== null,
 						step,
 					);
 				}

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
@@ -18,14 +18,19 @@ afterAll(() => rmSync(own, { recursive: true, force: true }));
 const next = join(own, "next");
 beforeAll(() => {
 	cpSync(small.folder, next, { recursive: true });
-	const style = filesOf(join(next, "assets"), ".css").find((path) => /page\./.test(path)) ?? "";
-	writeFileSync(style, `${readFileSync(style, "utf8")}:root { --version: next; }`);
-	renameSync(style, style.replace("page.", "page.next."));
+	const [, style = ""] =
+		/href="(assets\/styles[^"]*\.css)"/.exec(readFileSync(join(next, "index.html"), "utf8")) ?? [];
+	const renamed = style.replace("styles", "next-styles");
+	writeFileSync(
+		join(next, renamed),
+		`${readFileSync(join(next, style), "utf8")}:root { --version: next; }`,
+	);
+	rmSync(join(next, style));
 	for (const path of filesOf(next, ".html"))
 		writeFileSync(
 			path,
 			readFileSync(path, "utf8")
-				.replaceAll("assets/page.", "assets/page.next.")
+				.replaceAll(style, renamed)
 				.replace(/<title>.*?<\/title>/, "<title>Next</title>"),
 		);
 	seal(next);
