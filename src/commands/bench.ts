@@ -65,7 +65,12 @@ type Look = {
 
 async function look(url: string): Promise<Look> {
 	const { default: lighthouse } = await import("lighthouse");
-	const result = await lighthouse(url, { port: PORT, output: "json", logLevel: "error" });
+	const result = await lighthouse(url, {
+		port: PORT,
+		output: "json",
+		logLevel: "error",
+		onlyCategories: ["performance", "accessibility", "best-practices", "seo"],
+	});
 	if (!result) throw new Error(`Lighthouse says nothing of ${url}`);
 	const { categories, audits } = result.lhr;
 	const value = (id: string) => audits[id]?.numericValue ?? Number.NaN;

@@ -8,7 +8,7 @@ import { launch } from "../support/browser.ts";
 import { embedded, eventually, sizesOf } from "../support/embedding.ts";
 import { type Driver, ENGINES } from "../support/engines.ts";
 import { type Host, listen, objectStore } from "../support/hosts.ts";
-import { attribute, byAttribute, byClass, byTag, readPage, textOf } from "../support/html.ts";
+import { attribute, byAttribute, byClass, byTag, readPage } from "../support/html.ts";
 import { EMBED_FONTS, Works } from "../support/works.ts";
 
 const { folder, address } = inject("sites").small;
