@@ -39,6 +39,8 @@ const PHRASE_END = new RegExp(
 	[
 		`(?<=[${CLOSING}])(?![${CLOSING}])`,
 		"(?<=[12]\\d{3}年)(?=[上下]半期)",
+		// The topic and what is asked or said of it.
+		"(?<=[\\p{Script=Han}\\p{Script=Katakana}ー]は)(?=[どこそあ])",
 		`(?<![${OPENING}])(?=[${OPENING}])`,
 		`(?<=[はがをにでとのもへやるた]|から|まで|より|など|だけ|して|って|ない)(?=[^\\p{Script=Hiragana}${CLOSING}ー…])`,
 	].join("|"),
