@@ -74,13 +74,12 @@ async function look(url: string): Promise<Look> {
 	if (!result) throw new Error(`Lighthouse says nothing of ${url}`);
 	const { categories, audits } = result.lhr;
 	const value = (id: string) => audits[id]?.numericValue ?? Number.NaN;
-	const items = (audits["resource-summary"]?.details as { items?: unknown[] } | undefined)?.items;
 	const requests = (audits["network-requests"]?.details as { items?: unknown[] } | undefined)
 		?.items as { resourceType?: string; transferSize?: number }[] | undefined;
+	if (!requests) throw new Error(`Lighthouse lists no requests of ${url}`);
 	const bytes: Record<string, number> = {};
-	for (const { resourceType = "Other", transferSize = 0 } of requests ?? [])
+	for (const { resourceType = "Other", transferSize = 0 } of requests)
 		bytes[resourceType] = (bytes[resourceType] ?? 0) + transferSize;
-	if (!requests && !items) throw new Error(`Lighthouse lists no requests of ${url}`);
 	return {
 		scores: Object.fromEntries(
 			Object.values(categories).map(({ id, score }) => [id, Math.round((score ?? 0) * 100)]),
