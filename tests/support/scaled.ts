@@ -18,7 +18,7 @@ export function laterRow(series: Raw, n: number): Raw {
 	const key = keys[series.keys]?.() ?? `row-${n}`;
 	// Near to what there is and below it, so that it is on every chart that has a beginning or an end.
 	const value = Number(((last.value ?? 1) * (1 - (n % 7) / 50)).toFixed(3));
-	return { ...last, key, value, note: { en: "One of many rows." } };
+	return { ...last, key, value, note: { en: "One of many rows.", ja: "多くの行の一つ。" } };
 }
 
 /**
