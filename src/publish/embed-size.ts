@@ -25,18 +25,6 @@ const picture = (kind: Slide["scene"]["kind"], width: number): number =>
 		? Math.min(560, Math.max(270, width * 0.6))
 		: Math.min(480, Math.max(270, width * 0.5));
 
-function wordsHeight(
-	text: string,
-	type: keyof typeof TYPE,
-	face: Face,
-	width: number,
-	language: Language,
-): number {
-	if (!text) return 0;
-	const { size, line } = TYPE[type];
-	return wrapText(text, face, size, width).length * line[language];
-}
-
 /** The least height that shows a slide with all its words, px. */
 function slideHeight(
 	{ scene, name }: Slide,
@@ -47,7 +35,7 @@ function slideHeight(
 ): number {
 	const inner = width - 2 * SIDE;
 	const high = (text: string, type: keyof typeof TYPE, face: Face, within = inner) =>
-		wordsHeight(text, type, face, within, language);
+		text ? wrapText(text, face, TYPE[type].size, within).length * TYPE[type].line[language] : 0;
 	const publishers = scene.credits.slice(0, 4).map(({ publisher }) => publisher);
 	return (
 		high(scene.title, "title", "italic") +

@@ -20,8 +20,6 @@ type Face = {
 
 const SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz";
 const SANS = "@fontsource-variable/archivo/files/archivo-latin-wdth-normal.woff2";
-/** The packages of the faces of Japanese text, which has no italics and in pictures no more than these weights. */
-export const FACE_PACKAGES = ["@fontsource/shippori-mincho", "@fontsource/zen-kaku-gothic-new"];
 const ofPackage = (family: string, name: string, weight: number): Face => ({
 	family,
 	weight,
@@ -55,10 +53,16 @@ const FACES: Face[] = [
 	serif(500, 30),
 	serif(600, 40),
 ];
+/** Japanese text has no italics, and in pictures no more than these weights. */
 const JA_FACES: Face[] = [
 	ofPackage("Shippori Mincho", "shippori-mincho", 600),
 	ofPackage("Zen Kaku Gothic New", "zen-kaku-gothic-new", 500),
 	ofPackage("Zen Kaku Gothic New", "zen-kaku-gothic-new", 700),
+];
+
+/** The packages that pictures have faces of. */
+export const FACE_PACKAGES = [
+	...new Set([...FACES, ...JA_FACES].map(({ file }) => file.split("/").slice(0, 2).join("/"))),
 ];
 
 /** The characters that Japanese faces are for, as a class of a regular expression; marks and kana among them. */

@@ -5,7 +5,7 @@ import { parse } from "parse5";
 import subsetFont from "subset-font";
 import { filesOf } from "./files.ts";
 import { shortHash } from "./names.ts";
-import { type Tag, tagsOf, Unpublishable } from "./tags.ts";
+import { isStyleSheet, tagsOf, Unpublishable } from "./tags.ts";
 
 /** Every printable ASCII character: a story's next words will mostly be made of them. */
 const ASCII = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 32 + i));
@@ -118,12 +118,10 @@ export function takeFacesOut(folder: string): void {
 	for (const path of filesOf(folder, ".html")) {
 		const html = readFileSync(path, "utf8");
 		const tags = tagsOf(html);
-		const isSheet = (tag: Tag) =>
-			tag.name === "link" && tag.attributes.get("rel")?.value === "stylesheet";
-		const first = tags.find((tag) => tag.name === "script" || isSheet(tag));
+		const first = tags.find((tag) => tag.name === "script" || isStyleSheet(tag));
 		if (!first) throw new Unpublishable(path, "has no style sheet");
 		const faces = tags
-			.filter(isSheet)
+			.filter(isStyleSheet)
 			.map((tag) => facesOf.get(join(folder, tag.attributes.get("href")?.value ?? "")) ?? "")
 			.join("");
 		const page = new MagicString(html);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import MagicString from "magic-string";
 import { filesOf } from "./files.ts";
-import { isCode, type Tag, tagsOf, Unpublishable } from "./tags.ts";
+import { isCode, isStyleSheet, type Tag, tagsOf, Unpublishable } from "./tags.ts";
 
 /** A script or a style, as a policy names it (W3C Content Security Policy 3, hash-source). */
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -43,8 +43,7 @@ export function policyOf(tags: Tag[], alone = false): string {
 
 /** What the head of a page loads: its own scripts and style sheets. */
 const isLoaded = (tag: Tag) =>
-	(tag.name === "script" && tag.attributes.has("src")) ||
-	(tag.name === "link" && tag.attributes.get("rel")?.value === "stylesheet");
+	(tag.name === "script" && tag.attributes.has("src")) || isStyleSheet(tag);
 
 /**
  * Writes a page's policy into its head; one that is there is replaced, so that its hashes are those of the page as it is

@@ -6,7 +6,15 @@ import { lookup } from "mrmime";
 import { chooseLanguage, holdLanguage } from "./choose-language.ts";
 import { withPolicy } from "./policy.ts";
 import { withoutSiteParts } from "./site-parts.ts";
-import { isCode, setAttribute, type Tag, tagsOf, Unpublishable, written } from "./tags.ts";
+import {
+	isCode,
+	isStyleSheet,
+	setAttribute,
+	type Tag,
+	tagsOf,
+	Unpublishable,
+	written,
+} from "./tags.ts";
 
 /** A page of the folder that goes into the file, and the language that it is in. */
 export type Edition = { language: string; page: string };
@@ -57,7 +65,7 @@ function inlined(page: string, editions: Edition[]): string {
 		const fonts = tag.attributes.get("data-fonts");
 		// Its fonts are in it already.
 		if (fonts) text.remove(fonts.start, fonts.end);
-		if (tag.name === "link" && attribute(tag, "rel") === "stylesheet" && href)
+		if (isStyleSheet(tag) && href)
 			text.overwrite(tag.start, tag.end, `<style>${inlineStyle(fileOf(page, href))}</style>`);
 		else if (tag.name === "style" && tag.text)
 			text.overwrite(tag.inside, tag.insideEnd, inlineStyle(page, tag.text));

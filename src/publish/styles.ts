@@ -2,10 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import MagicString from "magic-string";
 import { filesOf } from "./files.ts";
-import { type Tag, tagsOf } from "./tags.ts";
-
-const isSheet = ({ name, attributes }: Tag) =>
-	name === "link" && attributes.get("rel")?.value === "stylesheet";
+import { isStyleSheet, type Tag, tagsOf } from "./tags.ts";
 
 /**
  * Gives each page one style sheet in the place of several; one that says so (data-last) comes after the others. A page
@@ -16,7 +13,7 @@ export function joinStyles(folder: string): void {
 	for (const path of filesOf(folder, ".html")) {
 		const html = readFileSync(path, "utf8");
 		const tags = tagsOf(html);
-		const sheets = tags.filter(isSheet);
+		const sheets = tags.filter(isStyleSheet);
 		const last = (tag: Tag) => (tag.attributes.has("data-last") ? 1 : 0);
 		const css = sheets
 			.toSorted((a, b) => last(a) - last(b))

@@ -47,6 +47,10 @@ export function tagsOf(html: string): Tag[] {
 	return tags;
 }
 
+/** Whether a tag loads a style sheet. */
+export const isStyleSheet = ({ name, attributes }: Tag): boolean =>
+	name === "link" && attributes.get("rel")?.value === "stylesheet";
+
 /** An attribute as it is written in a page. */
 export const written = (name: string, value: string): string =>
 	`${name}="${value.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`;
