@@ -8,5 +8,8 @@ import type { Topology } from "topojson-specification";
  */
 export type Tier = { center: [number, number]; radius: number; scale: number; topology: Topology };
 
+/** A tier as the page's script has it: its topology is text. */
+export type PackedTier = Omit<Tier, "topology"> & { topology: string };
+
 /** The tiers of a story's map, coarse to fine. */
 export type Atlas = Tier[];

@@ -1,10 +1,9 @@
 import { easeCubicInOut } from "d3-ease";
 import type { Atlas } from "../atlas/types.ts";
-import { type Camera, cameraFor } from "../drawing/camera.ts";
-import { draw } from "../drawing/draw.ts";
+import type { Camera } from "../drawing/camera.ts";
 import type { Geometry, MapSize } from "../drawing/geometry.ts";
-import { tweenTo } from "../drawing/tween.ts";
 import type { Scene } from "../scenes/scene.ts";
+import { kindOf } from "./kinds.ts";
 
 /** How long a move takes, ms. */
 const DURATION = { map: 900, chart: 650 } as const;
@@ -38,7 +37,7 @@ export class Player {
 			this.#rest(scene, size);
 			return;
 		}
-		const way = tweenTo(
+		const way = kindOf(scene.kind).way(
 			{ geometry, scene: this.#scene, camera: this.#camera },
 			scene,
 			size,
@@ -62,8 +61,9 @@ export class Player {
 	}
 
 	#rest(scene: Scene, size: MapSize) {
+		const { draw, camera } = kindOf(scene.kind);
 		this.geometry = draw(scene, size, this.#atlas);
-		this.#camera = scene.kind === "map" ? cameraFor(scene, size.free) : undefined;
+		this.#camera = camera?.(scene, size);
 		this.#scene = scene;
 		this.step = scene.step;
 		this.moving = false;

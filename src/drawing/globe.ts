@@ -4,9 +4,9 @@ import type { Position } from "../story/schema/common.ts";
 import type { Camera } from "./camera.ts";
 import type { Size } from "./geometry.ts";
 
-// On a flight the outlines are projected anew for each frame, within a few milliseconds on a slow phone. d3-geo, which
-// draws maps at rest, takes some ten times as long. So here the earth is points on the unit sphere, made once; for a
-// frame they are turned, which takes no trigonometry.
+// On a flight the outlines are projected anew for each frame, within a few milliseconds on a slow phone. d3-geo takes some
+// ten times as long. So here the earth is points on the unit sphere, made once; for a frame they are turned, which takes no
+// trigonometry.
 
 const RADIANS = Math.PI / 180;
 /** Pieces of lines are no longer than this, radians, so that they may be drawn straight. */
@@ -159,6 +159,21 @@ export class Globe {
 			Math.max(middle.y, size.height - middle.y) + OUTSIDE,
 		);
 		this.#sight = far >= scale ? Math.PI / 2 : Math.asin(far / scale);
+	}
+
+	/**
+	 * Where a place is in the picture, px, by the orthographic projection (Snyder 1987, page 149); and its angular distance
+	 * from the camera's centre, radians: beyond a quarter of a turn it is on the far side.
+	 */
+	spot(at: Position): Spot & { distance: number } {
+		const place = vector(at);
+		const across = (axis: readonly number[]) =>
+			place.reduce((sum, part, i) => sum + part * (axis[i] ?? 0), 0);
+		return {
+			x: this.#middle.x + this.#scale * across(this.#right),
+			y: this.#middle.y - this.#scale * across(this.#up),
+			distance: Math.acos(Math.min(1, Math.max(-1, across(this.#ahead)))),
+		};
 	}
 
 	/** What is in sight of lines, as an SVG path. */

@@ -1,18 +1,12 @@
-import {
-	type GeoPermissibleObjects,
-	type GeoStream,
-	geoGraticule,
-	geoOrthographic,
-	geoPath,
-} from "d3-geo";
-import type { LineString, MultiLineString, MultiPolygon } from "geojson";
+import { geoGraticule } from "d3-geo";
+import type { LineString, MultiLineString } from "geojson";
 import { decodeTier, pickTier } from "../atlas/decode.ts";
 import type { Atlas, Tier } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
-import { type Camera, cameraFor } from "./camera.ts";
+import type { Camera } from "./camera.ts";
 import type { Box, MapGeometry, MapSize } from "./geometry.ts";
-import { Globe, NEAR, OUTSIDE, onSphere } from "./globe.ts";
+import { Globe, onSphere } from "./globe.ts";
 
 const DEGREES = 180 / Math.PI;
 
@@ -69,41 +63,16 @@ export type Ground = Pick<
 	routes: string[];
 };
 
-/** The ground as it stands, exact to a tenth of a px. */
-export function groundAtRest(scene: MapScene, size: MapSize, atlas: Atlas): Ground {
-	const camera = cameraFor(scene, size.free);
-	const middle = middleOf(size.free);
-	const clipped = geoOrthographic()
-		.rotate([-camera.center[0], -camera.center[1]])
-		.scale(camera.scale)
-		.translate([middle.x, middle.y])
-		.clipAngle(90)
-		.clipExtent([
-			[-OUTSIDE, -OUTSIDE],
-			[size.width + OUTSIDE, size.height + OUTSIDE],
-		])
-		.precision(0.7);
-	const path = geoPath({ stream: (sink) => clipped.stream(thin(sink)) }).digits(1);
-	const draw = (shape: GeoPermissibleObjects | undefined) => (shape ? (path(shape) ?? "") : "");
-	const { land, borders, regions } = outlines(tierFor(atlas, camera, size));
-	const globe = new Globe(camera, middle, size);
-	return {
-		graticule: draw(graticule(camera.scale)),
-		land: draw(landInSight(land, globe)),
-		coast: undefined,
-		borders: draw(bordersInSight(borders, globe)),
-		veil: undefined,
-		regions: scene.regions.map(({ key }) => ({ key, opacity: 1, path: draw(regions.get(key)) })),
-		routes: scene.routes.map(({ points }) => draw({ type: "LineString", coordinates: points })),
-	};
-}
-
-/** The ground on a flight: exact to a px, in a tenth of the time. */
-export function groundInFlight(
+/**
+ * The ground as a camera sees it, exact to a px.
+ * @param flies whether the coast has a path of its own, without the globe's rim; at rest the land's will do
+ */
+export function groundOf(
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
 	{ camera, veil }: InFlight,
+	flies: boolean,
 ): Ground {
 	const globe = new Globe(camera, middleOf(size.free), size);
 	const shape = (of: Parameters<typeof onSphere>[0]) => globe.areas(remembered(of));
@@ -114,7 +83,7 @@ export function groundInFlight(
 	return {
 		graticule: globe.lines(remembered(graticule(camera.scale))),
 		land: fill,
-		coast: line,
+		coast: flies ? line : undefined,
 		borders: globe.lines(remembered(borders)),
 		veil:
 			over && overLand
@@ -130,58 +99,6 @@ export function groundInFlight(
 			return { key, opacity: 1, path: region ? shape(region).fill : "" };
 		}),
 		routes: scene.routes.map((route) => globe.lines(remembered(lineOf(route.points)))),
-	};
-}
-
-/** The polygons of which something may be in sight: most of the work of drawing is to find out that there is none. */
-function landInSight(land: MultiPolygon, globe: Globe): MultiPolygon {
-	const rings = remembered(land);
-	let ring = 0;
-	const coordinates = land.coordinates.filter((polygon) => {
-		const outer = rings[ring];
-		ring += polygon.length;
-		return outer && globe.sees(outer);
-	});
-	return { type: "MultiPolygon", coordinates };
-}
-
-function bordersInSight(borders: MultiLineString, globe: Globe): MultiLineString {
-	const lines = remembered(borders);
-	const coordinates = borders.coordinates.filter((_, i) => {
-		const line = lines[i];
-		return line && globe.sees(line);
-	});
-	return { type: "MultiLineString", coordinates };
-}
-
-/** Drops points near the one before, as in flight: no eye sees them, and every path is the shorter for it. */
-function thin(sink: GeoStream): GeoStream {
-	let last: [number, number] | undefined;
-	let held: [number, number] | undefined;
-	return {
-		point(x, y) {
-			if (last && Math.abs(x - last[0]) + Math.abs(y - last[1]) < NEAR) {
-				held = [x, y];
-				return;
-			}
-			held = undefined;
-			last = [x, y];
-			sink.point(x, y);
-		},
-		lineStart() {
-			last = undefined;
-			held = undefined;
-			sink.lineStart();
-		},
-		lineEnd() {
-			// A line ends where it ended; an outline closes by itself.
-			if (held) sink.point(...held);
-			held = undefined;
-			sink.lineEnd();
-		},
-		polygonStart: () => sink.polygonStart(),
-		polygonEnd: () => sink.polygonEnd(),
-		sphere: () => sink.sphere?.(),
 	};
 }
 

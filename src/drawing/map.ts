@@ -1,4 +1,3 @@
-import { geoDistance, geoOrthographic } from "d3-geo";
 import type { Atlas } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import { formatNumber } from "../story/format.ts";
@@ -16,14 +15,9 @@ import {
 	round,
 	type Size,
 } from "./geometry.ts";
+import { Globe } from "./globe.ts";
 import { LEADING, labelBox } from "./labels.ts";
-import {
-	type Ground,
-	groundAtRest,
-	groundInFlight,
-	type InFlight,
-	middleOf,
-} from "./map-ground.ts";
+import { type Ground, groundOf, type InFlight, middleOf } from "./map-ground.ts";
 import {
 	along,
 	MARK,
@@ -36,7 +30,8 @@ import {
 
 /** A globe seen from far above the camera's centre, north up, at rest on a scene. */
 export function drawMap(scene: MapScene, size: MapSize, atlas: Atlas): MapGeometry {
-	return onGround(groundAtRest(scene, size, atlas), layOut(scene, size));
+	const camera = cameraFor(scene, size.free);
+	return onGround(groundOf(scene, size, atlas, { camera }, false), layOut(scene, size));
 }
 
 /**
@@ -52,7 +47,7 @@ export function drawFlight(
 	placement: Placement,
 ): MapGeometry {
 	const marks = layOut(scene, size, { camera: flight.camera, placement });
-	return onGround(groundInFlight(scene, size, atlas, flight), marks);
+	return onGround(groundOf(scene, size, atlas, flight, true), marks);
 }
 
 /** What stands above the ground, and where the labels of the places stand to their marks. */
@@ -83,16 +78,10 @@ export function layOut(
 	const type = typeFor(size.width < 1900 ? Math.min(size.width, 700) : 720);
 	const { free } = size;
 	const middle = middleOf(free);
-	const [lon, lat] = camera.center;
-	const projection = geoOrthographic()
-		.rotate([-lon, -lat])
-		.scale(camera.scale)
-		.translate([middle.x, middle.y])
-		.clipAngle(90)
-		.precision(0.7);
-	const onThisSide = (at: Position) => geoDistance(at, camera.center) < Math.PI / 2 - 0.02;
+	const globe = new Globe(camera, middle, size);
+	const onThisSide = (at: Position) => globe.spot(at).distance < Math.PI / 2 - 0.02;
 	const project = (at: Position) => {
-		const [x = 0, y = 0] = projection(at) ?? [];
+		const { x, y } = globe.spot(at);
 		return { x: round(x), y: round(y) };
 	};
 	const frame: Box = {

@@ -1,10 +1,7 @@
 import { interpolateString } from "d3-interpolate";
-import type { Atlas } from "../atlas/types.ts";
 import type { Scene } from "../scenes/scene.ts";
 import type { Camera } from "./camera.ts";
-import { draw } from "./draw.ts";
-import { fly } from "./fly.ts";
-import type { ColumnsGeometry, Geometry, MapSize } from "./geometry.ts";
+import type { ColumnsGeometry, Geometry } from "./geometry.ts";
 
 /** Geometry on the way: for a part of it from 0 to 1, what is drawn then. */
 export type Tween = (part: number) => Geometry;
@@ -17,26 +14,14 @@ export type Now = {
 };
 
 /**
- * The way from what is drawn now to a scene, by comparing the two; nothing is remembered of scenes before.
- * @returns what is drawn, and where a map's camera is, for a part of the way from 0 to 1
+ * The way from one chart to another, by comparing the two; nothing is remembered of charts before. One of another kind
+ * is there at once.
  */
-export function tweenTo(
-	now: Now,
-	scene: Scene,
-	size: MapSize,
-	atlas: Atlas,
-): { at: Tween; camera: (part: number) => Camera | undefined } {
-	if (scene.kind === "map" && now.camera)
-		return fly({ ...now, camera: now.camera }, scene, size, atlas);
-	const from = now.geometry;
-	const to = draw(scene, size, atlas);
-	if (from.kind !== to.kind) return { at: () => to, camera: () => undefined };
+export function tweenTo(from: Geometry, to: Geometry): Tween {
+	if (from.kind !== to.kind) return () => to;
 	const blended = between(from, to);
-	return {
-		// Of another size, it is drawn in the new one from the start.
-		at: (part) => (part >= 1 ? to : { ...blended(part), size: to.size }),
-		camera: () => undefined,
-	};
+	// Of another size, it is drawn in the new one from the start.
+	return (part) => (part >= 1 ? to : { ...blended(part), size: to.size });
 }
 
 /** The way between two charts of one kind. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
@@ -25,68 +25,69 @@ const onlyWhatIsUsed: Plugin = {
 
 const SRC = fileURLToPath(new URL("..", import.meta.url));
 
-/** Puts in the place of modules what does nothing: for scripts that never get there. */
-const without = (modules: string[]): Plugin => ({
-	name: "without",
-	enforce: "pre",
-	load: (id) => {
-		if (!modules.some((module) => id === join(SRC, module))) return undefined;
-		const names = [
-			...readFileSync(id, "utf8").matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm),
-		].map(([, name]) => `export function ${name}() {}`);
-		return { code: ["export default function () {}", ...names].join("\n"), moduleType: "js" };
-	},
+/** Scripts whose parts stand in more than one module are made of these entries: modules that only import them. */
+const ENTRY = join(SRC, "entry:");
+const entries = (scripts: Record<string, string[]>): Plugin => ({
+	name: "entries",
+	resolveId: (id) => (id.startsWith(ENTRY) ? id : undefined),
+	load: (id) =>
+		id.startsWith(ENTRY)
+			? (scripts[id.slice(ENTRY.length)] ?? [])
+					.map((module) => `import ${JSON.stringify(join(SRC, module))};`)
+					.join("\n")
+			: undefined,
 });
 
+/** A module as rolldown writes it for Node, as a classic script: it finds the others where they put what they export. */
+const asClassic = ({ code, fileName }: { code: string; fileName: string }) =>
+	`(function(exports,require){${code}})(self.storyParts[${JSON.stringify(fileName)}]={},function(name){return self.storyParts[name.slice(2)]});`;
+
 /**
- * Builds a script into the top of a folder as one classic script: module scripts do not run from file://, in frames
- * without an origin, or once an archive has rewritten them.
- * @param entry its first file, from src/
- * @param file its name in the folder
- * @param modules what it goes without, from src/
- * @returns the files that it is made of, absolute
- * @throws Error where it comes out as more than one file
+ * Builds scripts into the top of a folder as classic scripts: module scripts do not run from file://, in frames without an
+ * origin, or once an archive has rewritten them.
+ * @param scripts by their names in the folder, the modules that each is made of, from src/. What several need is in the
+ * first, which has to run before the others.
+ * @returns the files that they are made of, absolute
+ * @throws Error where they come out as something else
  */
-export async function bundle(
-	folder: string,
-	entry: string,
-	file: string,
-	modules: string[] = [],
-): Promise<string[]> {
+export async function bundle(folder: string, scripts: Record<string, string[]>): Promise<string[]> {
+	const names = Object.keys(scripts);
+	const [first = ""] = names;
+	const one = names.length === 1;
 	const results = await build({
 		configFile: false,
 		logLevel: "warn",
 		publicDir: false,
-		plugins: [
-			without(modules),
-			svelte({
-				compilerOptions: { css: "external" },
-				exclude: modules.map((module) => join(SRC, module)),
-			}),
-			onlyWhatIsUsed,
-		],
+		plugins: [entries(scripts), svelte({ compilerOptions: { css: "external" } }), onlyWhatIsUsed],
 		define: { "process.env.NODE_ENV": '"production"' },
 		build: {
 			outDir: folder,
-			emptyOutDir: false,
+			write: false,
 			target: "es2022",
 			lib: {
-				entry: fileURLToPath(new URL(`../${entry}`, import.meta.url)),
-				formats: ["iife"],
+				entry: Object.fromEntries(names.map((name) => [name, `${ENTRY}${name}`])),
+				formats: [one ? "iife" : "cjs"],
 				name: "story",
-				fileName: () => file,
+				fileName: (_, name) => name,
 			},
 		},
 	});
-	const parts = [results].flat().flatMap((result) => ("output" in result ? result.output : []));
-	const [script, ...more] = parts;
-	if (
-		script?.type !== "chunk" ||
-		script.imports.length + script.dynamicImports.length > 0 ||
-		more.length > 0
-	)
-		throw new Error(
-			`${file}: came out as ${parts.map((part) => part.fileName).join(", ")}, not as one script`,
-		);
-	return script.moduleIds;
+	const parts = [results]
+		.flat()
+		.flatMap((result) => ("output" in result ? result.output : []))
+		.filter((part) => part.type === "chunk");
+	const written = new Map(names.map((name) => [name, ""]));
+	for (const part of parts.toSorted((a, b) => Number(a.isEntry) - Number(b.isEntry))) {
+		if (part.dynamicImports.length > 0)
+			throw new Error(`${part.fileName}: loads ${part.dynamicImports.join(", ")} while it runs`);
+		const name = part.isEntry ? part.fileName : first;
+		if (!written.has(name)) throw new Error(`${part.fileName}: not one of ${names.join(", ")}`);
+		written.set(name, `${written.get(name)}${one ? part.code : asClassic(part)}`);
+	}
+	for (const [name, code] of written) {
+		if (code === "") throw new Error(`${name}: came out empty`);
+		const head = !one && name === first ? "self.storyParts={};" : "";
+		writeFileSync(join(folder, name), `${head}${code}`);
+	}
+	return parts.flatMap(({ moduleIds }) => moduleIds.filter((id) => !id.startsWith(ENTRY)));
 }

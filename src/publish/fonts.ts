@@ -60,6 +60,8 @@ function charactersOf(folder: string): { all: string; titles: string } {
 	};
 	for (const path of filesOf(folder, ".html"))
 		walk(parse(readFileSync(path, "utf8")) as Node, false);
+	for (const path of filesOf(folder, "scenes.js"))
+		for (const character of readFileSync(path, "utf8")) all.add(character);
 	const sorted = (found: Set<string>) =>
 		[...found]
 			.filter((character) => character >= " ")

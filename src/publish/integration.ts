@@ -3,7 +3,8 @@ import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { ATLASES } from "../atlas/sources.ts";
-import { leftOut } from "../sections/figure-script.ts";
+import { modulesOf } from "../sections/figure-script.ts";
+import { READER } from "../sections/page-script.ts";
 import { bundle } from "./bundle.ts";
 import { FACE_PACKAGES } from "./faces.ts";
 import { filesOf } from "./files.ts";
@@ -41,17 +42,17 @@ export function publish(): AstroIntegration {
 			"astro:build:done": async ({ dir }) => {
 				const folder = fileURLToPath(dir);
 				const pages = filesOf(folder, ".html").map((path) => readFileSync(path, "utf8"));
-				const figures = [
-					...new Set(pages.join("").match(/(?<=src="\/)figure(?:-\w+)?\.js(?=")/g) ?? []),
-				];
+				const named = (script: RegExp) => [...new Set(pages.join("").match(script) ?? [])];
+				const figures = named(/(?<=src="\/)figure(?:-\w+)?\.js(?=")/g);
+				const scenes = named(/(?<=src="\/)(?:\w+\/)?scenes\.js(?=")/g);
 				const made = [
-					...(await bundle(folder, "sections/hydrate.ts", "reader.js")),
-					...(await bundle(folder, "sections/share.ts", "share.js")),
-					...(await bundle(folder, "embed/loader.ts", "embed.js")),
-					...(await bundle(folder, "publish/worker.ts", "sw.js")),
+					...(await bundle(folder, READER)),
+					...(await bundle(folder, { "share.js": ["sections/share.ts"] })),
+					...(await bundle(folder, { "embed.js": ["embed/loader.ts"] })),
+					...(await bundle(folder, { "sw.js": ["publish/worker.ts"] })),
 				];
 				for (const script of figures)
-					made.push(...(await bundle(folder, "sections/embedded.ts", script, leftOut(script))));
+					made.push(...(await bundle(folder, { [script]: modulesOf(script) })));
 				writeLicences(folder, made, dataPackages());
 				removeUnused(folder);
 				await subsetFonts(folder);
@@ -62,7 +63,14 @@ export function publish(): AstroIntegration {
 				const styles = filesOf(folder, ".css").map((path) =>
 					relative(folder, path).split(sep).join("/"),
 				);
-				nameByContent(folder, ["reader.js", ...figures, "share.js", "atlas.js", ...styles]);
+				nameByContent(folder, [
+					...Object.keys(READER),
+					...figures,
+					...scenes,
+					"share.js",
+					"atlas.js",
+					...styles,
+				]);
 				keepLoader(folder);
 				makePagesRelative(folder);
 				writeHosting(folder);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import MagicString from "magic-string";
 import { filesOf } from "./files.ts";
-import { isCode, isStyleSheet, type Tag, tagsOf, Unpublishable } from "./tags.ts";
+import { isCode, isLater, isStyleSheet, type Tag, tagsOf, Unpublishable, within } from "./tags.ts";
 
 /** A script or a style, as a policy names it (W3C Content Security Policy 3, hash-source). */
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -12,7 +12,8 @@ const TRUSTED = { page: "svelte-trusted-html story-worker", alone: "svelte-trust
 
 /**
  * The strictest policy that a page works with: what stands in the page is named by its hash, what it loads stands in the
- * same folder, nothing is sent or asked by script.
+ * same folder, nothing is asked of or sent to any other place. Scripts that a page brings out later are trusted because a
+ * script is that is named: «'self'» means nothing to WebKit in a frame without an origin.
  * @param alone whether the page has all its parts in itself, and may load nothing at all
  */
 export function policyOf(tags: Tag[], alone = false): string {
@@ -23,14 +24,15 @@ export function policyOf(tags: Tag[], alone = false): string {
 	const scripts = hashes((tag) => isCode(tag) && !tag.attributes.has("src"));
 	const styles = hashes(({ name }) => name === "style");
 	const code = tags.some(isCode);
+	const later = tags.some(isLater) ? ["'strict-dynamic'"] : [];
 	const loads = (...sources: string[]) => (sources.length > 0 ? sources.join(" ") : "'none'");
 	return [
 		"default-src 'none'",
-		`script-src ${code ? loads(...self, ...scripts) : "'none'"}`,
+		`script-src ${code ? loads(...self, ...scripts, ...later) : "'none'"}`,
 		`style-src ${loads(...self, ...styles)}`,
 		`img-src ${loads(...self, "data:")}`,
 		`font-src ${loads(...self, "data:")}`,
-		"connect-src 'none'",
+		`connect-src ${loads(...self)}`,
 		// Pages of the folder itself, where this one shows them in frames.
 		...(!alone && tags.some(({ name }) => name === "iframe") ? ["frame-src 'self'"] : []),
 		...(code && !alone ? ["worker-src 'self'"] : []),
@@ -41,9 +43,10 @@ export function policyOf(tags: Tag[], alone = false): string {
 	].join("; ");
 }
 
-/** What the head of a page loads: its own scripts and style sheets. */
+/** What the head of a page loads: its own scripts and style sheets, and fonts in the form of a style sheet. */
 const isLoaded = (tag: Tag) =>
-	(tag.name === "script" && tag.attributes.has("src")) || isStyleSheet(tag);
+	(tag.name === "script" && (tag.attributes.has("src") || tag.attributes.has("data-fonts"))) ||
+	isStyleSheet(tag);
 
 /**
  * Writes a page's policy into its head; one that is there is replaced, so that its hashes are those of the page as it is
@@ -63,7 +66,8 @@ export function withPolicy(html: string, file: string, alone = false): string {
 	const charset = tags.find(({ name }) => name === "meta");
 	if (!head || !charset?.attributes.has("charset"))
 		throw new Unpublishable(file, "does not begin its head with <meta charset>");
-	const loaded = tags.filter(isLoaded);
+	const later = tags.filter(isLater);
+	const loaded = tags.filter((tag) => isLoaded(tag) && !later.some((one) => within(tag, one)));
 	const late = loaded.find(({ start }) => start > head.insideEnd);
 	if (late) throw new Unpublishable(file, `has a <${late.name}> in its body that loads a file`);
 	page.appendLeft(

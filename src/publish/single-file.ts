@@ -8,6 +8,7 @@ import { withPolicy } from "./policy.ts";
 import { withoutSiteParts } from "./site-parts.ts";
 import {
 	isCode,
+	isLater,
 	isStyleSheet,
 	setAttribute,
 	type Tag,
@@ -55,6 +56,18 @@ function inlineScript(path: string): string {
 	return code;
 }
 
+/** What a page's figures show, as its own script would set it. */
+function pageDataOf(page: string): string {
+	const scenes = tagsOf(readFileSync(page, "utf8"))
+		.map((tag) => attribute(tag, "src") ?? "")
+		.find((src) => /\bscenes\.[^/]*$/.test(src));
+	if (!scenes) return "";
+	const self: { storyPage?: unknown } = {};
+	new Script(readFileSync(fileOf(page, scenes), "utf8")).runInNewContext({ self });
+	const data = JSON.stringify(self.storyPage).replaceAll("<", "\\u003c");
+	return `<script type="application/json" data-page>${data}</script>`;
+}
+
 /** A page with everything in it that it loads; its links to the other languages lead to their place in the same file. */
 function inlined(page: string, editions: Edition[]): string {
 	const html = withoutSiteParts(readFileSync(page, "utf8"));
@@ -69,7 +82,11 @@ function inlined(page: string, editions: Edition[]): string {
 			text.overwrite(tag.start, tag.end, `<style>${inlineStyle(fileOf(page, href))}</style>`);
 		else if (tag.name === "style" && tag.text)
 			text.overwrite(tag.inside, tag.insideEnd, inlineStyle(page, tag.text));
-		else if (isCode(tag) && src)
+		else if (isLater(tag)) {
+			// They cannot be brought out of it by a script, as they have no address that it could be trusted by.
+			text.remove(tag.start, tag.inside);
+			text.remove(tag.insideEnd, tag.end);
+		} else if (isCode(tag) && src)
 			// Without an address, a script cannot be put off: these wait for the page themselves.
 			text.overwrite(tag.start, tag.end, `<script>${inlineScript(fileOf(page, src))}</script>`);
 		else if (tag.name === "img" && src && !src.startsWith("data:"))
@@ -106,10 +123,10 @@ export function singleFile(folder: string, editions: Edition[]): string {
 		return tag;
 	};
 	const page = new MagicString(main.html);
-	const templates = others.map(({ language, html }) => {
+	const templates = others.map(({ language, page: own, html }) => {
 		const body = find(html, "body");
 		const title = find(html, "title").text;
-		return `<template ${written("data-language", language)} ${written("data-title", title)}>${html.slice(body.inside, body.insideEnd)}</template>`;
+		return `<template ${written("data-language", language)} ${written("data-title", title)}>${html.slice(body.inside, body.insideEnd)}${pageDataOf(own)}</template>`;
 	});
 	const body = find(main.html, "body");
 	const head = find(main.html, "head");

@@ -1,6 +1,7 @@
 import { render } from "svelte/server";
 import type { Atlas } from "../atlas/types.ts";
 import Chart from "../charts/Chart.svelte";
+import "../charts/kinds/all.ts";
 import { fitted } from "../charts/layout.ts";
 import Patterns from "../charts/parts/Patterns.svelte";
 import { draw } from "../drawing/draw.ts";

@@ -5,15 +5,14 @@ import { filesOf } from "./files.ts";
 import { isStyleSheet, type Tag, tagsOf } from "./tags.ts";
 
 /**
- * Gives each page one style sheet in the place of several; one that says so (data-last) comes after the others. A page
- * that is made for frames has it in itself: it is small, and waits for nothing.
+ * Gives each page its style sheets in itself, in the place of the last of them; one that says so (data-last) comes after
+ * the others. Together they are small, and nothing is painted before they are there: a page that asked for them would
+ * have to be waited for twice.
  */
 export function joinStyles(folder: string): void {
-	const names = new Map<string, string>();
 	for (const path of filesOf(folder, ".html")) {
 		const html = readFileSync(path, "utf8");
-		const tags = tagsOf(html);
-		const sheets = tags.filter(isStyleSheet);
+		const sheets = tagsOf(html).filter(isStyleSheet);
 		const last = (tag: Tag) => (tag.attributes.has("data-last") ? 1 : 0);
 		const css = sheets
 			.toSorted((a, b) => last(a) - last(b))
@@ -22,22 +21,11 @@ export function joinStyles(folder: string): void {
 			)
 			.join("\n");
 		const page = new MagicString(html);
-		const framed = tags.some(
-			({ name, attributes }) => name === "html" && attributes.has("data-embedded"),
-		);
-		const name = names.get(css) ?? `styles${names.size || ""}.css`;
-		if (!framed) names.set(css, name);
 		sheets.forEach((tag, i) => {
 			if (i < sheets.length - 1) page.remove(tag.start, tag.end);
-			else
-				page.overwrite(
-					tag.start,
-					tag.end,
-					framed ? `<style>${css}</style>` : `<link rel="stylesheet" href="/assets/${name}">`,
-				);
+			else page.overwrite(tag.start, tag.end, `<style>${css}</style>`);
 		});
 		writeFileSync(path, page.toString());
 	}
 	for (const path of filesOf(join(folder, "assets"), ".css")) rmSync(path);
-	for (const [css, name] of names) writeFileSync(join(folder, "assets", name), css);
 }

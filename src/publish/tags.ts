@@ -47,6 +47,14 @@ export function tagsOf(html: string): Tag[] {
 	return tags;
 }
 
+/** Whether a tag stands in another. */
+export const within = (tag: Tag, outer: Tag): boolean =>
+	tag.start >= outer.inside && tag.end <= outer.insideEnd;
+
+/** Whether a tag is the template that a page brings its scripts out of once the first screen is painted. */
+export const isLater = ({ name, attributes }: Tag): boolean =>
+	name === "template" && attributes.has("data-later");
+
 /** Whether a tag loads a style sheet. */
 export const isStyleSheet = ({ name, attributes }: Tag): boolean =>
 	name === "link" && attributes.get("rel")?.value === "stylesheet";

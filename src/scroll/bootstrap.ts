@@ -7,8 +7,8 @@ const ROOM = "(min-width: 17em) and (min-height: 21em)";
 /** A frame without an origin may not ask for font files: its page takes a style sheet that has them in it. */
 const FONTS = `var fonts = document.currentScript && document.currentScript.dataset.fonts;
 	var link = document.createElement("link");
+	var faces = document.querySelector("style[data-faces]");
 	if (fonts && self.origin === "null" && /^http/.test(location.protocol)) {
-		var faces = document.querySelector("style[data-faces]");
 		if (faces) faces.remove();
 		link.rel = "stylesheet";
 		link.href = fonts;
@@ -16,16 +16,93 @@ const FONTS = `var fonts = document.currentScript && document.currentScript.data
 	}`;
 
 /** Where the page's script fails, or is long in coming, the reader has the page as it is without scripts. */
-const UNROLL = `function unroll() {
-		if (root.dataset.reader) return;
+const UNROLL = `function unroll(event) {
+		// A script that does not come leaves figures empty, also on a page that answers already.
+		var missing = event && event.target instanceof HTMLScriptElement;
+		if (root.dataset.reader && !missing) return;
 		root.dataset.reader = "unrolled";
+		root.classList.remove("opening");
 		lay();
 	}
 	addEventListener("error", function (event) {
-		if (event.target !== link && !(event.target instanceof HTMLImageElement)) unroll();
+		if (event.target !== link && !(event.target instanceof HTMLImageElement)) unroll(event);
 	}, true);
 	addEventListener("story-failed", unroll);
 	setTimeout(unroll, ${PATIENCE});`;
+
+/** How long the words of the page wait for its fonts, ms, before they are laid out in those that stand in for them. */
+const FONTS_PATIENCE = 1500;
+
+/** How many elements are laid out in one go, about; a part that has more of them is not divided. */
+const LAID_AT_ONCE = 150;
+
+/**
+ * A page that is opened at its top shows its first screen before anything else is asked for or laid out: then come its
+ * fonts, then its parts, one after the other, so that none of it is a long task, and its scripts meanwhile. What is
+ * scrolled to before its turn is laid out at once by the browser. Fonts that a service worker has, or a disk, are there
+ * from the beginning.
+ */
+const OPEN = `var entry = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
+	if (!location.hash && entry && entry.type === "navigate") root.classList.add("opening");
+	var kept = !/^http/.test(location.protocol);
+	try {
+		kept = kept || Boolean(navigator.serviceWorker && navigator.serviceWorker.controller);
+	} catch (e) {}
+	if (faces && !kept) faces.media = "not all";
+	// What is not looked at is never painted.
+	function painted(run) {
+		if (document.hidden) setTimeout(run);
+		else requestAnimationFrame(function () { setTimeout(run); });
+	}
+	function layOut(parts) {
+		if (parts.length === 0 || document.hidden || !root.classList.contains("opening")) {
+			root.classList.remove("opening");
+			dispatchEvent(new Event("story-opened"));
+			return;
+		}
+		var room = ${LAID_AT_ONCE};
+		while (parts.length > 0 && room > 0) {
+			var part = parts.shift();
+			room -= part.getElementsByTagName("*").length;
+			part.classList.add("laid");
+		}
+		painted(function () { layOut(parts); });
+	}
+	// A frame that was drawn is on the screen a while later; where the browser says when, that is waited for.
+	function shown(run) {
+		var types = self.PerformanceObserver && PerformanceObserver.supportedEntryTypes;
+		if (document.hidden || !types || types.indexOf("paint") < 0) return painted(run);
+		var done = false;
+		function once() {
+			if (!done) run();
+			done = true;
+		}
+		new PerformanceObserver(function (list) {
+			if (list.getEntriesByName("first-contentful-paint").length > 0) once();
+		}).observe({ type: "paint", buffered: true });
+		setTimeout(once, 1000);
+	}
+	document.addEventListener("DOMContentLoaded", function () {
+		shown(function () {
+			if (faces) faces.media = "all";
+			var later = document.querySelector("template[data-later]");
+			var scripts = later && document.importNode(later.content, true);
+			if (scripts) {
+				scripts.querySelectorAll("script").forEach(function (script) { script.async = false; });
+				document.head.append(scripts);
+			}
+			painted(function () {
+				var parts = [].slice.call(document.querySelectorAll("main > section > *, .colophon"));
+				var begun = false;
+				function begin() {
+					if (!begun) layOut(parts);
+					begun = true;
+				}
+				setTimeout(begin, ${FONTS_PATIENCE});
+				if (document.fonts) document.fonts.ready.then(begin);
+			});
+		});
+	});`;
 
 /**
  * What runs before the page is first painted: it says that there are scripts, and that figures are staged, where there
@@ -51,6 +128,7 @@ export const bootstrap = `(function (root) {
 	} catch (e) {}
 	${FONTS}
 	${UNROLL}
+	${OPEN}
 })(document.documentElement);`;
 
 /** The same for a page that is no story: it says that there are scripts, and shows the remembered palette. */

@@ -1,14 +1,15 @@
 import { hydrate } from "svelte";
-import type { Atlas } from "../atlas/types.ts";
+import type { PackedTier } from "../atlas/types.ts";
+import { unpack } from "../atlas/unpack.ts";
 import { talkToHost } from "../embed/page.ts";
 import { addressedId } from "../scroll/address.ts";
 import { reader } from "../scroll/reader.svelte.ts";
 import Stage from "./Stage.svelte";
-import { beginReading, prepareAtlas, startPage } from "./start.ts";
+import { beginReading, prepareMoves, startPage } from "./start.ts";
 
 declare global {
 	/** The world's outlines, set by the page's own atlas script. */
-	var storyAtlas: Atlas | undefined;
+	var storyAtlas: PackedTier[] | undefined;
 }
 
 /** The step that the address asks for, by its id or by its number from 1 on. */
@@ -23,7 +24,7 @@ function start() {
 	const target = document.querySelector<HTMLElement>("[data-hydrate]");
 	const data = target?.nextElementSibling?.textContent;
 	if (!box || !target || !data) throw new Error("an embedded page without its figure");
-	const atlas = globalThis.storyAtlas ?? [];
+	const atlas = unpack(globalThis.storyAtlas);
 	const slides = [...box.querySelectorAll<HTMLElement>("[data-step]")];
 	const tables = [...box.querySelectorAll<HTMLElement>("[data-table]")];
 	const from = box.querySelector<HTMLAnchorElement>(".from a");
@@ -86,7 +87,7 @@ function start() {
 	});
 	const query = new URLSearchParams(location.search);
 	beginReading({ theme: query.get("theme"), motion: query.get("motion") });
-	prepareAtlas(atlas);
+	prepareMoves(atlas);
 }
 
 startPage(start);

@@ -1,5 +1,7 @@
-import { type Component, hydrate, mount } from "svelte";
-import type { Atlas } from "../atlas/types.ts";
+import { hydrate, mount } from "svelte";
+import type { PackedTier } from "../atlas/types.ts";
+import { unpack } from "../atlas/unpack.ts";
+import { preparations, whenKnown } from "../charts/kinds.ts";
 import { addressedId, replaceAddress } from "../scroll/address.ts";
 import { progress } from "../scroll/progress.ts";
 import { reader } from "../scroll/reader.svelte.ts";
@@ -7,22 +9,19 @@ import { trackSteps } from "../scroll/tracker.ts";
 import Cards from "./Cards.svelte";
 import { exploreTables } from "./explore.ts";
 import HeroMap from "./HeroMap.svelte";
-import { printAsPaper, type Staged } from "./print.ts";
+import type { PageData } from "./page-data.ts";
+import { printAsPaper } from "./print.ts";
 import Stage from "./Stage.svelte";
 import Switches from "./Switches.svelte";
 import { keepForLater } from "./service-worker.ts";
-import { beginReading, prepareAtlas, startPage } from "./start.ts";
+import { beginReading, breathe, prepareMoves, startPage } from "./start.ts";
 
 declare global {
 	/** The world's outlines, set by the page's own atlas script. */
-	var storyAtlas: Atlas | undefined;
+	var storyAtlas: PackedTier[] | undefined;
+	/** What the page's figures show, set by its own scenes script. */
+	var storyPage: PageData | undefined;
 }
-
-const COMPONENTS: Record<string, Component<never>> = {
-	Stage: Stage as Component<never>,
-	HeroMap: HeroMap as Component<never>,
-	Switches: Switches as Component<never>,
-};
 
 /** Runs something once, when an element is less than a screen away. */
 function whenNear(element: HTMLElement, run: () => void) {
@@ -37,35 +36,33 @@ function whenNear(element: HTMLElement, run: () => void) {
 	observer.observe(element);
 }
 
-function start() {
+async function start() {
 	const steps = [...document.querySelectorAll<HTMLElement>("[data-step]")];
 	reader.know(steps.map((step) => step.id));
-	const atlas = globalThis.storyAtlas ?? [];
-	const stages: Staged[] = [];
+	const atlas = unpack(globalThis.storyAtlas);
+	// A page in a file of several languages has its own in itself.
+	const own = document.querySelector("script[data-page]")?.textContent;
+	const data = own ? (JSON.parse(own) as PageData) : globalThis.storyPage;
+	if (!data) throw new Error("a page without its scenes");
+	const { hero, stages } = data;
+	const all = (what: string) => document.querySelectorAll<HTMLElement>(`[data-${what}]`);
 
-	for (const target of document.querySelectorAll<HTMLElement>("[data-hydrate]")) {
-		const component = COMPONENTS[target.dataset.hydrate ?? ""];
-		const data = target.nextElementSibling?.textContent;
-		if (!component || !data) continue;
-		const props = JSON.parse(data);
-		const come = () => hydrate(component, { target, props: { ...props, atlas } as never });
-		if ("scenes" in props) {
-			stages.push(props);
-			whenNear(target, come);
-		} else come();
-	}
-	printAsPaper(stages, atlas);
+	for (const prepare of preparations(atlas.slice(0, 1))) prepare();
+	await breathe();
+	if (hero)
+		for (const target of all("hero")) hydrate(HeroMap, { target, props: { ...hero, atlas } });
+	await breathe();
+	for (const target of all("switches")) hydrate(Switches, { target, props: data.switches });
+	mount(Cards, { target: document.body, props: data.cards });
+	printAsPaper(Object.values(stages), atlas);
+	await breathe();
 	// Until now the style sheet kept them shut.
 	for (const table of document.querySelectorAll<HTMLDetailsElement>("details.data")) {
 		table.open = false;
 		table.dataset.ready = "";
 	}
-	const explore = document.querySelector("#explore")?.textContent;
-	if (explore) exploreTables(JSON.parse(explore));
-
-	const cards = document.querySelector("#cards");
-	if (cards?.textContent)
-		mount(Cards, { target: document.body, props: JSON.parse(cards.textContent) });
+	exploreTables(data.explore);
+	await breathe();
 
 	/** Scrolls a step to where its note is read: the style sheet says where, by its scroll margin. */
 	const goTo = (id: string) =>
@@ -107,9 +104,16 @@ function start() {
 		replaceAddress(id);
 	};
 	ready = true;
+	for (const target of all("stage")) {
+		const props = stages[target.dataset.stage ?? ""];
+		if (!props) continue;
+		const kinds = props.scenes.map(({ kind }) => kind);
+		const come = () => hydrate(Stage, { target, props: { ...props, atlas } });
+		whenNear(target, () => whenKnown(kinds, come));
+	}
 	beginReading();
 	progress();
-	prepareAtlas(atlas);
+	prepareMoves(atlas);
 	keepForLater();
 }
 

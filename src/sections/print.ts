@@ -1,6 +1,7 @@
 import { flushSync, mount, unmount } from "svelte";
 import type { Atlas } from "../atlas/types.ts";
 import Figure from "../charts/Figure.svelte";
+import { knows } from "../charts/kinds.ts";
 import type { Scene } from "../scenes/scene.ts";
 
 /** What a section's stage shows: its scenes by step, and the words of their source lines. */
@@ -17,7 +18,7 @@ export function printAsPaper(stages: Staged[], atlas: Atlas) {
 		undo = stages.flatMap(({ scenes, labels }) =>
 			scenes.flatMap((scene) => {
 				const step = document.getElementById(scene.step);
-				if (!step) return [];
+				if (!step || !knows([scene.kind])) return [];
 				const target = document.createElement("div");
 				target.className = "step-picture";
 				step.prepend(target);

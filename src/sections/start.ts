@@ -1,22 +1,33 @@
 import type { Atlas } from "../atlas/types.ts";
-import { prepareTier } from "../drawing/map-ground.ts";
+import { preparations } from "../charts/kinds.ts";
 import { preferences } from "../scroll/preferences.svelte.ts";
 import { reader } from "../scroll/reader.svelte.ts";
 
-/** Starts a page once it is parsed; where that fails, or comes too late, the reader keeps it as the server made it. */
-export function startPage(start: () => void): void {
-	const tryToStart = () => {
-		if (document.documentElement.dataset.reader === "unrolled") return;
+/**
+ * Starts a page once it is parsed and laid out; where that fails, or comes too late, the reader keeps it as the server
+ * made it.
+ */
+export function startPage(start: () => void | Promise<void>): void {
+	const root = document.documentElement;
+	const tryToStart = async () => {
+		if (root.dataset.reader === "unrolled") return;
+		if (root.classList.contains("opening")) {
+			addEventListener("story-opened", tryToStart, { once: true });
+			return;
+		}
 		try {
-			start();
+			await start();
 		} catch (error) {
 			dispatchEvent(new Event("story-failed"));
 			throw error;
 		}
 	};
 	if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", tryToStart);
-	else tryToStart();
+	else void tryToStart();
 }
+
+/** Lets the browser do what else it has to, so that no piece of work holds up the reader. */
+export const breathe = (): Promise<void> => new Promise((resume) => setTimeout(resume));
 
 /**
  * Lets figures travel, and says that the page answers: once the first scenes are drawn at the reader's own size.
@@ -34,12 +45,15 @@ export function beginReading(chosen?: Parameters<typeof preferences.start>[0]): 
 	setTimeout(begin, 1000);
 }
 
-/** Makes the outlines ready for the first flight over them, a tier at a time, when the browser has nothing better to do. */
-export function prepareAtlas([tier, ...more]: Atlas): void {
-	if (!tier) return;
+/** Does beforehand what the first moves would have to wait for, piece by piece, when the browser has nothing better to do. */
+export function prepareMoves(atlas: Atlas): void {
 	const later = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-	later(() => {
-		prepareTier(tier);
-		prepareAtlas(more);
-	});
+	const next = ([piece, ...more]: (() => void)[]) => {
+		if (!piece) return;
+		later(() => {
+			piece();
+			next(more);
+		});
+	};
+	next(preparations(atlas));
 }

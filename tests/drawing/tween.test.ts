@@ -3,12 +3,12 @@ import { cameraFor } from "../../src/drawing/camera.ts";
 import { draw } from "../../src/drawing/draw.ts";
 import type { ColumnsGeometry, MapGeometry } from "../../src/drawing/geometry.ts";
 import { tierFor } from "../../src/drawing/map-ground.ts";
-import { tweenTo } from "../../src/drawing/tween.ts";
 import type { Scene } from "../../src/scenes/scene.ts";
 import { smallStory } from "../story/small-story.ts";
 import { unsound } from "./labels-of.ts";
 import { barsScene, columnsScene, lineScene, mapScene, pointsScene } from "./scenes.ts";
 import { atlasOf, publishedStory, scenesOf, stories, whole } from "./stories.ts";
+import { wayTo } from "./way.ts";
 
 const SIZE = whole(400, 356);
 const atlas = atlasOf(smallStory());
@@ -20,7 +20,7 @@ const lower = columnsScene({
 });
 const from = columns(columnsScene());
 const to = columns(lower);
-const way = tweenTo({ geometry: from }, lower, SIZE, atlas).at as (part: number) => ColumnsGeometry;
+const way = wayTo({ geometry: from }, lower, SIZE, atlas).at as (part: number) => ColumnsGeometry;
 const column = (g: ColumnsGeometry, key: string) => g.columns.find((c) => c.key === key);
 
 describe("a move between two charts", () => {
@@ -52,7 +52,7 @@ describe("a move between two charts", () => {
 	});
 
 	test("lets what comes rise from its foot", () => {
-		const back = tweenTo({ geometry: to }, columnsScene(), SIZE, atlas).at as typeof way;
+		const back = wayTo({ geometry: to }, columnsScene(), SIZE, atlas).at as typeof way;
 		expect(column(back(0), "2021")).toMatchObject({ opacity: 0, height: 0, y: 330 });
 		expect(column(back(0.5), "2021")).toMatchObject({ opacity: 0.5, height: 75 });
 		expect(back(1)).toEqual(from);
@@ -65,7 +65,7 @@ describe("a move between two charts", () => {
 
 	test("goes on from the middle of another without a jump", () => {
 		const middle = way(0.37);
-		const on = tweenTo({ geometry: middle }, columnsScene(), SIZE, atlas).at as typeof way;
+		const on = wayTo({ geometry: middle }, columnsScene(), SIZE, atlas).at as typeof way;
 		for (const c of middle.columns) {
 			const { x, y, width, height, opacity } = c;
 			expect(column(on(0), c.key)).toMatchObject({ x, y, width, height, opacity });
@@ -77,7 +77,7 @@ describe("a move between two charts", () => {
 		let now = from;
 		for (let i = 0; i < 12; i++) {
 			const scene = i % 2 === 0 ? lower : columnsScene();
-			now = (tweenTo({ geometry: now }, scene, SIZE, atlas).at as typeof way)(0.5);
+			now = (wayTo({ geometry: now }, scene, SIZE, atlas).at as typeof way)(0.5);
 			expect(now.columns.length).toBe(4);
 			expect(new Set(now.columns.map((c) => c.key)).size).toBe(4);
 		}
@@ -85,8 +85,7 @@ describe("a move between two charts", () => {
 
 	test("rescales its axis with its marks: a tick that goes slides to where its value will be", () => {
 		const small = columnsScene({ max: 20, columns: columnsScene().columns.slice(0, 1) });
-		const grown = tweenTo({ geometry: columns(small) }, columnsScene(), SIZE, atlas)
-			.at as typeof way;
+		const grown = wayTo({ geometry: columns(small) }, columnsScene(), SIZE, atlas).at as typeof way;
 		const tick = (g: ColumnsGeometry, key: string) => g.axis.ticks.find((t) => t.key === key);
 		const [old, next] = [columns(small).axis, from.axis];
 		const high = (value: number, { base, top, domain: [low, up] }: typeof old) =>
@@ -105,7 +104,7 @@ describe("a move between two charts", () => {
 			window: [Date.UTC(2023, 0), Date.UTC(2025, 0)],
 			columns: columnsScene().columns.slice(2),
 		});
-		const zoom = tweenTo({ geometry: from }, last, SIZE, atlas).at as typeof way;
+		const zoom = wayTo({ geometry: from }, last, SIZE, atlas).at as typeof way;
 		const [left, right] = columns(last).time?.range ?? [0, 0];
 		for (const part of [0, 0.25, 0.5, 0.75, 0.99])
 			for (const c of zoom(part).columns) {
@@ -117,7 +116,7 @@ describe("a move between two charts", () => {
 		expect(foot()).toBeCloseTo(from.axis.base, 0);
 		expect(zoom(1)).toEqual(columns(last));
 		// And back: they come in from there.
-		const back = tweenTo({ geometry: columns(last) }, columnsScene(), SIZE, atlas).at as typeof way;
+		const back = wayTo({ geometry: columns(last) }, columnsScene(), SIZE, atlas).at as typeof way;
 		expect(column(back(0), "2021")).toMatchObject({ x: left, width: 0, opacity: 0 });
 	});
 
@@ -131,7 +130,7 @@ describe("a move between two charts", () => {
 				value: c.value === null ? null : c.value * 60,
 			})),
 		});
-		const move = tweenTo({ geometry: from }, gas, SIZE, atlas).at as typeof way;
+		const move = wayTo({ geometry: from }, gas, SIZE, atlas).at as typeof way;
 		const rest = columns(gas);
 		const drawn = (g: ColumnsGeometry) => g.columns.filter((c) => c.height > 0.01 && c.value);
 		expect(drawn(move(0.25)).map((c) => c.key)).toEqual(["2021", "2023", "2024"]);
@@ -141,7 +140,7 @@ describe("a move between two charts", () => {
 		expect(move(0.75).axis).toEqual(rest.axis);
 		expect(move(1)).toEqual(rest);
 		// Begun anew on the way there, it still does.
-		const anew = tweenTo({ geometry: move(0.2) }, gas, SIZE, atlas).at as typeof way;
+		const anew = wayTo({ geometry: move(0.2) }, gas, SIZE, atlas).at as typeof way;
 		expect(drawn(anew(0.4999)).every((c) => c.height < 0.1)).toBe(true);
 	});
 
@@ -152,7 +151,7 @@ describe("a move between two charts", () => {
 	});
 
 	test("cuts between figures of different kinds", () => {
-		const cut = tweenTo({ geometry: from }, barsScene(), SIZE, atlas);
+		const cut = wayTo({ geometry: from }, barsScene(), SIZE, atlas);
 		const bars = draw(barsScene(), SIZE, atlas);
 		expect([cut.at(0), cut.at(0.5), cut.at(1)]).toEqual([bars, bars, bars]);
 		expect(cut.camera(0.5)).toBeUndefined();
@@ -161,7 +160,7 @@ describe("a move between two charts", () => {
 	test("moves paths number by number where they have the same form", () => {
 		const scene = lineScene();
 		const raised = lineScene({ max: 200 });
-		const line = tweenTo({ geometry: draw(scene, SIZE, atlas) }, raised, SIZE, atlas).at;
+		const line = wayTo({ geometry: draw(scene, SIZE, atlas) }, raised, SIZE, atlas).at;
 		const half = line(0.5);
 		if (half.kind !== "line") throw new Error("no line");
 		const ends = [scene, raised].map((s) => draw(s, SIZE, atlas));
@@ -177,7 +176,7 @@ describe("a flight between two maps", () => {
 	const near = mapScene({ center: [20, 10], span: 30, places: mapScene().places.slice(0, 2) });
 	const start = draw(mapScene(), SIZE, atlas) as MapGeometry;
 	const camera = cameraFor(mapScene(), SIZE.free);
-	const fly = tweenTo({ geometry: start, camera: camera }, near, SIZE, atlas);
+	const fly = wayTo({ geometry: start, camera: camera }, near, SIZE, atlas);
 	const at = fly.at as (part: number) => MapGeometry;
 
 	test("begins with the camera and the places where they were", () => {
@@ -196,7 +195,7 @@ describe("a flight between two maps", () => {
 	});
 
 	test("brings in with the way what the scene before did not have", () => {
-		const back = tweenTo(
+		const back = wayTo(
 			{ geometry: draw(near, SIZE, atlas), scene: near, camera: cameraFor(near, SIZE.free) },
 			mapScene(),
 			SIZE,
@@ -210,7 +209,7 @@ describe("a flight between two maps", () => {
 	test("goes on from the middle of another without a jump", () => {
 		const middle = at(0.4);
 		const now = fly.camera(0.4);
-		const on = tweenTo({ geometry: middle, camera: now }, mapScene(), SIZE, atlas);
+		const on = wayTo({ geometry: middle, camera: now }, mapScene(), SIZE, atlas);
 		const first = on.at(0) as MapGeometry;
 		expect(on.camera(0)).toEqual(now);
 		expect(first.globe).toEqual(middle.globe);
@@ -244,7 +243,7 @@ describe("a flight from far to near", () => {
 			if (!start) continue;
 			const camera = cameraFor(start, size.free);
 			const geometry = draw(start, size, outlines);
-			const fly = tweenTo({ geometry, scene: start, camera }, to, size, outlines);
+			const fly = wayTo({ geometry, scene: start, camera }, to, size, outlines);
 			const parts = Array.from({ length: 201 }, (_, k) => k / 200);
 			const tiers = parts.map((part) => {
 				const eye = fly.camera(part);
@@ -269,7 +268,7 @@ describe("a flight from far to near", () => {
 	test("has words of seas and lands, rose and scale only before it starts and after it has landed", () => {
 		const [, pacific, kansas] = scenes;
 		if (!pacific || !kansas) throw new Error("no maps");
-		const fly = tweenTo(
+		const fly = wayTo(
 			{
 				geometry: draw(pacific, size, outlines),
 				scene: pacific,
@@ -301,7 +300,7 @@ describe("every move of the stories", () => {
 					for (const b of [shown[i - 1], shown[i + 1]]) {
 						if (!b) continue;
 						const eye = a.kind === "map" ? cameraFor(a, size.free) : undefined;
-						const move = tweenTo(
+						const move = wayTo(
 							{ geometry: draw(a, size, outlines), scene: a, camera: eye },
 							b,
 							size,
@@ -317,7 +316,7 @@ describe("every move of the stories", () => {
 	test("has opacities from 0 to 1", () => {
 		const points = draw(pointsScene(), SIZE, atlas);
 		const fewer = pointsScene({ points: pointsScene().points.slice(1) });
-		const move = tweenTo({ geometry: points }, fewer, SIZE, atlas);
+		const move = wayTo({ geometry: points }, fewer, SIZE, atlas);
 		for (const part of [0, 0.3, 0.6, 1]) {
 			const g = move.at(part);
 			if (g.kind !== "points") throw new Error("no points");

@@ -29,7 +29,7 @@ describe("a page's policy", () => {
 			"style-src": `'self' ${hash("p{color:red}")}`,
 			"img-src": "'self' data:",
 			"font-src": "'self' data:",
-			"connect-src": "'none'",
+			"connect-src": "'self'",
 			"worker-src": "'self'",
 			"base-uri": "'none'",
 			"form-action": "'none'",
@@ -43,6 +43,21 @@ describe("a page's policy", () => {
 		expect(found["script-src"]).toBe("'none'");
 		expect(found["trusted-types"]).toBe("'none'");
 		expect(found).not.toHaveProperty("worker-src");
+	});
+
+	test("of a page that brings out its scripts later trusts them by the one that does, and stands outside their template", () => {
+		const html = withPolicy(
+			page(
+				'<script>1</script><template data-later><script src="a.js"></script></template><title>x</title>',
+			),
+			"index.html",
+		);
+		expect(policy(html)["script-src"]).toBe(`'self' ${hash("1")} 'strict-dynamic'`);
+		const [, later = ""] = /<template data-later>(.*?)<\/template>/.exec(html) ?? [];
+		expect(later).toBe('<script src="a.js"></script>');
+		expect(policy(withPolicy(page("<script>1</script>"), "x.html"))["script-src"]).not.toContain(
+			"strict-dynamic",
+		);
 	});
 
 	test("of a page that shows pages of the folder in frames allows frames of its own place, and no other page's does", () => {

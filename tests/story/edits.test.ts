@@ -5,6 +5,7 @@ import { render } from "svelte/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Atlas } from "../../src/atlas/types.ts";
 import Chart from "../../src/charts/Chart.svelte";
+import "../../src/charts/kinds/all.ts";
 import { fitted } from "../../src/charts/layout.ts";
 import { draw } from "../../src/drawing/draw.ts";
 import type { Scene } from "../../src/scenes/scene.ts";

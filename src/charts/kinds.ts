@@ -1,0 +1,64 @@
+import type { Component } from "svelte";
+import type { Atlas } from "../atlas/types.ts";
+import type { Camera } from "../drawing/camera.ts";
+import type { Geometry, MapSize } from "../drawing/geometry.ts";
+import type { Now, Tween } from "../drawing/tween.ts";
+import type { Scene } from "../scenes/scene.ts";
+
+// A page's first script knows maps only, and an embedded figure's script its own kind: the modules in kinds/ say what
+// else a script knows, by being in it.
+
+/** How one kind of figure is drawn, shown, and taken from scene to scene. */
+export type Kind<S = Scene, G = Geometry> = {
+	/** Shows what is drawn; `uid` sets apart the ids of one picture from those of others on the page. */
+	component: Component<{ g: G; uid: string }>;
+	draw: (scene: S, size: MapSize, atlas: Atlas) => G;
+	/** The way from what is drawn now to a scene, and where a map's camera is on it, for a part of the way from 0 to 1. */
+	way: (
+		now: Now,
+		scene: S,
+		size: MapSize,
+		atlas: Atlas,
+	) => { at: Tween; camera: (part: number) => Camera | undefined };
+	/** Where a map's camera is, at rest on a scene. */
+	camera?: (scene: S, size: MapSize) => Camera;
+	/** Does beforehand, in pieces, what the first move would have to wait for. */
+	prepare?: (atlas: Atlas) => (() => void)[];
+};
+
+const known = new Map<Scene["kind"], Kind>();
+let waiting: (() => void)[] = [];
+
+/** Makes a kind known to this page. */
+export function know<K extends Scene["kind"]>(
+	name: K,
+	kind: Kind<Extract<Scene, { kind: K }>, Extract<Geometry, { kind: K }>>,
+): void {
+	known.set(name, kind as unknown as Kind);
+	const runs = waiting;
+	waiting = [];
+	for (const run of runs) run();
+}
+
+/** Whether all of some kinds are known. */
+export const knows = (names: Scene["kind"][]): boolean => names.every((name) => known.has(name));
+
+/** Runs something as soon as all of some kinds are known. */
+export function whenKnown(names: Scene["kind"][], run: () => void): void {
+	if (knows(names)) run();
+	else waiting.push(() => whenKnown(names, run));
+}
+
+/**
+ * How a kind is drawn and shown.
+ * @throws Error where no module of kinds/ has made it known
+ */
+export function kindOf(name: Scene["kind"]): Kind {
+	const kind = known.get(name);
+	if (!kind) throw new Error(`this page does not know how to draw a figure of the kind ${name}`);
+	return kind;
+}
+
+/** What known kinds would do beforehand, in pieces. */
+export const preparations = (atlas: Atlas): (() => void)[] =>
+	[...known.values()].flatMap(({ prepare }) => prepare?.(atlas) ?? []);

@@ -1,0 +1,2 @@
+import "./charts.ts";
+import "./map.ts";

@@ -1,0 +1,8 @@
+// All kinds but maps.
+import "./bars.ts";
+import "./columns.ts";
+import "./line.ts";
+import "./points.ts";
+import "./table.ts";
+import "./timeline.ts";
+import "./units.ts";

@@ -1,0 +1,5 @@
+import { drawLine } from "../../drawing/line.ts";
+import Line from "../Line.svelte";
+import { knowChart } from "./chart.ts";
+
+knowChart("line", Line, drawLine);

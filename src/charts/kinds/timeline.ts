@@ -1,0 +1,5 @@
+import { drawTimeline } from "../../drawing/timeline.ts";
+import Timeline from "../Timeline.svelte";
+import { knowChart } from "./chart.ts";
+
+knowChart("timeline", Timeline, drawTimeline);
