@@ -30,6 +30,9 @@ const UNROLL = `function unroll(event) {
 	addEventListener("story-failed", unroll);
 	setTimeout(unroll, ${PATIENCE});`;
 
+/** How long a frame is waited for, ms, before it is taken to be on the screen. */
+const PAINT_PATIENCE = 1000;
+
 /** How long the words of the page wait for its fonts, ms, before they are laid out in those that stand in for them. */
 const FONTS_PATIENCE = 1500;
 
@@ -49,13 +52,21 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
 		kept = kept || Boolean(navigator.serviceWorker && navigator.serviceWorker.controller);
 	} catch (e) {}
 	if (faces && !kept) faces.media = "not all";
-	// What is not looked at is never painted.
-	function painted(run) {
-		if (document.hidden) setTimeout(run);
-		else requestAnimationFrame(function () { setTimeout(run); });
+	function once(run) {
+		var done = false;
+		return function (late) {
+			if (!done) run(late === true);
+			done = true;
+		};
 	}
-	function layOut(parts) {
-		if (parts.length === 0 || document.hidden || !root.classList.contains("opening")) {
+	// What is not looked at is never painted: then it is late.
+	function painted(run) {
+		run = once(run);
+		if (!document.hidden) requestAnimationFrame(function () { setTimeout(run); });
+		setTimeout(function () { run(true); }, document.hidden ? 0 : ${PAINT_PATIENCE});
+	}
+	function layOut(parts, late) {
+		if (late || parts.length === 0 || document.hidden || !root.classList.contains("opening")) {
 			root.classList.remove("opening");
 			dispatchEvent(new Event("story-opened"));
 			return;
@@ -66,21 +77,17 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
 			room -= part.getElementsByTagName("*").length;
 			part.classList.add("laid");
 		}
-		painted(function () { layOut(parts); });
+		painted(function (late) { layOut(parts, late); });
 	}
 	// A frame that was drawn is on the screen a while later; where the browser says when, that is waited for.
 	function shown(run) {
 		var types = self.PerformanceObserver && PerformanceObserver.supportedEntryTypes;
 		if (document.hidden || !types || types.indexOf("paint") < 0) return painted(run);
-		var done = false;
-		function once() {
-			if (!done) run();
-			done = true;
-		}
+		run = once(run);
 		new PerformanceObserver(function (list) {
-			if (list.getEntriesByName("first-contentful-paint").length > 0) once();
+			if (list.getEntriesByName("first-contentful-paint").length > 0) run();
 		}).observe({ type: "paint", buffered: true });
-		setTimeout(once, 1000);
+		setTimeout(run, ${PAINT_PATIENCE});
 	}
 	document.addEventListener("DOMContentLoaded", function () {
 		shown(function () {
@@ -93,11 +100,7 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
 			}
 			painted(function () {
 				var parts = [].slice.call(document.querySelectorAll("main > section > *, .colophon"));
-				var begun = false;
-				function begin() {
-					if (!begun) layOut(parts);
-					begun = true;
-				}
+				var begin = once(function () { layOut(parts); });
 				setTimeout(begin, ${FONTS_PATIENCE});
 				if (document.fonts) document.fonts.ready.then(begin);
 			});

@@ -1,5 +1,4 @@
-/** A part of the page, as it was laid out when last looked at: px from the top of the page, and its height. */
-type Laid = { top: number; height: number };
+import { type Laid, watchLaid } from "./laid.ts";
 
 /** Where a reader is: in which part of the page, and how far into it, as a part of its height. */
 export type Place = Laid & { index: number; part: number };
@@ -27,36 +26,25 @@ export function keepPlace(
 	line: number,
 	signal: AbortSignal,
 ): { restore: () => void } {
-	const look = (): Laid[] =>
-		elements.map((element) => {
-			const { top, width, height } = element.getBoundingClientRect();
-			// What is not laid out, as it is for paper only, stands nowhere.
-			if (width === 0 && height === 0) return { top: Number.POSITIVE_INFINITY, height };
-			return { top: top + scrollY, height };
-		});
-	let place: Place | undefined;
-	let waiting = 0;
+	let read = 0;
 	const note = () => {
-		waiting = 0;
-		place = placeAt(look(), scrollY + innerHeight * line);
+		read = scrollY + innerHeight * line;
 	};
-	const soon = () => {
-		if (waiting === 0) waiting = requestAnimationFrame(note);
-	};
-	addEventListener("scroll", soon, { passive: true, signal });
-	signal.addEventListener("abort", () => cancelAnimationFrame(waiting));
+	const laid = watchLaid(elements, note, signal);
+	addEventListener("scroll", note, { passive: true, signal });
 	note();
 	return {
 		restore: () => {
-			const now = place && look()[place.index];
+			const place = placeAt(laid.last(), read);
+			const now = place && laid.look()[place.index];
 			if (!place || !now) return;
 			const same = Math.abs(now.top - place.top) < 1 && Math.abs(now.height - place.height) < 1;
-			if (same) return;
-			scrollTo({
-				top: now.top + place.part * now.height - innerHeight * line,
-				behavior: "instant",
-			});
-			place = { ...place, ...now };
+			if (!same)
+				scrollTo({
+					top: now.top + place.part * now.height - innerHeight * line,
+					behavior: "instant",
+				});
+			note();
 		},
 	};
 }

@@ -1,31 +1,47 @@
+import { watchLaid } from "./laid.ts";
+
 /** Keeps the progress rule in step with the scroll: how far the story is read, and which section the reader is in. */
 export function progress() {
 	const rule = document.querySelector<HTMLElement>("[data-progress]");
 	if (!rule) return;
-	const links = [...rule.querySelectorAll<HTMLAnchorElement>("a[href^='#']")];
-	const parts = links.flatMap((link) => {
+	const parts = [...rule.querySelectorAll<HTMLAnchorElement>("a[href^='#']")].flatMap((link) => {
 		const section = document.getElementById(link.hash.slice(1));
-		return section ? [{ link, section }] : [];
+		return section ? [{ link, section, shown: "" }] : [];
 	});
+	let width = 1;
+	let current: HTMLAnchorElement | undefined;
 	let waiting = 0;
 	const update = () => {
 		waiting = 0;
-		const line = innerHeight / 2;
-		let current = parts[0];
-		for (const part of parts) {
-			const { top, height } = part.section.getBoundingClientRect();
+		const line = scrollY + innerHeight / 2;
+		const laid = sections.last();
+		let now = parts[0]?.link;
+		parts.forEach((part, i) => {
+			const { top = 0, height = 0 } = laid[i] ?? {};
 			const read = Math.min(1, Math.max(0, (line - top) / Math.max(1, height)));
-			part.link.style.setProperty("--read", read.toFixed(3));
-			if (top <= line) current = part;
-		}
-		for (const { link } of parts)
-			if (link === current?.link) link.setAttribute("aria-current", "true");
-			else link.removeAttribute("aria-current");
+			// No finer than a px of the rule.
+			const shown = (Math.round(read * width) / width).toFixed(3);
+			if (shown !== part.shown) part.link.style.setProperty("--read", shown);
+			part.shown = shown;
+			if (top <= line) now = part.link;
+		});
+		if (now === current) return;
+		current?.removeAttribute("aria-current");
+		now?.setAttribute("aria-current", "true");
+		current = now;
 	};
 	const soon = () => {
 		if (waiting === 0) waiting = requestAnimationFrame(update);
 	};
+	const measure = () => {
+		width = Math.max(1, Math.round(parts[0]?.link.clientWidth ?? 1));
+		soon();
+	};
+	const sections = watchLaid(
+		parts.map(({ section }) => section),
+		measure,
+	);
 	addEventListener("scroll", soon, { passive: true });
 	addEventListener("resize", soon);
-	update();
+	measure();
 }

@@ -287,6 +287,7 @@ describe("a script that fails", () => {
 				await route.fulfill({ response: answer, body: damage(await answer.text()) });
 			});
 			await reader.page.goto(address);
+			await reader.page.waitForSelector('html[data-reader="unrolled"]');
 			const hidden = await reader.page.evaluate(() =>
 				[...document.querySelectorAll("main .prose p, .step-note p:not(.note-here), .step-note h3")]
 					.filter((element) => {
@@ -334,7 +335,7 @@ describe("a script that fails", () => {
 
 	test("leaves the server's page where hydration throws", async () => {
 		const reader = await window(SCREENS.phone);
-		await reader.page.route(address, async (route) => {
+		await reader.page.route(/scenes\.[^/]*\.js/, async (route) => {
 			const answer = await route.fetch();
 			const body = (await answer.text()).replace('{"section":', '{"section" oops:');
 			await route.fulfill({ response: answer, body });
