@@ -51,8 +51,10 @@ describe.each(Object.entries(SCREENS))(
 		test("whether the reader came forward, backward, by a jump, by reload or by its address, and whether its figure travelled or cut", async () => {
 			const reader = await read(screen);
 			const still = await read(screen, { reducedMotion: "reduce" });
-			const chosen = await oneOfEachKind(reader);
-			expect(chosen.length).toBeGreaterThan(1);
+			const kinds = await oneOfEachKind(reader);
+			expect(kinds.length).toBeGreaterThan(4);
+			// A figure knows of the screen how large it is there, whatever its kind: on the other screen, some are enough.
+			const chosen = screen === SCREENS.phone ? kinds : kinds.slice(0, 3);
 			for (const [index, { step, before, after }] of chosen.entries()) {
 				const goes = async (who: Reading, to: string) => {
 					await who.scrollStepToTrigger(to);
