@@ -1,15 +1,29 @@
 import { availableParallelism } from "node:os";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Tests that need the whole site built. */
 const WHOLE = ["tests/site/**/*.test.ts", "tests/browser/**/*.test.ts"];
+
+/** The files that take longest, in a project of files that take longer than the others; their size does not tell. */
+const LONGEST = /\/(axe|scroll-desk|scroll-phone|policy|build)\.test\.ts$/;
+
+/** Begins with what takes longest, so that no worker is left with much when the others have done. */
+class LongestFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]) {
+		const rank = ({ project, moduleId }: TestSpecification) =>
+			project.name !== "whole" ? 2 : LONGEST.test(moduleId) ? 0 : 1;
+		return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+	}
+}
 
 export default defineConfig({
 	plugins: [svelte()],
 	test: {
 		css: { include: /\.css\?raw/ },
 		maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				extends: true,

@@ -114,9 +114,9 @@ const SAVERS = [
 				"--robots=0",
 				"-I0",
 				"--max-rate=0",
-				// By itself it asks for ten files a second at most.
+				// By itself it asks for ten files a second at most, and with any other limit for one; with none, for all.
 				"--sockets=8",
-				"--connection-per-second=100",
+				"--connection-per-second=0",
 			],
 			...["--disable-security-limits", `+${new URL(address).host}/*`],
 		],
@@ -137,7 +137,7 @@ async function save({ name, args }: (typeof SAVERS)[number]): Promise<string> {
 	return found[0] ?? "";
 }
 
-/** HTTrack takes its time: all save while the tests above run. */
+/** All save while the tests above run. */
 const saving = new Map<string, Promise<string>>();
 beforeAll(() => {
 	for (const saver of SAVERS)

@@ -304,9 +304,10 @@ test("elsewhere, a link leads to the story in a window of its own", async () => 
 const LOOKED_AT = [280, 300, 320, 375, 431, 480, 555, 600, 720, 860, 960, 1200];
 
 describe.each([
-	["the published story", inject("sites").published],
-	["the small story in two languages", inject("bilingual")],
-])("the sizes that are published of %s", (_, site) => {
+	["the published story", inject("sites").published, /^/],
+	// Its other language has the same words between brackets.
+	["the small story in two languages", inject("bilingual"), /^(?!ja\/)/],
+])("the sizes that are published of %s", (_, site, looked) => {
 	const { widths, embeds } = sizesOf(site.folder);
 
 	test("are those of the lines, at the widths that are named", () => {
@@ -327,7 +328,7 @@ describe.each([
 	});
 	afterAll(() => measuring?.close());
 
-	test.each(Object.keys(embeds))(
+	test.each(Object.keys(embeds).filter((name) => looked.test(name)))(
 		"hold for %s at each step, where nothing is cut off and no picture is too low",
 		async (name) => {
 			const lines = embeds[name]?.lines ?? [];

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { OURS } from "../../src/embed/messages.ts";
 import { launch } from "../support/browser.ts";
@@ -55,12 +55,17 @@ const served = (inside: string, { head = "", ...more }: Partial<HostPage> = {}) 
 
 const opened: Page[] = [];
 afterEach(async () => {
-	for (const page of opened.splice(0)) await page.context().close();
+	for (const page of opened.splice(0)) await page.close();
 });
+/** Of each kind of reader one, who keeps files from page to page. */
+const readers = new Map<string, Promise<BrowserContext>>();
 /** A window that notes layout shifts, the host's own long tasks, and the messages that it is sent. */
 async function host(options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({ viewport: { width: 800, height: 900 }, ...options });
-	const page = await context.newPage();
+	const kind = JSON.stringify(options);
+	const reader =
+		readers.get(kind) ?? browser.newContext({ viewport: { width: 800, height: 900 }, ...options });
+	readers.set(kind, reader);
+	const page = await (await reader).newPage();
 	opened.push(page);
 	await page.addInitScript(() => {
 		if (window.parent !== window) return;

@@ -40,10 +40,14 @@ describe.each(SERVERS)("from $name", ({ here, serve, name }) => {
 		afterAll(() => host?.stop());
 
 		describe.each(ENGINES)("in $name", (engine) => {
-			test.skipIf(!engine.here).each([
-				["the server's root", ""],
-				["a folder far below it", path],
-			])("the story works at %s, and nothing is complained of", async (_, way) => {
+			test.skipIf(!engine.here).each(
+				[
+					["a folder far below it", path],
+					["the server's root", ""],
+				]
+					// What an engine makes of a name, the root has none of: one engine is enough there.
+					.slice(0, engine === ENGINES[0] ? 2 : 1),
+			)("the story works at %s, and nothing is complained of", async (_, way) => {
 				const window = windows.get(engine.name) as Driver;
 				const before = (await window.complaints()).length;
 				await window.goto(`${host.address}${way}index.html`);

@@ -1,12 +1,14 @@
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { launch } from "../support/browser.ts";
-import { newReader } from "../support/reading.ts";
+import { anotherWindow, newReader, returningReader } from "../support/reading.ts";
 
 const { address } = inject("sites").published;
 let browser: Browser;
+let context: BrowserContext;
 beforeAll(async () => {
 	browser = await launch();
+	context = await returningReader(browser);
 });
 afterAll(() => browser?.close());
 
@@ -126,11 +128,9 @@ describe.each(SCREENS)(
 	"at $width x $height, $palette, letters times $text, /$page",
 	({ palette, text, page, ...screen }) => {
 		test("no words of any scene lie over others, over a mark or out of the picture, and no note covers its mark", async () => {
-			const reader = await newReader(browser, address + page, screen, {
-				reducedMotion: "reduce",
-				colorScheme: palette,
-			});
-			onTestFinished(() => reader.page.context().close());
+			const reader = await anotherWindow(context, address + page, screen);
+			onTestFinished(() => reader.page.close());
+			await reader.page.emulateMedia({ colorScheme: palette });
 			const browserSettings = await reader.page.context().newCDPSession(reader.page);
 			await browserSettings.send("Page.setFontSizes", { fontSizes: { standard: 16 * text } });
 			await reader.open();
@@ -156,13 +156,11 @@ describe.each(SCREENS)(
 	},
 );
 
-describe.each(["", "ja/"])("on paper, /%s", (page) => {
-	const at = address + page;
-
+describe("on paper", () => {
 	test("each step has its own picture, the stage is gone, and the ground is white whatever the palette", async () => {
 		const reader = await newReader(
 			browser,
-			at,
+			address,
 			{ width: 800, height: 1000 },
 			{ colorScheme: "dark" },
 		);
@@ -196,9 +194,13 @@ describe.each(["", "ja/"])("on paper, /%s", (page) => {
 		expect(await reader.page.locator("details.data[open]").count()).toBe(0);
 	});
 
-	test.each(["A4", "Letter"])("has no blank page, as %s", async (format) => {
-		const reader = await newReader(browser, at, { width: 1200, height: 800 });
-		onTestFinished(() => reader.page.context().close());
+	test.each([
+		["A4", ""],
+		["Letter", ""],
+		["A4", "ja/"],
+	])("has no blank page, as %s, /%s", async (format, page) => {
+		const reader = await anotherWindow(context, address + page, { width: 1200, height: 800 });
+		onTestFinished(() => reader.page.close());
 		await reader.open();
 		const pdf = (await reader.page.pdf({ format, printBackground: true })).toString("latin1");
 		const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;

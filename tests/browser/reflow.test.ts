@@ -1,12 +1,14 @@
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { launch } from "../support/browser.ts";
-import { newReader } from "../support/reading.ts";
+import { anotherWindow, returningReader } from "../support/reading.ts";
 
 const { address } = inject("sites").published;
 let browser: Browser;
+let context: BrowserContext;
 beforeAll(async () => {
 	browser = await launch();
+	context = await returningReader(browser);
 });
 afterAll(() => browser?.close());
 
@@ -28,13 +30,8 @@ describe.each([
 	{ what: "400%, Japanese", width: 320, height: 256, text: 1, staged: false, page: "ja/" },
 ])("$what", ({ width, height, text, staged, page = "" }) => {
 	test("loses nothing and cannot be scrolled sideways; each step has a picture large enough to read", async () => {
-		const reader = await newReader(
-			browser,
-			address + page,
-			{ width, height },
-			{ reducedMotion: "reduce" },
-		);
-		onTestFinished(() => reader.page.context().close());
+		const reader = await anotherWindow(context, address + page, { width, height });
+		onTestFinished(() => reader.page.close());
 		const settings = await reader.page.context().newCDPSession(reader.page);
 		await settings.send("Page.setFontSizes", { fontSizes: { standard: 16 * text } });
 		await reader.open();

@@ -51,35 +51,38 @@ describe.each(Object.entries(SCREENS))(
 		test("whether the reader came forward, backward, by a jump, by reload or by its address, and whether its figure travelled or cut", async () => {
 			const reader = await read(screen);
 			const still = await read(screen, { reducedMotion: "reduce" });
-			const chosen = await oneOfEachKind(reader);
-			expect(chosen.length).toBeGreaterThan(1);
-			for (const { step, before, after } of chosen) {
-				const come = async (from: string) => {
-					await reader.scrollStepToTrigger(from);
-					await reader.arrivesAt(from);
-					await reader.scrollStepToTrigger(step);
-					await reader.arrivesAt(step);
-					return reader.picture(step);
+			const kinds = await oneOfEachKind(reader);
+			expect(kinds.length).toBeGreaterThan(4);
+			// A figure knows of the screen how large it is there, whatever its kind: on the other screen, some are enough.
+			const chosen = screen === SCREENS.phone ? kinds : kinds.slice(0, 3);
+			for (const [index, { step, before, after }] of chosen.entries()) {
+				const goes = async (who: Reading, to: string) => {
+					await who.scrollStepToTrigger(to);
+					await who.arrivesAt(to);
 				};
-				const forward = await come(before);
+				await goes(reader, before);
+				await goes(reader, step);
+				const forward = await reader.picture(step);
 				expect(forward.length).toBeGreaterThan(200);
-				expect(await come(after), `${step}, backward`).toBe(forward);
+				await goes(reader, after);
+				await goes(reader, step);
+				expect(await reader.picture(step), `${step}, backward`).toBe(forward);
 				await reader.scrollTo(0);
 				await reader.becomesCurrent(undefined);
-				await reader.scrollStepToTrigger(step);
-				await reader.arrivesAt(step);
+				await goes(reader, step);
 				expect(await reader.picture(step), `${step}, by a jump`).toBe(forward);
-				await reader.reload();
-				await reader.arrivesAt(step);
-				expect(await reader.picture(step), `${step}, by reload`).toBe(forward);
+				// A page that is loaded anew draws each kind as one that is opened at its address does.
+				if (index === 0) {
+					await reader.reload();
+					await reader.arrivesAt(step);
+					expect(await reader.picture(step), `${step}, by reload`).toBe(forward);
+				}
 				await still.page.goto("about:blank");
 				await still.open(step);
 				await still.arrivesAt(step);
 				expect(await still.picture(step), `${step}, by its address, cut`).toBe(forward);
-				await still.scrollStepToTrigger(before);
-				await still.arrivesAt(before);
-				await still.scrollStepToTrigger(step);
-				await still.arrivesAt(step);
+				await goes(still, before);
+				await goes(still, step);
 				expect(await still.picture(step), `${step}, forward, cut`).toBe(forward);
 			}
 		});

@@ -1,17 +1,19 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { launch } from "../support/browser.ts";
-import { newReader, type Reading, SCREENS } from "../support/reading.ts";
+import { anotherWindow, type Reading, returningReader, SCREENS } from "../support/reading.ts";
 
 /** How the page follows a reader on one screen. */
 export function scrolling(screen: { width: number; height: number }) {
-	const { address } = inject("sites").published;
+	const { published, small } = inject("sites");
 	let browser: Browser;
+	let context: BrowserContext;
 	let reader: Reading;
 	let steps: string[];
 
 	beforeAll(async () => {
 		browser = await launch();
+		context = await returningReader(browser);
 	});
 	afterAll(() => browser?.close());
 
@@ -25,15 +27,18 @@ export function scrolling(screen: { width: number; height: number }) {
 	const topOf = (id: string, of = reader) =>
 		of.page.evaluate((name) => document.getElementById(name)?.getBoundingClientRect().top, id);
 
-	beforeEach(async () => {
-		reader = await newReader(browser, address, screen);
+	/** Opens a story; figures cut where how they travel changes nothing of what is tried. */
+	async function open({ address = small.address, moves = false } = {}) {
+		reader = await anotherWindow(context, address, screen);
+		if (moves) await reader.page.emulateMedia({ reducedMotion: "no-preference" });
 		await reader.open();
 		steps = await reader.steps();
 		expect(steps.length).toBeGreaterThan(3);
-	});
-	afterEach(() => reader.page.context().close());
+	}
+	afterEach(() => reader.page.close());
 
 	test("reading forward by wheel makes each step current once, in order, and adds nothing to the history", async () => {
+		await open();
 		const entries = await historyLength();
 		const seen = await reader.watchSteps();
 		expect(await reader.currentStep()).toBeUndefined();
@@ -45,6 +50,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("reading backward by wheel makes each step current once, in reverse, and none at the top", async () => {
+		await open();
 		const entries = await historyLength();
 		await reader.scrollTo(9_999_999);
 		await reader.becomesCurrent(steps.at(-1));
@@ -57,8 +63,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("at each step, exactly its own scene is shown and comes to rest, and the address names it", async () => {
-		// How figures travel is tried elsewhere; here they cut, so that every step can be tried.
-		await reader.page.emulateMedia({ reducedMotion: "reduce" });
+		await open({ address: published.address });
 		for (const step of steps) {
 			await reader.scrollStepToTrigger(step);
 			await reader.arrivesAt(step);
@@ -80,6 +85,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("a jump lands on the right scene, however far and whichever way", async () => {
+		await open({ moves: true });
 		const { here } = around();
 		const last = steps.at(-1) ?? "";
 		const first = steps[0] ?? "";
@@ -90,6 +96,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("a jump past a whole section, where no step is entered, still makes its last step current", async () => {
+		await open();
 		await reader.scrollTo(9_999_999);
 		await reader.becomesCurrent(steps.at(-1));
 		await reader.scrollTo(0);
@@ -97,6 +104,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("a fling through many steps within one frame ends at the step where it stops", async () => {
+		await open({ moves: true });
 		const { here } = around();
 		const positions: number[] = [];
 		for (const step of [...steps, ...steps.toReversed(), here])
@@ -108,6 +116,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("a fling with one jump in each frame ends at the step where it stops", async () => {
+		await open({ moves: true });
 		const { before } = around();
 		const positions: number[] = [];
 		for (const step of [...steps, before])
@@ -122,6 +131,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("turning round while the figure is on its way ends at the step turned back to", async () => {
+		await open({ address: published.address, moves: true });
 		const section = await reader.page
 			.locator("section.scrolly")
 			.first()
@@ -139,6 +149,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("a reload in the middle comes back to the same step, the same scene and the same place", async () => {
+		await open();
 		const { here } = around();
 		await reader.scrollStepToTrigger(here, 200);
 		await reader.arrivesAt(here);
@@ -149,6 +160,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("a reload in the text after a section's last step comes back to that text", async () => {
+		await open();
 		const below = (await reader.page.evaluate(() => document.documentElement.scrollHeight)) - 2000;
 		await reader.scrollTo(below);
 		await reader.becomesCurrent(steps.at(-1));
@@ -161,29 +173,32 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("an address with #step opens at that step", async () => {
+		await open();
 		const { here } = around();
-		const other = await newReader(browser, address, screen);
+		const other = await anotherWindow(context, small.address, screen);
 		await other.open(here);
 		await other.arrivesAt(here);
 		expect(await other.hash()).toBe(here);
 		expect(await other.belowTrigger(here)).toBeLessThan(0);
-		await other.page.context().close();
+		await other.page.close();
 	});
 
 	test("an address with #section opens at its heading and is kept", async () => {
+		await open();
 		const section = await reader.page
 			.locator("section.scrolly")
 			.last()
 			.evaluate((element) => element.id);
-		const other = await newReader(browser, address, screen);
+		const other = await anotherWindow(context, small.address, screen);
 		await other.open(section);
 		await expect.poll(() => topOf(section, other)).toBeLessThan(screen.height / 3);
 		await other.drawn();
 		expect(await other.hash()).toBe(section);
-		await other.page.context().close();
+		await other.page.close();
 	});
 
 	test("a changed hash goes to its step and can be gone back from", async () => {
+		await open();
 		const { here, before } = around();
 		await reader.scrollStepToTrigger(before);
 		await reader.arrivesAt(before);
@@ -206,6 +221,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("choosing a step's mark goes there and adds to the history; Back returns", async () => {
+		await open();
 		const { here } = around();
 		await reader.scrollStepToTrigger(here);
 		await reader.arrivesAt(here);
@@ -225,6 +241,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("choosing a section in the progress rule goes to its heading, and the address keeps its name", async () => {
+		await open();
 		const { here } = around();
 		await reader.scrollStepToTrigger(here);
 		await reader.arrivesAt(here);
@@ -239,6 +256,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("Back from another page lands at the step that was left", async () => {
+		await open();
 		const { here } = around();
 		await reader.scrollStepToTrigger(here);
 		await reader.arrivesAt(here);
@@ -251,6 +269,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("another width keeps the step", async () => {
+		await open();
 		const other = screen === SCREENS.phone ? SCREENS.desk : SCREENS.phone;
 		for (const step of [steps[1] ?? "", around().here, steps.at(-1) ?? ""]) {
 			await reader.page.setViewportSize(screen);
@@ -266,6 +285,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("a zoomed page keeps the step", async () => {
+		await open();
 		const { here } = around();
 		await reader.scrollStepToTrigger(here);
 		await reader.arrivesAt(here);
@@ -283,6 +303,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("the address bar that slides away keeps the step", async () => {
+		await open();
 		const { here } = around();
 		await reader.scrollStepToTrigger(here, 150);
 		await reader.arrivesAt(here);

@@ -216,11 +216,12 @@ test("without scripts, the codes are there, the previews have their room, and th
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 type Result = { id: string; nodes: { target: unknown[]; any: { message: string }[] }[] };
 
-test.each(
-	[{ width: 320, height: 720 }, SCREENS.desk].flatMap((screen) =>
-		(["light", "dark"] as const).map((palette) => ({ ...screen, palette })),
-	),
-)(
+// By night the page differs in its colours only.
+test.each([
+	{ width: 320, height: 720, palette: "light" as const },
+	{ ...SCREENS.desk, palette: "light" as const },
+	{ ...SCREENS.desk, palette: "dark" as const },
+])(
 	"axe finds nothing at $width x $height, $palette, and nothing sticks out",
 	async ({ palette, ...viewport }) => {
 		const { page, complaints } = await open({ viewport, colorScheme: palette });

@@ -25,7 +25,7 @@ import { load } from "./small-story.ts";
 
 /** The run is the same each time; another number makes another run. */
 const SEED = 20_260_801;
-const RUNS = Number(process.env.EDITS) || 2000;
+const RUNS = Number(process.env.EDITS) || 1000;
 /** How many of the edits are made to the whole story: it takes ten times as long to check as one section of it. */
 const WHOLE = 0.2;
 /** Not a promise of speed: what takes this long for one story hangs. Of the processor's time, ms, as other work goes on. */

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { TRIGGER } from "../../src/scroll/tracker.ts";
 
@@ -216,6 +216,25 @@ export class Reading {
 			return moved;
 		});
 	}
+}
+
+/** A reader for whom figures cut: for tests of what does not hang on how they travel, nor on whether anything was kept. */
+export const returningReader = async (browser: Browser): Promise<BrowserContext> => {
+	const context = await browser.newContext({ reducedMotion: "reduce" });
+	context.setDefaultTimeout(20_000);
+	return context;
+};
+
+/** Opens another window of a reader, who has kept files from the last one; its history begins here. */
+export async function anotherWindow(
+	reader: BrowserContext,
+	address: string,
+	screen: { width: number; height: number },
+): Promise<Reading> {
+	const page = await reader.newPage();
+	await page.setViewportSize(screen);
+	await page.mouse.move(screen.width / 2, screen.height / 2);
+	return new Reading(page, address);
 }
 
 /** Opens a new reader's window. */
