@@ -92,7 +92,14 @@ async function start() {
 		tracker.settle();
 		landed = scrollY;
 	};
-	if (steps.some((step) => step.id === addressedId())) open(addressedId());
+	// A page that is loaded again, or come back to, has been put where it was left before its script was there.
+	const [arrival] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+	const restored =
+		scrollY > 0 &&
+		document.readyState === "complete" &&
+		arrival !== undefined &&
+		arrival.type !== "navigate";
+	if (!restored && steps.some((step) => step.id === addressedId())) open(addressedId());
 	// The address may name another step by the time that the change is told.
 	addEventListener("hashchange", ({ newURL }) => open(addressedId(new URL(newURL))));
 	// Fonts and pictures that arrive late may move what stands above; a reader who has moved on is left alone.
