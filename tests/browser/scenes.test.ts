@@ -35,10 +35,9 @@ async function oneOfEachKind(reader: Reading) {
 			const after = steps[index + 1];
 			if (!before || !after) continue;
 			const kind = await reader.page.evaluate((id) => {
-				const scenes = [
-					...document.querySelectorAll("section.scrolly .stage-hold + script"),
-				].flatMap((script) => JSON.parse(script.textContent ?? "{}").scenes ?? []);
-				return scenes.find((scene: { step: string }) => scene.step === id)?.kind ?? "";
+				const stages = globalThis.storyPage?.stages ?? {};
+				const scenes = Object.values(stages).flatMap((stage) => stage.scenes);
+				return scenes.find((scene) => scene.step === id)?.kind ?? "";
 			}, step);
 			if (kind && !found.has(kind)) found.set(kind, { step, before, after });
 		}
