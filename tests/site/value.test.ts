@@ -1,8 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import type { ColumnsScene } from "../../src/scenes/scene.ts";
 import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
+import type { PageData } from "../../src/sections/page-data.ts";
 import { formatFact, resolveFact } from "../../src/story/facts.ts";
 import type { Story } from "../../src/story/schema/index.ts";
 import { cacheFolder } from "../support/folders.ts";
@@ -189,12 +191,15 @@ describe("changing one value of the story", () => {
 	});
 
 	test("changes what the figure's card says", () => {
-		const cards = (page: Element) => textOf({ ...byId(page, "cards"), tagName: "div" } as Element);
 		const id = [...decided].find((fact) => resolveFact(story, fact).value === was) ?? "";
-		const card = (page: Element) =>
-			JSON.stringify(
-				(JSON.parse(cards(page)) as { cards: Record<string, unknown> }).cards[`fact:${id}`],
-			);
+		const card = (page: Element) => {
+			const folder = page === after ? site : published.folder;
+			const html = readFileSync(join(folder, "index.html"), "utf8");
+			const [, script = ""] = /src="(assets\/scenes\.[^"]*)"/.exec(html) ?? [];
+			const self: { storyPage?: PageData } = {};
+			runInNewContext(readFileSync(join(folder, script), "utf8"), { self });
+			return JSON.stringify(self.storyPage?.cards.cards[`fact:${id}`]);
+		};
 		expect(card(before)).toContain(String(was));
 		expect(card(after)).toContain(String(becomes));
 		expect(card(after)).not.toContain(String(was));
