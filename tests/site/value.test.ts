@@ -11,7 +11,6 @@ import { cacheFolder } from "../support/folders.ts";
 import {
 	attribute,
 	byAttribute,
-	byId,
 	byTag,
 	type Element,
 	readPage,
