@@ -61,17 +61,16 @@ export function stageProps(
 		scenes: steps.map((step) => sceneAt(story, step.id, language)),
 		names: steps.map((step) => text(step.name)),
 		labels: {
-			...figureLabels(language),
 			...stageLabels(language),
 			steps: `${w.steps}: ${text(title)}`,
 		},
 	};
 }
 
-/** What the controls of a stage are called, whatever it shows. */
+/** The words of a stage's figures, and what its controls are called, whatever it shows. */
 export function stageLabels(language: Language) {
 	const { previous, next, walk, stepOf, measure } = words(language);
-	return { previous, next, walk, stepOf, measure };
+	return { ...figureLabels(language), previous, next, walk, stepOf, measure };
 }
 
 /** What the reader's switches are called. */
