@@ -51,8 +51,8 @@ const isLoaded = (tag: Tag) =>
 /**
  * Writes a page's policy into its head; one that is there is replaced, so that its hashes are those of the page as it is
  * now. It stands after what the head itself loads: in a frame without an origin, «'self'» means nothing to WebKit, which
- * would refuse the page its own style sheet and scripts. All that comes later, the whole body, is under it. A page that
- * loads nothing has it first.
+ * would refuse the page its own style sheet and scripts. All that comes later, the whole body, is under it. On a page whose
+ * head loads nothing it stands before its first style or script.
  * @param file the page's name, for errors
  * @throws Unpublishable where the page does not begin its head with its character set, or loads something in its body
  */
@@ -67,11 +67,12 @@ export function withPolicy(html: string, file: string, alone = false): string {
 	if (!head || !charset?.attributes.has("charset"))
 		throw new Unpublishable(file, "does not begin its head with <meta charset>");
 	const later = tags.filter(isLater);
+	const own = tags.find((tag) => /^(?:style|script)$/.test(tag.name) && within(tag, head));
 	const loaded = tags.filter((tag) => isLoaded(tag) && !later.some((one) => within(tag, one)));
 	const late = loaded.find(({ start }) => start > head.insideEnd);
 	if (late) throw new Unpublishable(file, `has a <${late.name}> in its body that loads a file`);
 	page.appendLeft(
-		(loaded.at(-1) ?? charset).end,
+		loaded.at(-1)?.end ?? own?.start ?? charset.end,
 		`<meta http-equiv="Content-Security-Policy" content="${policyOf(tags, alone)}">`,
 	);
 	return page.toString();

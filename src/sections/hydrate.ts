@@ -103,9 +103,11 @@ async function start() {
 	// The address may name another step by the time that the change is told.
 	addEventListener("hashchange", ({ newURL }) => open(addressedId(new URL(newURL))));
 	// Fonts and pictures that arrive late may move what stands above; a reader who has moved on is left alone.
-	addEventListener("load", () => {
+	const again = () => {
 		if (landed !== undefined && Math.abs(scrollY - landed) < 1) open(addressedId());
-	});
+	};
+	addEventListener("load", again);
+	void document.fonts.ready.then(again);
 	reader.choose = (id) => {
 		open(id);
 		replaceAddress(id);
