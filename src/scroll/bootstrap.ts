@@ -46,12 +46,13 @@ const LAID_AT_ONCE = 150;
  * from the beginning.
  */
 const OPEN = `var entry = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
-	if (!location.hash && entry && entry.type === "navigate") root.classList.add("opening");
+	var fresh = !location.hash && entry && entry.type === "navigate";
+	if (fresh) root.classList.add("opening");
 	var kept = !/^http/.test(location.protocol);
 	try {
 		kept = kept || Boolean(navigator.serviceWorker && navigator.serviceWorker.controller);
 	} catch (e) {}
-	if (faces && !kept) faces.media = "not all";
+	if (faces && fresh && !kept) faces.media = "not all";
 	function once(run) {
 		var done = false;
 		return function (late) {
