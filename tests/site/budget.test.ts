@@ -66,7 +66,7 @@ const FIGURE: Budget = {
 	requests: 5,
 };
 /** A map needs a projection, a camera that flies, and the world. */
-const MAP: Budget = { ...FIGURE, early: 36, script: 36, data: 68, all: 160, requests: 6 };
+const MAP: Budget = { ...FIGURE, early: 33, script: 33, data: 68, all: 160, requests: 6 };
 
 const PAGES: [string, Budget][] = [
 	["index.html", STORY],
