@@ -3,12 +3,12 @@ export type Laid = { top: number; height: number };
 
 /**
  * Where parts of the page stand, looked up when the page's own size changes, not each time that it is scrolled.
- * @param changed is told of each new look but the first
+ * @param changed is told of each new look but the first: what was seen before it
  * @returns `last`, what was seen last; `look`, which looks at once
  */
 export function watchLaid(
 	elements: readonly HTMLElement[],
-	changed: () => void,
+	changed: (before: readonly Laid[]) => void,
 	signal?: AbortSignal,
 ): { last: () => readonly Laid[]; look: () => readonly Laid[] } {
 	let last: readonly Laid[] = [];
@@ -23,8 +23,9 @@ export function watchLaid(
 	};
 	look();
 	const observer = new ResizeObserver(() => {
+		const before = last;
 		look();
-		changed();
+		changed(before);
 	});
 	observer.observe(document.body);
 	signal?.addEventListener("abort", () => observer.disconnect());

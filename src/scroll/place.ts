@@ -27,24 +27,38 @@ export function keepPlace(
 	signal: AbortSignal,
 ): { restore: () => void } {
 	let read = 0;
+	let size = "";
+	// The layout viewport: what a reader zooms into with two fingers is no other size.
+	const sizeNow = () => {
+		const { clientWidth, clientHeight } = document.documentElement;
+		return `${clientWidth} ${clientHeight}`;
+	};
 	const note = () => {
 		read = scrollY + innerHeight * line;
+		size = sizeNow();
 	};
-	const laid = watchLaid(elements, note, signal);
-	addEventListener("scroll", note, { passive: true, signal });
+	const restore = (before: readonly Laid[]) => {
+		const place = placeAt(before, read);
+		const now = place && laid.look()[place.index];
+		const near = (a: number, b: number) => Math.abs(a - b) < 1;
+		if (place && now && !(near(now.top, place.top) && near(now.height, place.height)))
+			scrollTo({
+				top: now.top + place.part * now.height - innerHeight * line,
+				behavior: "instant",
+			});
+		note();
+	};
+	// Browsers do not agree on what is told first of a new size: that the page is laid out anew, that it was scrolled
+	// for it, or the size itself. Where the reader was is what was noted in the size before.
+	const laid = watchLaid(
+		elements,
+		(before) => (size === sizeNow() ? note() : restore(before)),
+		signal,
+	);
+	const scrolled = () => {
+		if (size === sizeNow()) note();
+	};
+	addEventListener("scroll", scrolled, { passive: true, signal });
 	note();
-	return {
-		restore: () => {
-			const place = placeAt(laid.last(), read);
-			const now = place && laid.look()[place.index];
-			if (!place || !now) return;
-			const same = Math.abs(now.top - place.top) < 1 && Math.abs(now.height - place.height) < 1;
-			if (!same)
-				scrollTo({
-					top: now.top + place.part * now.height - innerHeight * line,
-					behavior: "instant",
-				});
-			note();
-		},
-	};
+	return { restore: () => restore(laid.last()) };
 }

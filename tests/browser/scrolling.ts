@@ -284,6 +284,45 @@ export function scrolling(screen: { width: number; height: number }) {
 		}
 	});
 
+	test("a new width that the browser tells of late keeps the step", async () => {
+		await open();
+		await reader.page.addInitScript(() => {
+			const told = new WeakSet<Event>();
+			addEventListener(
+				"resize",
+				(event) => {
+					if (told.has(event)) return;
+					event.stopImmediatePropagation();
+					const late = new Event("resize");
+					told.add(late);
+					// WebKit's order: the page is laid out and scrolled first.
+					dispatchEvent(new Event("scroll"));
+					requestAnimationFrame(() => requestAnimationFrame(() => dispatchEvent(late)));
+				},
+				true,
+			);
+		});
+		await reader.open();
+		const { here } = around();
+		await reader.scrollStepToTrigger(here);
+		await reader.arrivesAt(here);
+		const place = await reader.belowTrigger(here);
+		for (const other of [screen === SCREENS.phone ? SCREENS.desk : SCREENS.phone, screen]) {
+			await reader.page.setViewportSize(other);
+			await reader.page.evaluate(
+				() =>
+					new Promise((done) => {
+						let frames = 5;
+						const next = () => (frames-- > 0 ? requestAnimationFrame(next) : done(0));
+						next();
+					}),
+			);
+			await reader.drawn();
+			await reader.arrivesAt(here);
+		}
+		expect(Math.abs((await reader.belowTrigger(here)) - place)).toBeLessThan(30);
+	});
+
 	test("a zoomed page keeps the step", async () => {
 		await open();
 		const { here } = around();
