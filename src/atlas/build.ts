@@ -50,7 +50,7 @@ type Detail = {
 const RADIANS = Math.PI / 180;
 /** The free area's shorter side that views are designed for, in pixels. */
 const FREE_SIDE = 820;
-/** On a phone. */
+/** On a phone; shown half as large again, its outlines still have the detail of the others. */
 const SMALL_FREE_SIDE = 430;
 /** How much of a view's span can be in sight around its centre, on the widest and the tallest screens. */
 const SIGHT = 1.65;
@@ -80,6 +80,7 @@ const WORLD: Detail = { bend: 4, grid: 0.4, island: 3, lonely: { size: 0.3, away
 /** A phone's screen is finer: its pixels here are CSS pixels, of which each has four to nine dots. */
 const SMALL_WORLD: Detail = { bend: 2, grid: 0.22, island: 1.6, lonely: { size: 0.25, away: 5 } };
 const PATCH: Detail = { bend: 2, grid: 0.55, island: 3, lonely: { size: 0.5, away: 40 } };
+const SMALL_PATCH: Detail = { bend: 2, grid: 0.4, island: 2, lonely: { size: 0.5, away: 25 } };
 
 /**
  * The outlines of the world, cut down to what a story's map shows. For the build: reads the atlases
@@ -96,7 +97,6 @@ export function buildAtlas(
 	const areas = readAreas();
 	const wide = views.filter((view) => view.span > WORLD_SPAN);
 	const worldScale = Math.max(FREE_SIDE / 2, ...wide.map((view) => scaleOf(view.span, FREE_SIDE)));
-	const smallScale = (worldScale * SMALL_FREE_SIDE) / FREE_SIDE;
 	const patches = merged(
 		views
 			.filter((view) => view.span <= WORLD_SPAN)
@@ -106,16 +106,22 @@ export function buildAtlas(
 				scale: scaleOf(span, FREE_SIDE),
 			})),
 	);
-	const world = { center: [0, 0] as [number, number], radius: 180 };
-	const globe = outline({ ...world, scale: worldScale }, areas, regions);
+	const tiersOf = (circle: Circle, small: Detail, large: Detail): Tier[] => {
+		const all = outline(circle, areas, regions);
+		const smaller = { ...circle, scale: (circle.scale * SMALL_FREE_SIDE) / FREE_SIDE };
+		return [
+			{ ...reduce(all, smaller, small, keep), screen: "small" },
+			{ ...reduce(all, circle, large, keep), screen: "large" },
+		];
+	};
+	const world: Circle = { center: [0, 0], radius: 180, scale: worldScale };
 	return [
-		reduce(globe, { ...world, scale: smallScale }, SMALL_WORLD, keep),
-		reduce(globe, { ...world, scale: worldScale }, WORLD, keep),
-		...patches.map((patch) => reduce(outline(patch, areas, regions), patch, PATCH, keep)),
+		...tiersOf(world, SMALL_WORLD, WORLD),
+		...patches.flatMap((patch) => tiersOf(patch, SMALL_PATCH, PATCH)),
 	].sort((a, b) => a.scale - b.scale);
 }
 
-type Circle = Omit<Tier, "topology">;
+type Circle = Omit<Tier, "topology" | "screen">;
 
 /** The orthographic scale (pixels per radian) at which `span` degrees of arc fill `side` pixels. */
 function scaleOf(span: number, side: number): number {
@@ -312,7 +318,7 @@ function reduce(
 	circle: Circle,
 	detail: Detail,
 	keep: readonly [number, number][],
-): Tier {
+): Omit<Tier, "screen"> {
 	const { scale } = circle;
 	const steradians = (squarePixels: number) => squarePixels / scale ** 2;
 	const simple = simplify(weighed, steradians(detail.bend));

@@ -34,6 +34,13 @@ export function decodeTier({ topology }: Tier): Outlines {
 }
 
 /**
+ * The tiers that all maps on a screen are drawn from. A large one has the world of a small one too: between outlines of
+ * two sizes a flight blends, which it does from world to world and from there to a close view, not more often.
+ */
+export const tiersFor = (atlas: Atlas, screen: Tier["screen"]): Atlas =>
+	atlas.filter((tier) => tier.screen === screen || (screen === "large" && tier.radius >= 180));
+
+/**
  * The tier to draw a view with. Takes the view's `center` (longitude, latitude in degrees), its
  * orthographic `scale` (pixels per radian) and the angular radius in degrees that is in sight. Gives,
  * of the tiers whose circle contains all that is in sight, the coarsest that is good enough for the

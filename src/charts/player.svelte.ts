@@ -17,31 +17,27 @@ export class Player {
 	/** The step whose scene is shown, or on the way to be. */
 	step = $state("");
 
-	#atlas: Atlas;
 	#camera: Camera | undefined;
 	#scene: Scene | undefined;
 	#frame = 0;
 
-	constructor(atlas: Atlas) {
-		this.#atlas = atlas;
-	}
-
 	/**
 	 * Goes to a scene, from wherever it is now.
+	 * @param atlas the world's outlines, for maps
 	 * @param animate whether to travel; else it cuts
 	 */
-	show(scene: Scene, size: MapSize, animate: boolean) {
+	show(scene: Scene, size: MapSize, atlas: Atlas, animate: boolean) {
 		if (this.#frame) cancelAnimationFrame(this.#frame);
 		const { geometry } = this;
 		if (!animate || !geometry) {
-			this.#rest(scene, size);
+			this.#rest(scene, size, atlas);
 			return;
 		}
 		const way = kindOf(scene.kind).way(
 			{ geometry, scene: this.#scene, camera: this.#camera },
 			scene,
 			size,
-			this.#atlas,
+			atlas,
 		);
 		const duration = DURATION[scene.kind === "map" ? "map" : "chart"];
 		let start: number | undefined;
@@ -60,9 +56,9 @@ export class Player {
 		this.#frame = requestAnimationFrame(frame);
 	}
 
-	#rest(scene: Scene, size: MapSize) {
+	#rest(scene: Scene, size: MapSize, atlas: Atlas) {
 		const { draw, camera } = kindOf(scene.kind);
-		this.geometry = draw(scene, size, this.#atlas);
+		this.geometry = draw(scene, size, atlas);
 		this.#camera = camera?.(scene, size);
 		this.#scene = scene;
 		this.step = scene.step;

@@ -1,9 +1,6 @@
 import type { APIRoute } from "astro";
-import { atlasScript } from "./_script.ts";
+import { answerScript, atlasScript } from "./_script.ts";
 import { currentStory } from "./_story.ts";
 
 /** The outlines of the maps, as a classic script: fetch and modules do not work from file://. */
-export const GET: APIRoute = () =>
-	new Response(atlasScript(currentStory().atlas), {
-		headers: { "content-type": "text/javascript; charset=utf-8" },
-	});
+export const GET: APIRoute = () => answerScript(atlasScript(currentStory().atlas, "small"));

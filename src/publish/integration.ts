@@ -13,6 +13,7 @@ import { writeHosting } from "./hosting.ts";
 import { writeLicences } from "./licences.ts";
 import { keepLoader } from "./loader-file.ts";
 import { nameByContent } from "./names.ts";
+import { putOutlinesIn } from "./outlines.ts";
 import { shortenPaths } from "./paths.ts";
 import { makePagesRelative, makeStylesRelative } from "./relative.ts";
 import { seal } from "./seal.ts";
@@ -44,6 +45,7 @@ export function publish(): AstroIntegration {
 				const pages = filesOf(folder, ".html").map((path) => readFileSync(path, "utf8"));
 				const named = (script: RegExp) => [...new Set(pages.join("").match(script) ?? [])];
 				const figures = named(/(?<=src="\/)figure(?:-\w+)?\.js(?=")/g);
+				const finer = named(/(?<=src="\/)finer\.js(?=")/g);
 				const scenes = named(/(?<=src="\/)(?:\w+\/)?scenes\.js(?=")/g);
 				const made = [
 					...(await bundle(folder, READER)),
@@ -53,6 +55,7 @@ export function publish(): AstroIntegration {
 				];
 				for (const script of figures)
 					made.push(...(await bundle(folder, { [script]: modulesOf(script) })));
+				putOutlinesIn(folder, figures);
 				writeLicences(folder, made, dataPackages());
 				removeUnused(folder);
 				await subsetFonts(folder);
@@ -68,7 +71,7 @@ export function publish(): AstroIntegration {
 					...figures,
 					...scenes,
 					"share.js",
-					"atlas.js",
+					...finer,
 					...styles,
 				]);
 				keepLoader(folder);

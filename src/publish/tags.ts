@@ -51,9 +51,12 @@ export function tagsOf(html: string): Tag[] {
 export const within = (tag: Tag, outer: Tag): boolean =>
 	tag.start >= outer.inside && tag.end <= outer.insideEnd;
 
-/** Whether a tag is the template that a page brings its scripts out of once the first screen is painted. */
+/**
+ * Whether a tag is a template that a page brings scripts out of: once the first screen is painted, or where the window has
+ * room for finer maps.
+ */
 export const isLater = ({ name, attributes }: Tag): boolean =>
-	name === "template" && attributes.has("data-later");
+	name === "template" && (attributes.has("data-later") || attributes.has("data-finer"));
 
 /** Whether a tag loads a style sheet. */
 export const isStyleSheet = ({ name, attributes }: Tag): boolean =>

@@ -25,7 +25,10 @@ const UNROLL = `function unroll(event) {
 		lay();
 	}
 	addEventListener("error", function (event) {
-		if (event.target !== link && !(event.target instanceof HTMLImageElement)) unroll(event);
+		var from = event.target;
+		// Without its own fonts, a picture, or finer maps, the page still works.
+		var needed = from !== link && !(from instanceof HTMLImageElement) && !(from.dataset && "finer" in from.dataset);
+		if (needed) unroll(event);
 	}, true);
 	addEventListener("story-failed", unroll);
 	setTimeout(unroll, ${PATIENCE});`;

@@ -1,16 +1,10 @@
 import { hydrate } from "svelte";
-import type { PackedTier } from "../atlas/types.ts";
-import { unpack } from "../atlas/unpack.ts";
 import { talkToHost } from "../embed/page.ts";
 import { addressedId } from "../scroll/address.ts";
 import { reader } from "../scroll/reader.svelte.ts";
+import { outlines, withOutlines } from "./outlines.svelte.ts";
 import Stage from "./Stage.svelte";
 import { beginReading, prepareMoves, startPage } from "./start.ts";
-
-declare global {
-	/** The world's outlines, set by the page's own atlas script. */
-	var storyAtlas: PackedTier[] | undefined;
-}
 
 /** The step that the address asks for, by its id or by its number from 1 on. */
 function addressedStep(steps: string[]): string | undefined {
@@ -24,7 +18,7 @@ function start() {
 	const target = document.querySelector<HTMLElement>("[data-hydrate]");
 	const data = target?.nextElementSibling?.textContent;
 	if (!box || !target || !data) throw new Error("an embedded page without its figure");
-	const atlas = unpack(globalThis.storyAtlas);
+	outlines.start();
 	const slides = [...box.querySelectorAll<HTMLElement>("[data-step]")];
 	const tables = [...box.querySelectorAll<HTMLElement>("[data-table]")];
 	const from = box.querySelector<HTMLAnchorElement>(".from a");
@@ -47,7 +41,7 @@ function start() {
 		table.dataset.ready = "";
 	}
 	const { at } = target.dataset;
-	hydrate(Stage as never, { target, props: { ...JSON.parse(data), atlas, at } as never });
+	hydrate(Stage, { target, props: withOutlines({ ...JSON.parse(data), at }) });
 
 	const unrolled = new URLSearchParams(location.search).get("layout") === "unrolled";
 	const unroll = () => root.classList.remove("staged");
@@ -87,7 +81,7 @@ function start() {
 	});
 	const query = new URLSearchParams(location.search);
 	beginReading({ theme: query.get("theme"), motion: query.get("motion") });
-	prepareMoves(atlas);
+	prepareMoves();
 }
 
 startPage(start);

@@ -1,6 +1,4 @@
 import { hydrate, mount } from "svelte";
-import type { PackedTier } from "../atlas/types.ts";
-import { unpack } from "../atlas/unpack.ts";
 import { preparations, whenKnown } from "../charts/kinds.ts";
 import { addressedId, replaceAddress } from "../scroll/address.ts";
 import { progress } from "../scroll/progress.ts";
@@ -9,6 +7,7 @@ import { trackSteps } from "../scroll/tracker.ts";
 import Cards from "./Cards.svelte";
 import { exploreTables } from "./explore.ts";
 import HeroMap from "./HeroMap.svelte";
+import { outlines, withOutlines } from "./outlines.svelte.ts";
 import type { PageData } from "./page-data.ts";
 import { printAsPaper } from "./print.ts";
 import Stage from "./Stage.svelte";
@@ -17,8 +16,6 @@ import { keepForLater } from "./service-worker.ts";
 import { beginReading, breathe, prepareMoves, startPage } from "./start.ts";
 
 declare global {
-	/** The world's outlines, set by the page's own atlas script. */
-	var storyAtlas: PackedTier[] | undefined;
 	/** What the page's figures show, set by its own scenes script. */
 	var storyPage: PageData | undefined;
 }
@@ -39,7 +36,7 @@ function whenNear(element: HTMLElement, run: () => void) {
 async function start() {
 	const steps = [...document.querySelectorAll<HTMLElement>("[data-step]")];
 	reader.know(steps.map((step) => step.id));
-	const atlas = unpack(globalThis.storyAtlas);
+	outlines.start();
 	// A page in a file of several languages has its own in itself.
 	const own = document.querySelector("script[data-page]")?.textContent;
 	const data = own ? (JSON.parse(own) as PageData) : globalThis.storyPage;
@@ -47,14 +44,14 @@ async function start() {
 	const { hero, stages } = data;
 	const all = (what: string) => document.querySelectorAll<HTMLElement>(`[data-${what}]`);
 
-	for (const prepare of preparations(atlas.slice(0, 1))) prepare();
+	for (const prepare of preparations(outlines.atlas.slice(0, 1))) prepare();
 	await breathe();
 	if (hero)
-		for (const target of all("hero")) hydrate(HeroMap, { target, props: { ...hero, atlas } });
+		for (const target of all("hero")) hydrate(HeroMap, { target, props: withOutlines(hero) });
 	await breathe();
 	for (const target of all("switches")) hydrate(Switches, { target, props: data.switches });
 	mount(Cards, { target: document.body, props: data.cards });
-	printAsPaper(Object.values(stages), atlas);
+	printAsPaper(Object.values(stages));
 	await breathe();
 	// Until now the style sheet kept them shut.
 	for (const table of document.querySelectorAll<HTMLDetailsElement>("details.data")) {
@@ -117,12 +114,12 @@ async function start() {
 		const props = stages[target.dataset.stage ?? ""];
 		if (!props) continue;
 		const kinds = props.scenes.map(({ kind }) => kind);
-		const come = () => hydrate(Stage, { target, props: { ...props, atlas } });
+		const come = () => hydrate(Stage, { target, props: withOutlines(props) });
 		whenNear(target, () => whenKnown(kinds, come));
 	}
 	beginReading();
 	progress();
-	prepareMoves(atlas);
+	prepareMoves();
 	keepForLater();
 }
 

@@ -1,8 +1,8 @@
 import { flushSync, mount, unmount } from "svelte";
-import type { Atlas } from "../atlas/types.ts";
 import Figure from "../charts/Figure.svelte";
 import { knows } from "../charts/kinds.ts";
 import type { Scene } from "../scenes/scene.ts";
+import { withOutlines } from "./outlines.svelte.ts";
 
 /** What a section's stage shows: its scenes by step, and the words of their source lines. */
 export type Staged = { scenes: Scene[]; labels: { source: string; more: string } };
@@ -11,7 +11,7 @@ export type Staged = { scenes: Scene[]; labels: { source: string; more: string }
  * While the page is printed, puts each step's own picture before its words, as paper has no stage to scroll beside, and
  * all tables, open, at the end of the story.
  */
-export function printAsPaper(stages: Staged[], atlas: Atlas) {
+export function printAsPaper(stages: Staged[]) {
 	let undo: (() => void)[] = [];
 	addEventListener("beforeprint", () => {
 		const tables = tablesToTheEnd();
@@ -24,7 +24,12 @@ export function printAsPaper(stages: Staged[], atlas: Atlas) {
 				step.prepend(target);
 				const figure = mount(Figure, {
 					target,
-					props: { scene, atlas, frame: "plain", uid: `print-${scene.step}`, labels },
+					props: withOutlines({
+						scene,
+						frame: "plain" as const,
+						uid: `print-${scene.step}`,
+						labels,
+					}),
 				});
 				return [
 					() => {

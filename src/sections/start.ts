@@ -1,7 +1,7 @@
-import type { Atlas } from "../atlas/types.ts";
 import { preparations } from "../charts/kinds.ts";
 import { preferences } from "../scroll/preferences.svelte.ts";
 import { reader } from "../scroll/reader.svelte.ts";
+import { outlines } from "./outlines.svelte.ts";
 
 /**
  * Starts a page once it is parsed and laid out; where that fails, or comes too late, the reader keeps it as the server
@@ -46,7 +46,7 @@ export function beginReading(chosen?: Parameters<typeof preferences.start>[0]): 
 }
 
 /** Does beforehand what the first moves would have to wait for, piece by piece, when the browser has nothing better to do. */
-export function prepareMoves(atlas: Atlas): void {
+export function prepareMoves(): void {
 	const later = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
 	const next = ([piece, ...more]: (() => void)[]) => {
 		if (!piece) return;
@@ -55,5 +55,6 @@ export function prepareMoves(atlas: Atlas): void {
 			next(more);
 		});
 	};
-	next(preparations(atlas));
+	next(preparations(outlines.atlas));
+	outlines.refine((finer) => next(preparations(finer)));
 }

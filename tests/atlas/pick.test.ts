@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pickTier } from "../../src/atlas/decode.ts";
+import { pickTier, tiersFor } from "../../src/atlas/decode.ts";
 import type { Atlas, Tier } from "../../src/atlas/types.ts";
 import { scaleOn, VIEWS } from "./story-views.ts";
 
@@ -8,6 +8,7 @@ const tier = (center: [number, number], radius: number, scale: number): Tier => 
 	center,
 	radius,
 	scale,
+	screen: "large",
 	topology,
 });
 const small = tier([0, 0], 180, 220);
@@ -51,5 +52,21 @@ describe("pickTier", () => {
 
 	it("says so when nothing holds the view", () => {
 		expect(() => pickTier([japan], [0, 0], 100, 5)).toThrow(/whole world/);
+	});
+});
+
+describe("tiersFor", () => {
+	const onPhones: Atlas = [small, { ...japan, scale: 1704 }].map((of) => ({
+		...of,
+		screen: "small",
+	}));
+	const all: Atlas = [...onPhones, world, japan, yokkaichi];
+
+	it("takes what is for small screens alone there", () => {
+		expect(tiersFor(all, "small")).toEqual(onPhones);
+	});
+
+	it("takes both worlds and the finer patches on large screens", () => {
+		expect(tiersFor(all, "large")).toEqual([onPhones[0], world, japan, yokkaichi]);
 	});
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { tiersFor } from "../../src/atlas/decode.ts";
 import { cameraFor } from "../../src/drawing/camera.ts";
 import { draw } from "../../src/drawing/draw.ts";
 import type { ColumnsGeometry, MapGeometry } from "../../src/drawing/geometry.ts";
@@ -230,11 +231,13 @@ describe("a flight between two maps", () => {
 	});
 });
 
-describe("a flight from far to near", () => {
+describe.each([
+	{ screen: "small", size: whole(390, 420) },
+	{ screen: "large", size: whole(900, 700) },
+] as const)("a flight from far to near on a $screen screen", ({ screen, size }) => {
 	const story = publishedStory();
-	const outlines = atlasOf(story);
+	const outlines = tiersFor(atlasOf(story), screen);
 	const scenes = scenesOf(story).filter((scene) => scene.kind === "map");
-	const size = whole(900, 700);
 
 	test("changes the detail of its coasts under a veil: coarser outlines that fade, whole at the change", () => {
 		let changes = 0;

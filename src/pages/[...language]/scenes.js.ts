@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
 import { pageData } from "../../sections/page-data.ts";
 import { languageOf, languageRoutes } from "../_languages.ts";
-import { atlasScript, parsed } from "../_script.ts";
+import { answerScript, atlasScript, parsed } from "../_script.ts";
 import { currentStory } from "../_story.ts";
 
 export const getStaticPaths = () => languageRoutes(currentStory().story);
@@ -13,7 +13,5 @@ export const getStaticPaths = () => languageRoutes(currentStory().story);
 export const GET: APIRoute = ({ params }) => {
 	const { story, atlas } = currentStory();
 	const data = pageData(story, languageOf(story, params.language));
-	return new Response(`${atlasScript(atlas)}self.storyPage=${parsed(data)};`, {
-		headers: { "content-type": "text/javascript; charset=utf-8" },
-	});
+	return answerScript(`${atlasScript(atlas, "small")}self.storyPage=${parsed(data)};`);
 };
