@@ -39,13 +39,15 @@ class Outlines {
 		if (!later) return;
 		const large = matchMedia(LARGE);
 		const ask = () => {
-			if (!large.matches) return;
-			large.removeEventListener("change", ask);
+			if (!large.matches || !later.isConnected || document.readyState !== "complete") return;
+			later.remove();
 			const scripts = document.importNode(later.content, true);
 			for (const script of scripts.querySelectorAll("script")) script.addEventListener("load", add);
 			document.head.append(scripts);
 		};
 		large.addEventListener("change", ask);
+		// A host that waits for the page to be loaded is not to wait for these.
+		addEventListener("load", ask, { once: true });
 		ask();
 	}
 }
