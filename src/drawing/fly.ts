@@ -42,6 +42,12 @@ export function fly(
 	);
 	const routeWords = new Map(words.routes.map((route) => [route.key, route.label]));
 	const veil = veils((part) => tierFor(atlas, way(part), size));
+	const still = {
+		lands: comeAndGo(before?.lands, words.lands),
+		waters: comeAndGo(before?.waters, words.waters),
+		rose: comeAndGo(before?.rose, words.rose),
+		scaleBar: comeAndGo(before?.scaleBar, words.scaleBar),
+	};
 	const at: Tween = (part) => {
 		if (part >= 1) {
 			rest ??= drawMap(scene, size, atlas);
@@ -63,10 +69,10 @@ export function fly(
 				...travel(route),
 				label: part > 0.9 ? routeWords.get(route.key) : undefined,
 			})),
-			lands: around(before?.lands, words.lands, part),
-			waters: around(before?.waters, words.waters, part),
-			rose: around(before?.rose, words.rose, part),
-			scaleBar: around(before?.scaleBar, words.scaleBar, part),
+			lands: still.lands(part),
+			waters: still.waters(part),
+			rose: still.rose(part),
+			scaleBar: still.scaleBar(part),
 		};
 	};
 	return { at, camera: way };
@@ -106,26 +112,27 @@ function veils(tierAt: (part: number) => Tier): (part: number) => InFlight["veil
 	};
 }
 
-/** What stands still while the map flies: gone before it starts, there when it has landed; what both have stays. */
-function around<T extends { key: string; opacity: number }>(
+/**
+ * What stands still while the map flies: gone before it starts, there when it has landed; what both have stays.
+ * @returns for a part of the way, what there is of it
+ */
+function comeAndGo<T extends { key: string; opacity: number }>(
 	before: T[] = [],
 	after: T[],
-	part: number,
-): T[] {
+): (part: number) => T[] {
 	const same = (a: T, b: T) =>
 		JSON.stringify({ ...a, opacity: 1 }) === JSON.stringify({ ...b, opacity: 1 });
 	const stay = after.filter((item) => before.some((old) => same(old, item)));
-	const out = Math.max(0, 1 - part * 7);
-	const come = Math.max(0, part * 7 - 6);
 	const others = (list: T[]) => list.filter((item) => !stay.some((kept) => kept.key === item.key));
-	return [
+	const [goes, comes] = [others(before), others(after)];
+	const faded = (list: T[], opacity: number) => [
 		...stay,
-		...(out > 0
-			? others(before).map((item) => ({ ...item, opacity: item.opacity * out }))
-			: come > 0
-				? others(after).map((item) => ({ ...item, opacity: come }))
-				: []),
+		...list.map((item) => ({ ...item, opacity: item.opacity * opacity })),
 	];
+	return (part) => {
+		if (part < 1 / 7) return faded(goes, 1 - part * 7);
+		return part > 6 / 7 ? faded(comes, part * 7 - 6) : stay;
+	};
 }
 
 /** A scene's things, and those of the scene before that it does not have. */

@@ -124,33 +124,40 @@ function linear(domain: Pair, range: Pair, toDomain: Pair, toRange: Pair) {
 		((value(px) - toDomain[0]) / (toDomain[1] - toDomain[0])) * (toRange[1] - toRange[0]);
 }
 
-type Blend = (part: number) => unknown;
+/**
+ * A value on the way; `still` where it is the same all along. Then it is the same object in each frame too, and what
+ * shows it has nothing to do.
+ */
+type Blend = ((part: number) => unknown) & { still?: true };
 type Item = { key: string; opacity: number };
 
 const isItem = (value: unknown): value is Item =>
 	typeof value === "object" && value !== null && "key" in value && "opacity" in value;
 
+const fixed = (value: unknown): Blend => Object.assign(() => value, { still: true as const });
+
 /** Interpolates two values of one shape: numbers by value, paths number by number, lists of items by key. */
 function blend(from: unknown, to: unknown): Blend {
-	if (typeof from === "number" && typeof to === "number") {
-		if (from === to) return () => to;
+	if (typeof from === "number" && typeof to === "number" && from !== to)
 		return (part) => Math.round((from + (to - from) * part) * 100) / 100;
-	}
-	if (typeof from === "string" && typeof to === "string") {
-		if (from === to) return () => to;
+	if (typeof from === "string" && typeof to === "string" && from !== to)
 		return /^M/.test(from) && from.replace(/[^A-Z]/g, "") === to.replace(/[^A-Z]/g, "")
 			? interpolateString(from, to)
-			: () => to;
-	}
+			: fixed(to);
 	if (Array.isArray(from) && Array.isArray(to))
-		return [...from, ...to].every(isItem) ? blendItems(from, to) : () => to;
+		return [...from, ...to].every(isItem) ? blendItems(from, to) : fixed(to);
 	if (typeof from === "object" && typeof to === "object" && from && to) {
-		const entries = Object.entries(to).map(
-			([name, value]) => [name, blend((from as Record<string, unknown>)[name], value)] as const,
-		);
-		return (part) => Object.fromEntries(entries.map(([name, at]) => [name, at(part)]));
+		const moving = Object.entries(to)
+			.map(([name, value]) => [name, blend((from as typeof to)[name as never], value)] as const)
+			.filter(([, at]) => !at.still);
+		if (moving.length === 0) return fixed(to);
+		return (part) => {
+			const now: Record<string, unknown> = { ...to };
+			for (const [name, at] of moving) now[name] = at(part);
+			return now;
+		};
 	}
-	return () => to;
+	return fixed(to);
 }
 
 function blendItems(from: Item[], to: Item[]): Blend {
@@ -161,15 +168,28 @@ function blendItems(from: Item[], to: Item[]): Blend {
 		const before = old.get(item.key);
 		if (before) return timed(before, item, blend(before, item));
 		const come = blend(outset(item), item);
-		return grows(item) ? come : (part: number) => come(Math.max(0, part * 2 - 1));
+		return grows(item) ? come : late(come);
 	});
 	const going = from
 		.filter((item) => !kept.has(item.key))
 		.map((item) => {
 			const go = blend(item, outset(item));
-			return grows(item) ? go : (part: number) => go(Math.min(1, part * 2));
+			return grows(item) ? go : early(go);
 		});
+	if (going.length === 0 && coming.every((at) => at.still)) return fixed(to);
 	return (part) => [...coming.map((at) => at(part)), ...going.map((at) => at(part))];
+}
+
+/** What happens in the second half of the way alone; until then it is the same object. */
+function late(way: Blend): Blend {
+	const first = way(0);
+	return (part) => (part <= 0.5 ? first : way(part * 2 - 1));
+}
+
+/** What happens in the first half of the way alone. */
+function early(way: Blend): Blend {
+	const last = way(1);
+	return (part) => (part >= 0.5 ? last : way(part * 2));
 }
 
 /** Words that are in both but unseen in one come late or go early, as those that are in one alone do. */

@@ -1,3 +1,5 @@
+import { PARTS } from "./away.ts";
+
 /** How long the page waits for its script before it is unrolled, ms. */
 const PATIENCE = 6000;
 
@@ -103,7 +105,7 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
 				document.head.append(scripts);
 			}
 			painted(function () {
-				var parts = [].slice.call(document.querySelectorAll("main > section > *, .colophon"));
+				var parts = [].slice.call(document.querySelectorAll("${PARTS}"));
 				var begin = once(function () { layOut(parts); });
 				setTimeout(begin, ${FONTS_PATIENCE});
 				if (document.fonts) document.fonts.ready.then(begin);

@@ -9,11 +9,11 @@ export function progress() {
 		return section ? [{ link, section, shown: "" }] : [];
 	});
 	let width = 1;
+	let line = 0;
 	let current: HTMLAnchorElement | undefined;
 	let waiting = 0;
 	const update = () => {
 		waiting = 0;
-		const line = scrollY + innerHeight / 2;
 		const laid = sections.last();
 		let now = parts[0]?.link;
 		parts.forEach((part, i) => {
@@ -30,18 +30,21 @@ export function progress() {
 		now?.setAttribute("aria-current", "true");
 		current = now;
 	};
-	const soon = () => {
+	// Asked for here, where nothing has changed yet, it costs nothing: in the frame, figures have moved by then, and the
+	// browser would lay them out for the answer.
+	const look = () => {
+		line = scrollY + innerHeight / 2;
 		if (waiting === 0) waiting = requestAnimationFrame(update);
 	};
 	const measure = () => {
 		width = Math.max(1, Math.round(parts[0]?.link.clientWidth ?? 1));
-		soon();
+		look();
 	};
 	const sections = watchLaid(
 		parts.map(({ section }) => section),
 		measure,
 	);
-	addEventListener("scroll", soon, { passive: true });
-	addEventListener("resize", soon);
+	addEventListener("scroll", look, { passive: true });
+	addEventListener("resize", look);
 	measure();
 }

@@ -1,6 +1,7 @@
 import { hydrate, mount } from "svelte";
 import { preparations, whenKnown } from "../charts/kinds.ts";
 import { addressedId, replaceAddress } from "../scroll/address.ts";
+import { PARTS, passOverAway } from "../scroll/away.ts";
 import { progress } from "../scroll/progress.ts";
 import { reader } from "../scroll/reader.svelte.ts";
 import { trackSteps } from "../scroll/tracker.ts";
@@ -75,6 +76,7 @@ async function start() {
 		return top > -innerHeight / 2 && top < innerHeight;
 	};
 
+	passOverAway([...document.querySelectorAll<HTMLElement>(PARTS)]);
 	let ready = false;
 	const tracker = trackSteps(steps, (id) => {
 		reader.step = id;

@@ -64,3 +64,32 @@ test.each([
 		);
 	},
 );
+
+test("what is passed over, far from the screen, keeps its height, also in a window of another size", async () => {
+	const reader = await newReader(browser, address, SCREENS.phone, { reducedMotion: "reduce" });
+	const { page } = reader;
+	onTestFinished(() => page.context().close());
+	await reader.open();
+	for (const screen of [SCREENS.phone, SCREENS.desk, SCREENS.phone]) {
+		await page.setViewportSize(screen);
+		for (const step of (await reader.steps()).filter((_, i) => i % 9 === 0)) {
+			await page.evaluate((id) => {
+				location.hash = id;
+			}, step);
+			await reader.becomesCurrent(step);
+		}
+		await page.waitForFunction(() => document.querySelectorAll(".away").length > 10);
+		const [as, are] = await page.evaluate(() => {
+			const parts = [...document.querySelectorAll("main > section > *, .colophon")];
+			const places = () =>
+				parts.map((part) => {
+					const { top, height } = part.getBoundingClientRect();
+					return `${part.className}: ${(top + scrollY).toFixed(1)}, ${height.toFixed(1)}`;
+				});
+			const before = places();
+			for (const part of parts) part.classList.remove("away");
+			return [before, places()];
+		});
+		expect(as).toEqual(are.map((place, i) => place.replace(/^[^:]*/, as[i]?.split(":")[0] ?? "")));
+	}
+});

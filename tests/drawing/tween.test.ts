@@ -74,6 +74,20 @@ describe("a move between two charts", () => {
 		expect(on(1)).toEqual(from);
 	});
 
+	test("leaves what stands still the same object all along", () => {
+		const taller = columnsScene({
+			columns: columnsScene().columns.map((c, i) => (i === 2 ? { ...c, value: 40 } : c)),
+		});
+		const grow = wayTo({ geometry: from }, taller, SIZE, atlas).at as typeof way;
+		const [early, late] = [grow(0.3), grow(0.6)];
+		const still = early.columns.filter((c, i) => c === late.columns[i]);
+		expect(still.map((c) => c.key)).toEqual(
+			from.columns.filter((_, i) => i !== 2).map((c) => c.key),
+		);
+		expect(late.axis).toBe(early.axis);
+		expect(late.names).toBe(early.names);
+	});
+
 	test("does not pile up what has gone, however often it turns", () => {
 		let now = from;
 		for (let i = 0; i < 12; i++) {
