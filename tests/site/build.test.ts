@@ -1,28 +1,8 @@
-import {
-	cpSync,
-	existsSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	symlinkSync,
-	writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, inject, onTestFinished, test } from "vitest";
-import { contents, copyOf, SMALL_STORY, temporaryFolder } from "../support/folders.ts";
-import { build, ROOT, run } from "../support/process.ts";
-
-/** A folder with a site from before in it. */
-function oldSite(parent = temporaryFolder()) {
-	const folder = join(parent, "site");
-	mkdirSync(join(folder, "assets"), { recursive: true });
-	writeFileSync(join(folder, "index.html"), "<p>The page from before</p>");
-	writeFileSync(join(folder, "assets/x.css"), "p { color: red }");
-	return { parent, folder, before: contents(folder) };
-}
+import { describe, expect, test } from "vitest";
+import { contents, copyOf, oldSite, SMALL_STORY, temporaryFolder } from "../support/folders.ts";
+import { build, loading, run } from "../support/process.ts";
 
 /** A copy of the small story with one thing done to its text. */
 function damaged(damage: (text: string) => string): string {
@@ -72,11 +52,7 @@ describe("a build of a story with problems", () => {
 		async (_, markup, message) => {
 			const { parent, folder, before } = oldSite();
 			const { code, stderr } = await run(
-				[
-					"--import",
-					join(import.meta.dirname, "../support/spoil-a-page.mjs"),
-					"src/commands/build.ts",
-				],
+				[...loading("no-pixels", "spoil-a-page"), "src/commands/build.ts"],
 				{ STORY: SMALL_STORY, OUT_DIR: folder, SPOIL: markup },
 			);
 			expect(code).toBe(1);
@@ -91,11 +67,7 @@ describe("a build of a story with problems", () => {
 	test("that fails on its way also leaves the old site as it was and nothing beside it", async () => {
 		const { parent, folder, before } = oldSite();
 		const { code } = await run(
-			[
-				"--import",
-				join(import.meta.dirname, "../support/fail-in-publish.mjs"),
-				"src/commands/build.ts",
-			],
+			[...loading("no-pixels", "fail-in-publish"), "src/commands/build.ts"],
 			{ STORY: SMALL_STORY, OUT_DIR: folder },
 		);
 		expect(code).not.toBe(0);
@@ -109,43 +81,6 @@ describe("a build of a story with problems", () => {
 		expect(code).toBe(1);
 		expect(existsSync(folder)).toBe(false);
 		expect(existsSync(`${folder}.new`)).toBe(false);
-	});
-});
-
-describe("a build of a sound story", () => {
-	test("is the same, byte for byte, of a checkout in another folder, on another day, in another time zone and language, whatever NODE_ENV the shell has, and leaves nothing beside it", async () => {
-		const parent = mkdtempSync(join(tmpdir(), "checkout-"));
-		onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
-		const checkout = join(parent, "another checkout");
-		cpSync(ROOT, checkout, {
-			recursive: true,
-			filter: (path) => !/^(node_modules|\.git|\.astro|dist.*)$/.test(path.slice(ROOT.length)),
-		});
-		symlinkSync(join(ROOT, "node_modules"), join(checkout, "node_modules"));
-		const { folder } = oldSite(join(checkout, "sites"));
-		const { code, stderr } = await run(
-			[
-				"--import",
-				join(import.meta.dirname, "../support/another-day.mjs"),
-				"src/commands/build.ts",
-			],
-			{
-				STORY: SMALL_STORY,
-				OUT_DIR: folder,
-				NODE_ENV: "development",
-				TZ: "Pacific/Kiritimati",
-				LANG: "tr_TR.UTF-8",
-				LC_ALL: "tr_TR.UTF-8",
-			},
-			checkout,
-		);
-		expect(stderr).toBe("");
-		expect(code).toBe(0);
-		const again = contents(folder);
-		const built = contents(inject("sites").small.folder);
-		expect([...again.keys()]).toEqual([...built.keys()]);
-		for (const [path, content] of again) expect(content === built.get(path), path).toBe(true);
-		expect(readdirSync(join(checkout, "sites"))).toEqual(["site"]);
 	});
 });
 

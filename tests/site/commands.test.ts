@@ -1,8 +1,8 @@
 import { get } from "node:http";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { SMALL_STORY, temporaryFolder } from "../support/folders.ts";
-import { start } from "../support/process.ts";
+import { loading, start } from "../support/process.ts";
 import { freePort } from "../support/server.ts";
 
 describe("npm start", () => {
@@ -39,9 +39,11 @@ describe("npm start", () => {
 			taken.listen(4321, () => resolve(true));
 		});
 		onTestFinished(() => void taken.close());
-		const command = start(["src/commands/start.ts"], {
+		// The test above builds; here it is the port that is looked at.
+		const command = start([...loading("built-already"), "src/commands/start.ts"], {
 			STORY: SMALL_STORY,
 			OUT_DIR: join(temporaryFolder(), "site"),
+			BUILT: inject("sites").small.folder,
 			PORT: "",
 		});
 		onTestFinished(async () => void (await command.stop("SIGKILL")));

@@ -83,7 +83,7 @@ describe("changing one value of the story", () => {
 		for (const r of raw.series[series]?.rows ?? []) if (r.key === key) r.value = becomes;
 		writeFileSync(file, JSON.stringify(raw));
 		site = join(folder, "site");
-		await buildSound(file, site);
+		await buildSound(file, site, { pixels: false });
 		after = readPage(join(site, "index.html"));
 		changed = readSound(file);
 		return () => rmSync(folder, { recursive: true, force: true });

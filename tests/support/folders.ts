@@ -1,7 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { ROOT } from "./process.ts";
 
 /** The two stories that every test of the whole site is run on. */
@@ -40,4 +48,22 @@ export function contents(folder: string): Map<string, string> {
 			.sort()
 			.map((path) => [path.slice(folder.length + 1), readFileSync(path, "base64")]),
 	);
+}
+
+/** Holds that two folders have the same files, byte for byte; what differs is named, not shown. */
+export function expectSame(folder: string, other: string): void {
+	const [files, others] = [contents(folder), contents(other)];
+	expect([...files.keys()]).toEqual([...others.keys()]);
+	expect(
+		[...files].filter(([path, content]) => content !== others.get(path)).map(([path]) => path),
+	).toEqual([]);
+}
+
+/** A folder with a site from before in it. */
+export function oldSite(parent = temporaryFolder()) {
+	const folder = join(parent, "site");
+	mkdirSync(join(folder, "assets"), { recursive: true });
+	writeFileSync(join(folder, "index.html"), "<p>The page from before</p>");
+	writeFileSync(join(folder, "assets/x.css"), "p { color: red }");
+	return { parent, folder, before: contents(folder) };
 }

@@ -92,8 +92,19 @@ export const run = (
 export const build = (story: string, folder: string): Promise<Finished> =>
 	run(["src/commands/build.ts"], { STORY: story, OUT_DIR: folder });
 
+/** Has a command load modules of this folder before it begins. */
+export const loading = (...names: string[]): string[] =>
+	names.flatMap((name) => ["--import", new URL(`${name}.mjs`, import.meta.url).href]);
+
 /** Builds a story that is known to be sound. */
-export async function buildSound(story: string, folder: string): Promise<void> {
-	const { code, stdout, stderr } = await build(story, folder);
+export async function buildSound(
+	story: string,
+	folder: string,
+	{ pixels = true } = {},
+): Promise<void> {
+	const { code, stdout, stderr } = await run(
+		[...(pixels ? [] : loading("no-pixels")), "src/commands/build.ts"],
+		{ STORY: story, OUT_DIR: folder },
+	);
 	if (code !== 0) throw new Error(`the build of ${story} failed\n${stdout}\n${stderr}`);
 }

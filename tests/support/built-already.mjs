@@ -1,0 +1,16 @@
+// Loaded before a command: where it would build, it takes a copy of what was built in the folder that BUILT names.
+
+import { registerHooks } from "node:module";
+
+const STUB = `
+	import { cpSync } from "node:fs";
+	export const build = async ({ outDir }) => cpSync(process.env.BUILT, outDir, { recursive: true });`;
+
+registerHooks({
+	resolve: (name, context, next) =>
+		name === "astro" ? { url: "built-already:astro", shortCircuit: true } : next(name, context),
+	load: (url, context, next) =>
+		url === "built-already:astro"
+			? { format: "module", source: STUB, shortCircuit: true }
+			: next(url, context),
+});
