@@ -46,7 +46,7 @@ describe("the table of a figure", () => {
 		heads().evaluateAll((all) => all.map((head) => head.getAttribute("aria-sort")));
 	const wanted = () => new URL(reader.page.url()).searchParams.get("table");
 	beforeEach(async () => {
-		reader = await newReader(browser, address, SCREENS.desk);
+		reader = await newReader(browser, address, SCREENS.desk, { serviceWorkers: "allow" });
 		await reader.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
 		onTestFinished(() => reader.page.context().close());
 	});
@@ -147,7 +147,7 @@ describe("the measure of a figure", () => {
 	};
 	const text = (values: (number | null)[]) => values.map((value) => String(value ?? ""));
 	beforeEach(async () => {
-		reader = await newReader(browser, address, SCREENS.phone);
+		reader = await newReader(browser, address, SCREENS.phone, { serviceWorkers: "allow" });
 		onTestFinished(() => reader.page.context().close());
 	});
 

@@ -34,7 +34,11 @@ const PAGES = Object.entries({
 
 describe.each(PAGES)("the %s story in a browser", (_, site) => {
 	test("asks no other origin for anything, fails at nothing and says nothing in the console, from top to end", async () => {
-		const reader = await window(SCREENS.desk, { reducedMotion: "reduce" }, site.address);
+		const reader = await window(
+			SCREENS.desk,
+			{ reducedMotion: "reduce", serviceWorkers: "allow" },
+			site.address,
+		);
 		await reader.open();
 		for (const step of await reader.steps()) {
 			await reader.scrollStepToTrigger(step);

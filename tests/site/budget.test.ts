@@ -100,6 +100,7 @@ afterAll(() => browser?.close());
 async function filesOf(path: string): Promise<{ first: string[]; all: string[] }> {
 	const reader = await newReader(browser, `${address}${path}`, SCREENS.phone, {
 		reducedMotion: "reduce",
+		serviceWorkers: "allow",
 	});
 	const asked: string[] = [];
 	const { page } = reader;

@@ -237,14 +237,21 @@ export async function anotherWindow(
 	return new Reading(page, address);
 }
 
-/** Opens a new reader's window. */
+/**
+ * Opens a new reader's window. For the next visit nothing is kept, unless that is asked for: else each new reader would
+ * have every page and font fetched beside what is tried.
+ */
 export async function newReader(
 	browser: Browser,
 	address: string,
 	screen: { width: number; height: number },
 	options: BrowserContextOptions = {},
 ): Promise<Reading> {
-	const context = await browser.newContext({ viewport: screen, ...options });
+	const context = await browser.newContext({
+		viewport: screen,
+		serviceWorkers: "block",
+		...options,
+	});
 	context.setDefaultTimeout(20_000);
 	const page = await context.newPage();
 	await page.mouse.move(screen.width / 2, screen.height / 2);
