@@ -7,7 +7,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const WHOLE = ["tests/site/**/*.test.ts", "tests/browser/**/*.test.ts"];
 
 /** The files that take longest, in a project of files that take longer than the others; their size does not tell. */
-const LONGEST = /\/(axe|scroll-desk|scroll-phone|policy|build)\.test\.ts$/;
+const LONGEST =
+	/\/(policy|embed-hosts|service-worker|axe|scroll-desk|scenes|shift|file|build|engines)\.test\.ts$/;
 
 /** Begins with what takes longest, so that no worker is left with much when the others have done. */
 class LongestFirst extends BaseSequencer {
