@@ -54,6 +54,8 @@ class FakeWindow extends EventTarget {
 	listening = new Map<string, number>();
 	observing = 0;
 	scrolledTo: number[] = [];
+	/** What is to be told once elements have another size, or are seen. */
+	laidOut: (() => void)[] = [];
 
 	override addEventListener(
 		type: string,
@@ -73,6 +75,7 @@ describe("following the scroll", () => {
 	let frames: Map<number, FrameRequestCallback>;
 	let tops: number[];
 	let elements: HTMLElement[];
+	let size: { clientWidth: number; clientHeight: number };
 
 	const nextFrame = () => {
 		const due = [...frames.values()];
@@ -85,7 +88,11 @@ describe("following the scroll", () => {
 		frames = new Map();
 		let frameId = 0;
 		tops = [1000, 1500, 2000];
+		size = { clientWidth: 800, clientHeight: 1000 };
 		class Observer {
+			constructor(tell: () => void) {
+				window.laidOut.push(tell);
+			}
 			observe() {
 				window.observing++;
 			}
@@ -119,6 +126,7 @@ describe("following the scroll", () => {
 		);
 		vi.stubGlobal("document", {
 			body: { clientTop: 0 },
+			documentElement: size,
 			addEventListener: () => {},
 			querySelectorAll: () => elements,
 		});
@@ -196,6 +204,23 @@ describe("following the scroll", () => {
 		trackSteps(elements, () => {});
 		// The line stood at the very top of the second step, which now begins further down.
 		tops = tops.map((top) => top + 700);
+		window.dispatchEvent(new Event("resize"));
+		expect(window.scrolledTo).toEqual([700]);
+	});
+
+	test("does so also where the browser tells of the new size last, after the layout and a scroll", () => {
+		const line = 1000 * TRIGGER;
+		tops = [line - 500, line, line + 500];
+		trackSteps(elements, () => {});
+		tops = tops.map((top) => top + 700);
+		size.clientWidth = 500;
+		window.dispatchEvent(new Event("scroll"));
+		const [place] = window.laidOut.slice(-1);
+		place?.();
+		expect(window.scrolledTo).toEqual([700]);
+		vi.stubGlobal("scrollY", 700);
+		tops = tops.map((top) => top - 700);
+		window.dispatchEvent(new Event("scroll"));
 		window.dispatchEvent(new Event("resize"));
 		expect(window.scrolledTo).toEqual([700]);
 	});

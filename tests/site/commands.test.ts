@@ -34,9 +34,10 @@ describe("npm start", () => {
 	test("takes another port where the usual one is taken", async () => {
 		const { createServer } = await import("node:http");
 		const taken = createServer();
-		const held = await new Promise<boolean>((resolve) => {
-			taken.once("error", () => resolve(false));
-			taken.listen(4321, () => resolve(true));
+		// Where another program had the port before this test, it is taken all the same.
+		await new Promise<void>((resolve) => {
+			taken.once("error", () => resolve());
+			taken.listen(4321, () => resolve());
 		});
 		onTestFinished(() => void taken.close());
 		// The test above builds; here it is the port that is looked at.
@@ -48,8 +49,6 @@ describe("npm start", () => {
 		});
 		onTestFinished(async () => void (await command.stop("SIGKILL")));
 		const [, address = ""] = await command.printed(/(http:\/\/\S+)/);
-		// Where another program had the port before this test, it is taken all the same.
-		expect(held === true || held === false).toBe(true);
 		expect(address).not.toContain(":4321/");
 		expect((await fetch(address, { method: "HEAD" })).status).toBe(200);
 	});
