@@ -178,11 +178,9 @@ export type MapGeometry = Drawn & {
 	halo: number;
 	graticule: string;
 	land: string;
-	/** The outlines of the land where they differ from the edge of its area, which is closed along the rim in flight. */
-	coast: string | undefined;
 	borders: string;
 	/** In flight, outlines of less detail that lie over the others and fade: detail comes and goes without a jump. */
-	veil: { land: string; coast: string; borders: string; opacity: number } | undefined;
+	veil: { land: string; borders: string; opacity: number } | undefined;
 	regions: (Keyed & { path: string })[];
 	routes: (Keyed & { path: string; highlight: boolean; label: Label | undefined })[];
 	lands: (Keyed & Label)[];

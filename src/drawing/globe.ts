@@ -189,27 +189,18 @@ export class Globe {
 	}
 
 	/**
-	 * What is in sight of areas, by their rings, as SVG paths.
-	 * @returns `fill`, closed along the globe's rim, to be filled by the even-odd rule; `line`, their outlines alone
+	 * What is in sight of areas, by their rings, as an SVG path that is closed along the globe's rim, to be filled by the
+	 * even-odd rule.
 	 */
-	areas(rings: readonly SphereLine[]): { fill: string; line: string } {
-		let fill = "";
-		let line = "";
+	areas(rings: readonly SphereLine[]): string {
+		let path = "";
 		for (const ring of rings) {
 			const seen = this.#seen(ring);
 			if (seen === "none") continue;
 			const turned = this.#turned(ring);
-			if (seen === "all") {
-				const path = `M${this.#whole(turned)}Z`;
-				fill += path;
-				line += path;
-			} else {
-				const parts = this.#ringParts(turned, ring.hole);
-				fill += parts.fill;
-				line += parts.line;
-			}
+			path += seen === "all" ? `M${this.#whole(turned)}Z` : this.#ringParts(turned, ring.hole);
 		}
-		return { fill, line };
+		return path;
 	}
 
 	/** Whether any of a line may be in sight. */
@@ -287,16 +278,12 @@ export class Globe {
 	 * The parts of a ring on this side. Where it is on the far side, it is drawn along the rim, from where it left to
 	 * where it comes back, the way round the axis of the view that it goes.
 	 */
-	#ringParts(turned: Float64Array, hole: boolean): { fill: string; line: string } {
+	#ringParts(turned: Float64Array, hole: boolean): string {
 		const count = turned.length / 3 - 1;
 		let start = 0;
 		while (start < count && (turned[3 * start + 2] as number) >= 0) start++;
-		if (start === count) {
-			const path = `M${this.#whole(turned)}Z`;
-			return { fill: path, line: path };
-		}
-		let fill = "";
-		let line = "";
+		if (start === count) return `M${this.#whole(turned)}Z`;
+		let path = "";
 		let pen: Pen | undefined;
 		/** The angles at which it first came to this side, and last left it; turns since then, before that, in all. */
 		let first = Number.NaN;
@@ -318,26 +305,25 @@ export class Globe {
 					if (Number.isNaN(first)) {
 						first = angle;
 						early = turns;
-					} else fill += this.#rim(left, angle + turns * 2 * Math.PI);
+					} else path += this.#rim(left, angle + turns * 2 * Math.PI);
 					pen = this.#pen();
 					this.#draw(pen, rim);
 					this.#draw(pen, here);
 				} else {
 					this.#draw(pen as Pen, rim);
 					pen?.lift();
-					line += `M${pen?.path}`;
-					fill += `${fill === "" ? "M" : "L"}${pen?.path}`;
+					path += `${path === "" ? "M" : "L"}${pen?.path}`;
 					left = angle;
 					turns = turnOf(rim, here);
 				}
 			}
 			before = here;
 		}
-		if (fill === "") return { fill, line };
-		fill += `${this.#rim(left, first + (turns + early) * 2 * Math.PI)}Z`;
+		if (path === "") return path;
+		path += `${this.#rim(left, first + (turns + early) * 2 * Math.PI)}Z`;
 		// Going round the point opposite the camera's centre, it was drawn as the outline of all but its area.
-		if (all === (hole ? -1 : 1)) fill += `M${this.#edge(0)}${this.#rim(0, 2 * Math.PI)}Z`;
-		return { fill, line };
+		if (all === (hole ? -1 : 1)) path += `M${this.#edge(0)}${this.#rim(0, 2 * Math.PI)}Z`;
+		return path;
 	}
 
 	/** A point of the rim, by its angle from the right, counter-clockwise. */

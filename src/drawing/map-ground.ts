@@ -55,48 +55,34 @@ export function prepareTier(tier: Tier): void {
 }
 
 /** What lies under the marks, as paths: the earth, the scene's regions and routes. */
-export type Ground = Pick<
-	MapGeometry,
-	"graticule" | "land" | "coast" | "borders" | "veil" | "regions"
-> & {
+export type Ground = Pick<MapGeometry, "graticule" | "land" | "borders" | "veil" | "regions"> & {
 	/** By the scene's routes. */
 	routes: string[];
 };
 
-/**
- * The ground as a camera sees it, exact to a px.
- * @param flies whether the coast has a path of its own, without the globe's rim; at rest the land's will do
- */
+/** The ground as a camera sees it, exact to a px. */
 export function groundOf(
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
 	{ camera, veil }: InFlight,
-	flies: boolean,
 ): Ground {
 	const globe = new Globe(camera, middleOf(size.free), size);
 	const shape = (of: Parameters<typeof onSphere>[0]) => globe.areas(remembered(of));
 	const { land, borders, regions } = outlines(tierFor(atlas, camera, size));
-	const { fill, line } = shape(land);
 	const over = veil && outlines(veil.tier);
-	const overLand = over && shape(over.land);
 	return {
 		graticule: globe.lines(remembered(graticule(camera.scale))),
-		land: fill,
-		coast: flies ? line : undefined,
+		land: shape(land),
 		borders: globe.lines(remembered(borders)),
-		veil:
-			over && overLand
-				? {
-						land: overLand.fill,
-						coast: overLand.line,
-						borders: globe.lines(remembered(over.borders)),
-						opacity: veil.opacity,
-					}
-				: undefined,
+		veil: over && {
+			land: shape(over.land),
+			borders: globe.lines(remembered(over.borders)),
+			opacity: veil.opacity,
+		},
 		regions: scene.regions.map(({ key }) => {
 			const region = regions.get(key);
-			return { key, opacity: 1, path: region ? shape(region).fill : "" };
+			return { key, opacity: 1, path: region ? shape(region) : "" };
 		}),
 		routes: scene.routes.map((route) => globe.lines(remembered(lineOf(route.points)))),
 	};

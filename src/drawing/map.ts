@@ -31,7 +31,7 @@ import {
 /** A globe seen from far above the camera's centre, north up, at rest on a scene. */
 export function drawMap(scene: MapScene, size: MapSize, atlas: Atlas): MapGeometry {
 	const camera = cameraFor(scene, size.free);
-	return onGround(groundOf(scene, size, atlas, { camera }, false), layOut(scene, size));
+	return onGround(groundOf(scene, size, atlas, { camera }), layOut(scene, size));
 }
 
 /**
@@ -47,7 +47,7 @@ export function drawFlight(
 	placement: Placement,
 ): MapGeometry {
 	const marks = layOut(scene, size, { camera: flight.camera, placement });
-	return onGround(groundOf(scene, size, atlas, flight, true), marks);
+	return onGround(groundOf(scene, size, atlas, flight), marks);
 }
 
 /** What stands above the ground, and where the labels of the places stand to their marks. */
