@@ -80,7 +80,19 @@ function sphereLine(line: number[][], hole = false): SphereLine {
 
 type Spot = { x: number; y: number };
 
-const print = (x: number, y: number) => `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`;
+/** Numbers with one decimal as text, by ten times their value: to write one anew takes longer than to look it up. */
+const texts: string[] = [];
+function text(px: number): string {
+	const tenths = Math.round(px * 10);
+	if (tenths < 0 || tenths > 40_000) return String(tenths / 10);
+	const known = texts[tenths];
+	if (known !== undefined) return known;
+	const made = String(tenths / 10);
+	texts[tenths] = made;
+	return made;
+}
+
+const print = (x: number, y: number) => `${text(x)},${text(y)}`;
 
 /** Writes the points of one line, but those that nobody sees. */
 class Pen {
@@ -127,11 +139,11 @@ class Pen {
 let scratch = new Float64Array(3000);
 
 /** How a step turns about the middle: 1 where it passes from an angle of half a turn to minus half a turn, -1 back. */
-function turnOf(from: Spot, to: Spot): number {
-	if (from.y >= 0 === to.y >= 0) return 0;
-	const x = from.x + ((to.x - from.x) * from.y) / (from.y - to.y);
+function turnOf(x0: number, y0: number, x1: number, y1: number): number {
+	if (y0 >= 0 === y1 >= 0) return 0;
+	const x = x0 + ((x1 - x0) * y0) / (y0 - y1);
 	if (x >= 0) return 0;
-	return from.y >= 0 ? 1 : -1;
+	return y0 >= 0 ? 1 : -1;
 }
 
 /** The globe as a camera sees it. */
@@ -248,26 +260,30 @@ export class Globe {
 		return pen.path;
 	}
 
+	/** Draws the i-th of turned numbers and the next as a point. */
+	#drawAt(pen: Pen, turned: Float64Array, i: number) {
+		const { x, y } = this.#middle;
+		pen.to(x + this.#scale * (turned[i] as number), y - this.#scale * (turned[i + 1] as number));
+	}
+
 	#openParts(turned: Float64Array): string {
 		let path = "";
 		let pen: Pen | undefined;
-		let before = { x: 0, y: 0, z: 0 };
 		for (let i = 0; i < turned.length; i += 3) {
-			const here = at(turned, i);
-			if (i > 0 && here.z >= 0 !== before.z >= 0) {
+			const near = (turned[i + 2] as number) >= 0;
+			if (i > 0 && near !== (turned[i - 1] as number) >= 0) {
 				pen ??= this.#pen();
-				this.#draw(pen, rimBetween(before, here));
-				if (here.z < 0) {
+				this.#draw(pen, rimBetween(at(turned, i - 3), at(turned, i)));
+				if (!near) {
 					pen.lift();
 					path += `M${pen.path}`;
 					pen = undefined;
 				}
 			}
-			if (here.z >= 0) {
+			if (near) {
 				pen ??= this.#pen();
-				this.#draw(pen, here);
+				this.#drawAt(pen, turned, i);
 			}
-			before = here;
 		}
 		if (!pen) return path;
 		pen.lift();
@@ -291,17 +307,26 @@ export class Globe {
 		let turns = 0;
 		let early = 0;
 		let all = 0;
-		let before = at(turned, 3 * start);
+		let last = 3 * start;
 		for (let k = 1; k <= count; k++) {
-			const here = at(turned, 3 * ((start + k) % count));
-			all += turnOf(before, here);
-			if (here.z < 0 && before.z < 0) turns += turnOf(before, here);
-			else if (here.z >= 0 && before.z >= 0) this.#draw(pen as Pen, here);
+			const next = 3 * ((start + k) % count);
+			const wasNear = (turned[last + 2] as number) >= 0;
+			const isNear = (turned[next + 2] as number) >= 0;
+			const turn = turnOf(
+				turned[last] as number,
+				turned[last + 1] as number,
+				turned[next] as number,
+				turned[next + 1] as number,
+			);
+			all += turn;
+			if (!isNear && !wasNear) turns += turn;
+			else if (isNear && wasNear) this.#drawAt(pen as Pen, turned, next);
 			else {
+				const [before, here] = [at(turned, last), at(turned, next)];
 				const rim = rimBetween(before, here);
 				const angle = Math.atan2(rim.y, rim.x);
-				if (here.z >= 0) {
-					turns += turnOf(before, rim);
+				if (isNear) {
+					turns += turnOf(before.x, before.y, rim.x, rim.y);
 					if (Number.isNaN(first)) {
 						first = angle;
 						early = turns;
@@ -314,10 +339,10 @@ export class Globe {
 					pen?.lift();
 					path += `${path === "" ? "M" : "L"}${pen?.path}`;
 					left = angle;
-					turns = turnOf(rim, here);
+					turns = turnOf(rim.x, rim.y, here.x, here.y);
 				}
 			}
-			before = here;
+			last = next;
 		}
 		if (path === "") return path;
 		path += `${this.#rim(left, first + (turns + early) * 2 * Math.PI)}Z`;
