@@ -81,10 +81,10 @@ function sphereLine(line: number[][], hole = false): SphereLine {
 type Spot = { x: number; y: number };
 
 /** Numbers with one decimal as text, by ten times their value: to write one anew takes longer than to look it up. */
-const texts: string[] = [];
+const texts = new Array<string | undefined>(20_000);
 function text(px: number): string {
 	const tenths = Math.round(px * 10);
-	if (tenths < 0 || tenths > 40_000) return String(tenths / 10);
+	if (tenths < 0 || tenths >= texts.length) return String(tenths / 10);
 	const known = texts[tenths];
 	if (known !== undefined) return known;
 	const made = String(tenths / 10);
