@@ -11,11 +11,13 @@ import { type Scrolled, scrollThrough } from "../bench/scroll.ts";
 import { launchOptions } from "./find-browser.ts";
 
 // npm run bench: measures the built story beside a floor page of the same words and pictures without any script, in one
-// run: Lighthouse on its simulated slow phone, and a scroll through the whole story on a processor slowed four times.
+// run: Lighthouse on its simulated slow phone, and scrolls through the whole story on a processor slowed four times.
 // RUNS says how many times Lighthouse looks, 5 without it. Writes bench.json.
 
 const FOLDER = resolve(process.env.OUT_DIR || "dist");
 const RUNS = Number(process.env.RUNS) || 5;
+/** Of so many scrolls the middle one counts, by its slow frames. */
+const SCROLLS = 3;
 const FLOOR = "/floor.html";
 const PORT = 9333;
 
@@ -120,7 +122,11 @@ try {
 	for (let run = 0; run < RUNS; run++)
 		for (const page of ["floor", "story"] as const) looks[page].push(await look(pages[page]));
 	const [story, yardstick] = [middle(looks.story), middle(looks.floor)];
-	const scrolled: Scrolled = await scrollThrough(browser, pages.story);
+	// One of them may meet with something else that the machine does.
+	const scrolls: Scrolled[] = [];
+	for (let run = 0; run < SCROLLS; run++) scrolls.push(await scrollThrough(browser, pages.story));
+	const share = ({ frames }: Scrolled) => frames.filter((ms) => ms > 20).length / frames.length;
+	const scrolled = scrolls.sort((a, b) => share(a) - share(b))[(SCROLLS - 1) / 2] as Scrolled;
 
 	const ms = (value: number) => `${Math.round(value)} ms`;
 	const kb = (value: number) => `${(value / 1024).toFixed(1)} kB`;
@@ -154,7 +160,7 @@ try {
 			"",
 			"",
 		]),
-		["scrolling at a quarter of the speed", "", "", "", ""],
+		[`scrolling at a quarter of the speed, middle of ${SCROLLS}`, "", "", "", ""],
 		["p95 frame", ms(p95), "", "20 ms", met(p95 <= 20)],
 		["worst frame", ms(Math.max(...scrolled.frames)), "", "", ""],
 		[
