@@ -24,7 +24,12 @@ export function policyOf(tags: Tag[], alone = false): string {
 	const scripts = hashes((tag) => isCode(tag) && !tag.attributes.has("src"));
 	const styles = hashes(({ name }) => name === "style");
 	const code = tags.some(isCode);
-	const later = tags.some(isLater) ? ["'strict-dynamic'"] : [];
+	const templates = tags.filter(isLater);
+	const names = tags.some(
+		(tag) => isCode(tag) && tag.attributes.has("src") && !templates.some((one) => within(tag, one)),
+	);
+	// It takes its right from a script that the page names, where a browser asks for that after it has read the policy.
+	const later = templates.length > 0 && !names ? ["'strict-dynamic'"] : [];
 	const loads = (...sources: string[]) => (sources.length > 0 ? sources.join(" ") : "'none'");
 	return [
 		"default-src 'none'",

@@ -19,7 +19,10 @@ async function open(
 	screen: { width: number; height: number },
 	answer: (route: Route) => Promise<void>,
 ): Promise<{ reader: Reading; asked: string[] }> {
-	const reader = await newReader(browser, `${address}${path}`, screen, { reducedMotion: "reduce" });
+	const reader = await newReader(browser, `${address}${path}`, screen, {
+		reducedMotion: "reduce",
+		serviceWorkers: "allow",
+	});
 	onTestFinished(() => reader.page.context().close());
 	const asked: string[] = [];
 	reader.page.on("request", (request) => {

@@ -60,6 +60,16 @@ describe("a page's policy", () => {
 		);
 	});
 
+	test("of a page that names a script besides leaves that its right to run, however late it is asked for", () => {
+		const html = withPolicy(
+			page(
+				'<script defer src="a.js"></script><template data-finer><script src="b.js"></script></template>',
+			),
+			"index.html",
+		);
+		expect(policy(html)["script-src"]).toBe("'self'");
+	});
+
 	test("of a page that shows pages of the folder in frames allows frames of its own place, and no other page's does", () => {
 		const framed = policy(withPolicy(page("", '<iframe src="a.html"></iframe>'), "index.html"));
 		expect(framed["frame-src"]).toBe("'self'");
