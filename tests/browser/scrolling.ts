@@ -303,6 +303,8 @@ export function scrolling(screen: { width: number; height: number }) {
 			);
 		});
 		await reader.open();
+		// What comes after the fonts is laid out anew.
+		await reader.page.evaluate(() => document.fonts.ready.then(() => undefined));
 		const { here } = around();
 		await reader.scrollStepToTrigger(here);
 		await reader.arrivesAt(here);
