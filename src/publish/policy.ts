@@ -10,6 +10,12 @@ const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).di
 /** The Trusted Types policies that our scripts make: Svelte's for its templates, ours for the service worker. */
 const TRUSTED = { page: "svelte-trusted-html story-worker", alone: "svelte-trusted-html" };
 
+/** The tags that count from the beginning: those that no script has to bring out. */
+function atOnce(tags: Tag[]): Tag[] {
+	const templates = tags.filter(isLater);
+	return tags.filter((tag) => !templates.some((one) => within(tag, one)));
+}
+
 /**
  * The strictest policy that a page works with: what stands in the page is named by its hash, what it loads stands in the
  * same folder, nothing is asked of or sent to any other place. Scripts that a page brings out later are trusted because a
@@ -24,12 +30,9 @@ export function policyOf(tags: Tag[], alone = false): string {
 	const scripts = hashes((tag) => isCode(tag) && !tag.attributes.has("src"));
 	const styles = hashes(({ name }) => name === "style");
 	const code = tags.some(isCode);
-	const templates = tags.filter(isLater);
-	const names = tags.some(
-		(tag) => isCode(tag) && tag.attributes.has("src") && !templates.some((one) => within(tag, one)),
-	);
 	// It takes its right from a script that the page names, where a browser asks for that after it has read the policy.
-	const later = templates.length > 0 && !names ? ["'strict-dynamic'"] : [];
+	const names = atOnce(tags).some((tag) => isCode(tag) && tag.attributes.has("src"));
+	const later = tags.some(isLater) && !names ? ["'strict-dynamic'"] : [];
 	const loads = (...sources: string[]) => (sources.length > 0 ? sources.join(" ") : "'none'");
 	return [
 		"default-src 'none'",
@@ -71,9 +74,8 @@ export function withPolicy(html: string, file: string, alone = false): string {
 	const charset = tags.find(({ name }) => name === "meta");
 	if (!head || !charset?.attributes.has("charset"))
 		throw new Unpublishable(file, "does not begin its head with <meta charset>");
-	const later = tags.filter(isLater);
 	const own = tags.find((tag) => /^(?:style|script)$/.test(tag.name) && within(tag, head));
-	const loaded = tags.filter((tag) => isLoaded(tag) && !later.some((one) => within(tag, one)));
+	const loaded = atOnce(tags).filter(isLoaded);
 	const late = loaded.find(({ start }) => start > head.insideEnd);
 	if (late) throw new Unpublishable(file, `has a <${late.name}> in its body that loads a file`);
 	page.appendLeft(

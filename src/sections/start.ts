@@ -1,4 +1,5 @@
 import { preparations } from "../charts/kinds.ts";
+import { whenSpare } from "../charts/spare.ts";
 import { preferences } from "../scroll/preferences.svelte.ts";
 import { reader } from "../scroll/reader.svelte.ts";
 import { outlines } from "./outlines.svelte.ts";
@@ -47,10 +48,9 @@ export function beginReading(chosen?: Parameters<typeof preferences.start>[0]): 
 
 /** Does beforehand what the first moves would have to wait for, piece by piece, when the browser has nothing better to do. */
 export function prepareMoves(): void {
-	const later = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
 	const next = ([piece, ...more]: (() => void)[]) => {
 		if (!piece) return;
-		later(() => {
+		whenSpare(() => {
 			piece();
 			next(more);
 		});
