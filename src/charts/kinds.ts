@@ -13,6 +13,8 @@ export type Kind<S = Scene, G = Geometry> = {
 	/** Shows what is drawn; `uid` sets apart the ids of one picture from those of others on the page. */
 	component: Component<{ g: G; uid: string }>;
 	draw: (scene: S, size: MapSize, atlas: Atlas) => G;
+	/** The same, with rests, where drawing takes long. */
+	drawInPieces?: (scene: S, size: MapSize, atlas: Atlas) => Generator<undefined, G>;
 	/** The way from what is drawn now to a scene, and where a map's camera is on it, for a part of the way from 0 to 1. */
 	way: (
 		now: Now,

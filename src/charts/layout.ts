@@ -23,6 +23,19 @@ export const SERVER_SIZE: Record<Frame, Size> = {
 	plain: { width: 360, height: 420 },
 };
 
+/** A size on the reader's screen, px, and the reader's text size, as a multiple of the browsers' default of 16 px. */
+export type OnScreen = Size & { text: number };
+
+/** The size of a plot on the reader's screen; nothing where it is not shown. */
+export function sizeOf({
+	clientWidth: width,
+	clientHeight: height,
+}: Element): OnScreen | undefined {
+	if (width === 0 || height === 0) return undefined;
+	const text = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+	return { width, height, text };
+}
+
 /** A picture is drawn for no narrower and no lower a screen than this, px, however large the reader's text. */
 const LEAST = { width: 300, height: 260 };
 

@@ -30,7 +30,7 @@ export class Player {
 		if (this.#frame) cancelAnimationFrame(this.#frame);
 		const { geometry } = this;
 		if (!animate || !geometry) {
-			this.#rest(scene, size, atlas);
+			this.rest(scene, size, atlas);
 			return;
 		}
 		const way = kindOf(scene.kind).way(
@@ -56,9 +56,13 @@ export class Player {
 		this.#frame = requestAnimationFrame(frame);
 	}
 
-	#rest(scene: Scene, size: MapSize, atlas: Atlas) {
+	/**
+	 * Shows a scene at rest.
+	 * @param drawn the scene at that size, where it is drawn already
+	 */
+	rest(scene: Scene, size: MapSize, atlas: Atlas, drawn?: Geometry) {
 		const { draw, camera } = kindOf(scene.kind);
-		this.geometry = draw(scene, size, atlas);
+		this.geometry = drawn ?? draw(scene, size, atlas);
 		this.#camera = camera?.(scene, size);
 		this.#scene = scene;
 		this.step = scene.step;

@@ -30,8 +30,22 @@ import {
 
 /** A globe seen from far above the camera's centre, north up, at rest on a scene. */
 export function drawMap(scene: MapScene, size: MapSize, atlas: Atlas): MapGeometry {
-	const camera = cameraFor(scene, size.free);
-	return onGround(groundOf(scene, size, atlas, { camera }), layOut(scene, size));
+	const pieces = drawMapInPieces(scene, size, atlas);
+	for (;;) {
+		const { done, value } = pieces.next();
+		if (done) return value;
+	}
+}
+
+/** The same, with a rest between pieces, where all at once would hold up the reader. */
+export function* drawMapInPieces(
+	scene: MapScene,
+	size: MapSize,
+	atlas: Atlas,
+): Generator<undefined, MapGeometry> {
+	const ground = groundOf(scene, size, atlas, { camera: cameraFor(scene, size.free) });
+	yield;
+	return onGround(ground, layOut(scene, size));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { hydrate } from "svelte";
+import { sizeIn } from "../charts/first.ts";
 import { talkToHost } from "../embed/page.ts";
 import { addressedId } from "../scroll/address.ts";
 import { reader } from "../scroll/reader.svelte.ts";
@@ -41,7 +42,10 @@ function start() {
 		table.dataset.ready = "";
 	}
 	const { at } = target.dataset;
-	hydrate(Stage, { target, props: withOutlines({ ...JSON.parse(data), at }) });
+	hydrate(Stage, {
+		target,
+		props: withOutlines({ ...JSON.parse(data), at, first: sizeIn(target) }),
+	});
 
 	const unrolled = new URLSearchParams(location.search).get("layout") === "unrolled";
 	const unroll = () => root.classList.remove("staged");

@@ -1,4 +1,5 @@
 import { hydrate, mount } from "svelte";
+import { drawFirst } from "../charts/first.ts";
 import { preparations, whenKnown } from "../charts/kinds.ts";
 import { addressedId, replaceAddress } from "../scroll/address.ts";
 import { PARTS, passOverAway } from "../scroll/away.ts";
@@ -48,7 +49,13 @@ async function start() {
 	for (const prepare of preparations(outlines.atlas.slice(0, 1))) prepare();
 	await breathe();
 	if (hero)
-		for (const target of all("hero")) hydrate(HeroMap, { target, props: withOutlines(hero) });
+		for (const target of all("hero")) {
+			const { scene } = hero;
+			const { atlas } = outlines;
+			const first = await drawFirst(target, { scene, atlas, frame: "hero" }, breathe);
+			await breathe();
+			hydrate(HeroMap, { target, props: withOutlines({ ...hero, first }) });
+		}
 	await breathe();
 	for (const target of all("switches")) hydrate(Switches, { target, props: data.switches });
 	mount(Cards, { target: document.body, props: data.cards });
@@ -112,6 +119,7 @@ async function start() {
 		replaceAddress(id);
 	};
 	ready = true;
+	await breathe();
 	for (const target of all("stage")) {
 		const props = stages[target.dataset.stage ?? ""];
 		if (!props) continue;

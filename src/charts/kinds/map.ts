@@ -1,6 +1,6 @@
 import { cameraFor } from "../../drawing/camera.ts";
 import { fly } from "../../drawing/fly.ts";
-import { drawMap } from "../../drawing/map.ts";
+import { drawMap, drawMapInPieces } from "../../drawing/map.ts";
 import { prepareTier } from "../../drawing/map-ground.ts";
 import { know } from "../kinds.ts";
 import MapChart from "../Map.svelte";
@@ -8,6 +8,7 @@ import MapChart from "../Map.svelte";
 know("map", {
 	component: MapChart,
 	draw: drawMap,
+	drawInPieces: drawMapInPieces,
 	way: (now, scene, size, atlas) => {
 		if (now.camera) return fly({ ...now, camera: now.camera }, scene, size, atlas);
 		const there = drawMap(scene, size, atlas);
