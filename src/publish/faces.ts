@@ -28,12 +28,12 @@ const ofPackage = (family: string, name: string, weight: number): Face => ({
 	axes: {},
 });
 
-const sans = (weight: number, wght = weight): Face => ({
+const sans = (weight: number): Face => ({
 	family: "Archivo SemiCondensed",
 	weight,
 	style: "normal",
 	file: SANS,
-	axes: { wdth: 90, wght },
+	axes: { wdth: 90, wght: weight },
 });
 const serif = (weight: number, opsz: number, style: Face["style"] = "normal"): Face => ({
 	family: "Source Serif 4",
@@ -43,11 +43,11 @@ const serif = (weight: number, opsz: number, style: Face["style"] = "normal"): F
 	axes: { opsz, wght: weight },
 });
 
-/** The same instances that the page shows; its weight of 650 is the 600 of SVG 1.1. */
+/** The same instances that the page shows. */
 const FACES: Face[] = [
 	sans(400),
 	sans(500),
-	sans(600, 650),
+	sans(600),
 	serif(400, 18),
 	serif(400, 14, "italic"),
 	serif(500, 30),

@@ -5,10 +5,12 @@ import { parse } from "parse5";
 import subsetFont from "subset-font";
 import { filesOf } from "./files.ts";
 import { shortHash } from "./names.ts";
+import { pageDataOf } from "./page-data.ts";
 import { isStyleSheet, tagsOf, Unpublishable } from "./tags.ts";
 
-/** Every printable ASCII character: a story's next words will mostly be made of them. */
-const ASCII = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 32 + i));
+/** What any words may be made of; other marks, such as brackets, are taken where a page shows them. */
+const ALWAYS =
+	" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?'()-–—‘’“”…+−×·/&%$";
 
 type Node = {
 	nodeName: string;
@@ -32,36 +34,50 @@ const INSTANCES: Record<string, Instance> = {
 	"Source Serif 4 Variable normal": { axes: { opsz: 18, wght: { min: 400, max: 600 } } },
 	"Source Serif 4 Variable italic": { axes: { opsz: 16, wght: 400 } },
 	"Source Serif 4 Title normal": { axes: { opsz: 60, wght: 500 }, titles: true },
-	"Archivo Variable normal": { axes: { wdth: 90, wght: { min: 400, max: 650 } } },
+	"Archivo Variable normal": { axes: { wdth: 90, wght: { min: 400, max: 600 } } },
 	"Shippori Mincho normal": { titles: true },
 };
 /** What is used of the rest of a font: spacing, figures that stand in columns, kana and marks set close. */
 const FEATURES = ["kern", "tnum", "palt"];
 
+/** What is not shown, or not in a font of ours. */
+const ASIDE = new Set(["script", "style", "template", "head", "code", "pre", "textarea"]);
+
 const isTitle = ({ nodeName, attrs = [] }: Node) =>
 	/^(?:h[1-3]|blockquote)$/.test(nodeName) ||
 	attrs.some(({ name, value }) => name === "class" && /\bfigure-title\b/.test(value));
 
+/** All texts in data. */
+const textsIn = (data: unknown): string[] =>
+	typeof data === "object" && data
+		? Object.values(data).flatMap(textsIn)
+		: typeof data === "string"
+			? [data]
+			: [];
+
 /**
- * All characters that the pages of a folder can show: their text, attributes, and the data that scripts draw from; and
- * those of titles and quotations.
+ * All characters that the pages of a folder can show: their text, the addresses that they print, and the data that
+ * scripts draw from; and those of titles and quotations.
  */
 function charactersOf(folder: string): { all: string; titles: string } {
-	const all = new Set(ASCII);
+	const all = new Set(ALWAYS);
 	const titles = new Set<string>();
 	const walk = (node: Node, inTitle: boolean) => {
+		if (ASIDE.has(node.nodeName)) return;
 		const title = inTitle || isTitle(node);
-		for (const character of node.value ?? "") {
+		const address = node.attrs?.find(
+			({ name, value }) => name === "href" && /^https?:/.test(value),
+		);
+		for (const character of `${node.value ?? ""}${address?.value ?? ""}`) {
 			all.add(character);
 			if (title) titles.add(character);
 		}
-		for (const { value } of node.attrs ?? []) for (const character of value) all.add(character);
 		for (const child of node.childNodes ?? []) walk(child, title);
 	};
 	for (const path of filesOf(folder, ".html"))
 		walk(parse(readFileSync(path, "utf8")) as Node, false);
 	for (const path of filesOf(folder, "scenes.js"))
-		for (const character of readFileSync(path, "utf8")) all.add(character);
+		for (const character of textsIn(pageDataOf(path)).join("")) all.add(character);
 	const sorted = (found: Set<string>) =>
 		[...found]
 			.filter((character) => character >= " ")

@@ -4,6 +4,7 @@ import { Script } from "node:vm";
 import MagicString from "magic-string";
 import { lookup } from "mrmime";
 import { chooseLanguage, holdLanguage } from "./choose-language.ts";
+import { pageDataOf } from "./page-data.ts";
 import { withPolicy } from "./policy.ts";
 import { withoutSiteParts } from "./site-parts.ts";
 import {
@@ -57,14 +58,12 @@ function inlineScript(path: string): string {
 }
 
 /** What a page's figures show, as its own script would set it. */
-function pageDataOf(page: string): string {
+function dataInPage(page: string): string {
 	const scenes = tagsOf(readFileSync(page, "utf8"))
 		.map((tag) => attribute(tag, "src") ?? "")
 		.find((src) => /\bscenes\.[^/]*$/.test(src));
 	if (!scenes) return "";
-	const self: { storyPage?: unknown } = {};
-	new Script(readFileSync(fileOf(page, scenes), "utf8")).runInNewContext({ self });
-	const data = JSON.stringify(self.storyPage).replaceAll("<", "\\u003c");
+	const data = JSON.stringify(pageDataOf(fileOf(page, scenes))).replaceAll("<", "\\u003c");
 	return `<script type="application/json" data-page>${data}</script>`;
 }
 
@@ -126,7 +125,7 @@ export function singleFile(folder: string, editions: Edition[]): string {
 	const templates = others.map(({ language, page: own, html }) => {
 		const body = find(html, "body");
 		const title = find(html, "title").text;
-		return `<template ${written("data-language", language)} ${written("data-title", title)}>${html.slice(body.inside, body.insideEnd)}${pageDataOf(own)}</template>`;
+		return `<template ${written("data-language", language)} ${written("data-title", title)}>${html.slice(body.inside, body.insideEnd)}${dataInPage(own)}</template>`;
 	});
 	const body = find(main.html, "body");
 	const head = find(main.html, "head");

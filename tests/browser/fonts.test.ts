@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { launch } from "../support/browser.ts";
 import { newReader, SCREENS } from "../support/reading.ts";
@@ -113,7 +113,7 @@ test("the fonts that are shipped have every weight and style that the page sets"
 			"font-family: 'Source Serif 4 Title', monospace; font-weight: 500",
 			`${sans} font-weight: 400`,
 			`${sans} font-weight: 500`,
-			`${sans} font-weight: 650`,
+			`${sans} font-weight: 600`,
 		])
 			found.push(await measure(style));
 		return found;
@@ -122,19 +122,15 @@ test("the fonts that are shipped have every weight and style that the page sets"
 	expect(new Set(widths).size).toBe(widths.length);
 });
 
-test("Japanese titles are set in the font that is shipped for them, every character, and no text in italics", async () => {
-	const reader = await newReader(browser, `${address}ja/`, SCREENS.desk);
-	const { page } = reader;
-	onTestFinished(() => page.context().close());
-	await reader.open();
-	await page.evaluate(() => document.fonts.ready.then(() => undefined));
+/** The fonts that the text of some elements is shown in, those of the machine marked as such. */
+async function fontsOf(page: Page, selector: string): Promise<Set<string>> {
 	const settings = await page.context().newCDPSession(page);
 	await settings.send("DOM.enable");
 	await settings.send("CSS.enable");
 	const { root } = await settings.send("DOM.getDocument", { depth: 0 });
 	const { nodeIds } = await settings.send("DOM.querySelectorAll", {
 		nodeId: root.nodeId,
-		selector: "h1, h2, blockquote, .figure.current .figure-title",
+		selector,
 	});
 	expect(nodeIds.length).toBeGreaterThan(10);
 	const families = new Set<string>();
@@ -143,6 +139,34 @@ test("Japanese titles are set in the font that is shipped for them, every charac
 		for (const { familyName, isCustomFont } of fonts)
 			families.add(isCustomFont ? familyName : `${familyName}, not ours`);
 	}
+	return families;
+}
+
+test.each([
+	["the story", ""],
+	["an embedded map", "embed/sea-chart/"],
+	["an embedded chart", "embed/customs/"],
+])("every character of %s is set in a font of ours", async (_, path) => {
+	const reader = await newReader(browser, `${address}${path}`, SCREENS.desk);
+	const { page } = reader;
+	onTestFinished(() => page.context().close());
+	await reader.open();
+	await page.evaluate(() => document.fonts.ready.then(() => undefined));
+	const families = await fontsOf(
+		page,
+		"body *:not(script, style, template, option, code, :lang(ja), :has(:lang(ja)))",
+	);
+	expect([...families].filter((family) => family.endsWith("not ours"))).toEqual([]);
+	expect([...families].some((family) => /^Archivo/.test(family))).toBe(true);
+});
+
+test("Japanese titles are set in the font that is shipped for them, every character, and no text in italics", async () => {
+	const reader = await newReader(browser, `${address}ja/`, SCREENS.desk);
+	const { page } = reader;
+	onTestFinished(() => page.context().close());
+	await reader.open();
+	await page.evaluate(() => document.fonts.ready.then(() => undefined));
+	const families = await fontsOf(page, "h1, h2, blockquote, .figure.current .figure-title");
 	const others = [...families].filter((family) => !/^(Shippori Mincho|Source Serif)/.test(family));
 	expect(others).toEqual([]);
 	expect(families).toContain("Shippori Mincho SemiBold");
