@@ -78,9 +78,9 @@ const OUTSKIRTS_WEIGHT = 1 / 3;
 
 const WORLD: Detail = { bend: 4, grid: 0.4, island: 3, lonely: { size: 0.3, away: 7 } };
 /** A phone's screen is finer: its pixels here are CSS pixels, of which each has four to nine dots. */
-const SMALL_WORLD: Detail = { bend: 2, grid: 0.22, island: 1.6, lonely: { size: 0.25, away: 5 } };
+const SMALL_WORLD: Detail = { bend: 2, grid: 0.24, island: 1.6, lonely: { size: 0.25, away: 5 } };
 const PATCH: Detail = { bend: 2, grid: 0.55, island: 3, lonely: { size: 0.5, away: 40 } };
-const SMALL_PATCH: Detail = { bend: 2, grid: 0.4, island: 2, lonely: { size: 0.5, away: 25 } };
+const SMALL_PATCH: Detail = { bend: 2, grid: 0.55, island: 2, lonely: { size: 0.5, away: 25 } };
 
 /**
  * The outlines of the world, cut down to what a story's map shows. For the build: reads the atlases

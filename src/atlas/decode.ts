@@ -1,7 +1,11 @@
-import { geoDistance } from "d3-geo";
-import type { MultiLineString, MultiPolygon, Polygon } from "geojson";
-import { feature } from "topojson-client";
-import type { GeometryCollection, GeometryObject } from "topojson-specification";
+import type { MultiLineString, MultiPolygon } from "geojson";
+import type {
+	MultiLineString as MultiLineArcs,
+	MultiPolygon as MultiPolygonArcs,
+	Polygon as PolygonArcs,
+	Transform,
+} from "topojson-specification";
+import { distance } from "./distance.ts";
 import type { Atlas, Tier } from "./types.ts";
 
 export type { Atlas, Tier } from "./types.ts";
@@ -13,25 +17,52 @@ export type Outlines = {
 	/** Borders between countries and, in close views of the United States, between its states. */
 	borders: MultiLineString;
 	/** The outlines of the story's places that have one, by place id. */
-	regions: Map<string, Polygon | MultiPolygon>;
+	regions: Map<string, MultiPolygon>;
 };
 
-/** Takes a tier, gives its outlines. Costs some milliseconds: keep the result. */
+/**
+ * Takes a tier, gives its outlines. Costs some milliseconds: keep the result. The same as `feature` of topojson-client
+ * gives, which knows of more kinds of topologies than a page has to.
+ */
 export function decodeTier({ topology }: Tier): Outlines {
-	const { land, borders, regions } = topology.objects as Record<string, GeometryObject>;
-	const geometry = <G>(object: GeometryObject) =>
-		(feature(topology, object) as { geometry: unknown }).geometry as G;
+	const { land, borders, regions } = topology.objects as unknown as Objects;
+	const { scale, translate } = topology.transform as Transform;
+	// A line of a quantized topology is a point, and the steps from there.
+	const lines = topology.arcs.map((steps) => {
+		let [x, y] = [0, 0];
+		return steps.map(([dx = 0, dy = 0]) => {
+			x += dx;
+			y += dy;
+			return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
+		});
+	});
+	/** Where the index of a line is negative, it is gone along backwards; where lines meet, they share a point. */
+	const joined = (indices: number[]) =>
+		indices.flatMap((index, i) => {
+			const line = index < 0 ? [...(lines[~index] ?? [])].reverse() : (lines[index] ?? []);
+			return i > 0 ? line.slice(1) : line;
+		});
+	const areas = (arcs: number[][][]) => arcs.map((polygon) => polygon.map(joined));
 	return {
-		land: geometry(land!),
-		borders: geometry(borders!),
+		land: { type: "MultiPolygon", coordinates: areas(land.arcs) },
+		borders: { type: "MultiLineString", coordinates: borders.arcs.map(joined) },
 		regions: new Map(
-			(regions as GeometryCollection).geometries.map((region) => [
-				String(region.id),
-				geometry(region),
+			regions.geometries.map(({ type, id, arcs }) => [
+				String(id),
+				{
+					type: "MultiPolygon",
+					coordinates: areas(type === "Polygon" ? [arcs as number[][]] : (arcs as number[][][])),
+				},
 			]),
 		),
 	};
 }
+
+type Objects = {
+	land: MultiPolygonArcs;
+	borders: MultiLineArcs;
+	regions: { geometries: (PolygonArcs | MultiPolygonArcs)[] };
+};
 
 /**
  * The tiers that all maps on a screen are drawn from. A large one has the world of a small one too: between outlines of
@@ -55,8 +86,7 @@ export function pickTier(
 	const containing = atlas.filter(
 		(tier) =>
 			tier.radius >= 180 ||
-			(geoDistance(tier.center, center) * 180) / Math.PI + visibleRadiusDegrees <=
-				tier.radius + 1e-9,
+			(distance(tier.center, center) * 180) / Math.PI + visibleRadiusDegrees <= tier.radius + 1e-9,
 	);
 	const byScale = containing.sort((a, b) => a.scale - b.scale);
 	const tier = byScale.find((t) => t.scale >= scale) ?? byScale.at(-1);

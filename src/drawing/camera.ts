@@ -1,5 +1,6 @@
-import { geoDistance, geoInterpolate } from "d3-geo";
+import { geoInterpolate } from "d3-geo";
 import { interpolateZoom } from "d3-interpolate";
+import { distance } from "../atlas/distance.ts";
 import type { Position } from "../story/schema/common.ts";
 import { type Box, round } from "./geometry.ts";
 
@@ -21,16 +22,16 @@ export function cameraFor({ center, span }: { center: Position; span: number }, 
  * @returns for a part of the way from 0 to 1 the camera there; exactly the two ends at 0 and 1
  */
 export function flight(from: Camera, to: Camera, view: number): (part: number) => Camera {
-	const distance = geoDistance(from.center, to.center);
+	const apart = distance(from.center, to.center);
 	const along = wayBetween(from.center, to.center);
-	const zoom = interpolateZoom([0, 0, view / from.scale], [distance, 0, view / to.scale]);
+	const zoom = interpolateZoom([0, 0, view / from.scale], [apart, 0, view / to.scale]);
 	// Farther out than the whole globe there is nothing to see.
 	const least = Math.min(from.scale, to.scale, view / 2.1);
 	return (part) => {
 		if (part <= 0) return from;
 		if (part >= 1) return to;
 		const [x, , width] = zoom(part);
-		const [lon, lat] = along(distance > 1e-9 ? Math.min(1, x / distance) : part);
+		const [lon, lat] = along(apart > 1e-9 ? Math.min(1, x / apart) : part);
 		return { center: [lon, lat], scale: Math.max(least, view / width) };
 	};
 }

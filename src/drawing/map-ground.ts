@@ -1,4 +1,3 @@
-import { geoGraticule } from "d3-geo";
 import type { LineString, MultiLineString } from "geojson";
 import { decodeTier, pickTier } from "../atlas/decode.ts";
 import type { Atlas, Tier } from "../atlas/types.ts";
@@ -88,25 +87,32 @@ export function groundOf(
 	};
 }
 
+/** From one number to another, both included. */
+const through = (from: number, to: number, step: number): number[] =>
+	Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step);
+
+/** So far from the equator all meridians reach; every ninetieth degree, one goes on, nearly to the poles. */
+const TOP = 80;
+// Where a line needs more points than these to look bent, it is given them when it is drawn.
+const meridians = (step: number): Position[][] =>
+	through(-180, 180 - step, step).map((lon) => {
+		const top = lon % 90 === 0 ? 90 - step / 1000 : TOP;
+		return [-top, ...through(-70, 70, 10), top].map((lat): Position => [lon, lat]);
+	});
+const parallels = (step: number): Position[][] => {
+	const last = Math.floor(TOP / step) * step;
+	return through(-last, last, step).map((lat) =>
+		through(-180, 180, 10).map((lon): Position => [lon, lat]),
+	);
+};
+
 const graticules = new Map<number, MultiLineString>();
 /** Meridians and parallels, the closer the nearer the camera is. */
 function graticule(scale: number): MultiLineString {
 	const step = scale > 3500 ? 2 : scale > 1200 ? 5 : 15;
 	let found = graticules.get(step);
 	if (!found) {
-		// Where a line needs more points than these to look bent, it is given them when it is drawn.
-		found = geoGraticule()
-			.precision(10)
-			.extentMajor([
-				[-180, -90 + step / 1000],
-				[180, 90 - step / 1000],
-			])
-			.extentMinor([
-				[-180, -80],
-				[180, 80],
-			])
-			.stepMinor([step, step])
-			.stepMajor([90, 360])();
+		found = { type: "MultiLineString", coordinates: [...meridians(step), ...parallels(step)] };
 		graticules.set(step, found);
 	}
 	return found;

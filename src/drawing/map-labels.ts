@@ -1,4 +1,5 @@
-import { geoDistance, geoInterpolate } from "d3-geo";
+import { geoInterpolate } from "d3-geo";
+import { distance } from "../atlas/distance.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import type { Type } from "./axis.ts";
@@ -29,7 +30,7 @@ export type Placement = Map<
 export function along(points: Position[]): Position[] {
 	return points.slice(1).flatMap((to, i) => {
 		const from = points[i] as Position;
-		const steps = Math.max(1, Math.ceil((geoDistance(from, to) * DEGREES) / 1));
+		const steps = Math.max(1, Math.ceil((distance(from, to) * DEGREES) / 1));
 		const way = geoInterpolate(from, to);
 		return Array.from({ length: steps }, (_, s) => way(s / steps) as Position);
 	});

@@ -49,6 +49,25 @@ describe("the story's tiers", () => {
 		);
 	});
 
+	it.each(tiers)("have the outlines that topojson-client gives: $name", ({ tier, outlines }) => {
+		const { topology } = tier;
+		const all = (object: string) =>
+			(feature(topology, topology.objects[object]!) as unknown as { geometry: MultiPolygon })
+				.geometry;
+		const near = (coordinates: unknown) =>
+			JSON.parse(JSON.stringify(coordinates), (_, value) =>
+				typeof value === "number" ? Number(value.toFixed(6)) : value,
+			);
+		expect(near(outlines.land.coordinates)).toEqual(near(all("land").coordinates));
+		expect(near(outlines.borders.coordinates)).toEqual(near(all("borders").coordinates));
+		const regions = feature(topology, topology.objects.regions as GeometryCollection).features;
+		expect([...outlines.regions.keys()]).toEqual(regions.map(({ id }) => String(id)));
+		for (const { id, geometry } of regions)
+			expect(near(outlines.regions.get(String(id))?.coordinates)).toEqual(
+				near(polygonsOf(geometry as Polygon)),
+			);
+	});
+
 	it("stay within their sizes", () => {
 		const sizes = atlas.map((tier) => {
 			const json = JSON.stringify(tier);

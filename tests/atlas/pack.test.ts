@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeLine, encodeLine, pack, unpack } from "../../src/atlas/pack.ts";
+import { decodeLines, encodeLines, pack, unpack } from "../../src/atlas/pack.ts";
 import { buildStoryAtlas } from "./story-views.ts";
 
 describe("lines as text", () => {
@@ -11,12 +11,48 @@ describe("lines as text", () => {
 			[220000, -75000],
 			[255200, -550300],
 		];
-		expect(encodeLine(line)).toBe("_p~iF~ps|U_ulLnnqC_mqNvxq`@");
-		expect(decodeLine("_p~iF~ps|U_ulLnnqC_mqNvxq`@")).toEqual(line);
+		expect(encodeLines([line])).toBe("_p~iF~ps|U _ulLnnqC_mqNvxq`@ ");
+		expect(decodeLines(encodeLines([line]))).toEqual([line]);
 	});
 
-	it.each([0, 1, -1, 15, 16, -16, -17, 1023, -1024, 2 ** 29, -(2 ** 29)])("keep %i", (value) => {
-		expect(decodeLine(encodeLine([[value, -value]]))).toEqual([[value, 0 - value]]);
+	it.each([0, 1, -1, 14, 15, 16, -15, -16, -17, 1023, -1024, 2 ** 29, -(2 ** 29)])(
+		"keep %i",
+		(value) => {
+			const line: [number, number][] = [
+				[value, 0 - value],
+				[0 - value, value],
+			];
+			expect(decodeLines(encodeLines([line]))).toEqual([line]);
+		},
+	);
+
+	it("begin where the one before ended, and are closed without their last step", () => {
+		const triangle: [number, number][] = [
+			[100, 100],
+			[1, 0],
+			[0, 1],
+			[-1, -1],
+		];
+		const on: [number, number][] = [
+			[100, 100],
+			[2, 2],
+		];
+		const after: [number, number][] = [
+			[102, 102],
+			[0, 1],
+		];
+		const text = encodeLines([triangle, on, after]);
+		expect(text).toBe("gEgE???? A??A!CC ?A ");
+		expect(decodeLines(text)).toEqual([triangle, on, after]);
+	});
+
+	it("have no backslash, which would be doubled twice on its way", () => {
+		const line: [number, number][] = [
+			[0, 0],
+			[-15, 0],
+		];
+		expect(encodeLines([line])).toBe("?? =? ");
+		expect(decodeLines("?? =? ")).toEqual([line]);
 	});
 });
 

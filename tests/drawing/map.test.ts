@@ -1,8 +1,10 @@
-import { geoDistance, geoOrthographic, geoPath } from "d3-geo";
+import { geoDistance, geoGraticule, geoOrthographic, geoPath } from "d3-geo";
 import { describe, expect, test } from "vitest";
 import { decodeTier, pickTier } from "../../src/atlas/decode.ts";
 import type { Atlas } from "../../src/atlas/types.ts";
 import { type Frame, withFree } from "../../src/charts/layout.ts";
+import { cameraFor } from "../../src/drawing/camera.ts";
+import { Globe, onSphere } from "../../src/drawing/globe.ts";
 import { drawMap } from "../../src/drawing/map.ts";
 import { textWidth } from "../../src/drawing/text.ts";
 import type { MapScene } from "../../src/scenes/scene.ts";
@@ -199,6 +201,48 @@ describe("paths of a map", () => {
 		expect(clear(rings)).toBeGreaterThan(20);
 		expect(clear(rings)).toBe(clear(full.split("M").slice(1)));
 		expect(g.land.length).toBeLessThanOrEqual(full.length);
+	});
+
+	test.each([
+		[100, 15],
+		[15, 5],
+		[6, 2],
+	])("have the meridians and parallels of d3-geo, %i degrees across the picture", (span, step) => {
+		const scene = mapScene({ span, center: [-97, 38] });
+		const camera = cameraFor(scene, SIZE.free);
+		const lines = geoGraticule()
+			.precision(10)
+			.extentMajor([
+				[-180, -90 + step / 1000],
+				[180, 90 - step / 1000],
+			])
+			.extentMinor([
+				[-180, -80],
+				[180, 80],
+			])
+			.stepMinor([step, step])
+			.stepMajor([90, 360])();
+		const globe = new Globe(camera, { x: 300, y: 200 }, SIZE);
+		/** The boxes around those lines of a path that are seen: left, right, top, bottom. */
+		const boxes = (path: string) =>
+			path
+				.split("M")
+				.slice(1)
+				.map((line) => {
+					const points = pointsOf(line);
+					const [x, y] = [0, 1].map((axis) => points.map((point) => point[axis] ?? 0));
+					return [Math.min(...x!), Math.max(...x!), Math.min(...y!), Math.max(...y!)] as const;
+				})
+				.filter(([left, right, top, bottom]) => right > 0 && left < 600 && bottom > 0 && top < 400);
+		const drawn = boxes(drawMap(scene, SIZE, atlas).graticule);
+		const wanted = boxes(globe.lines(onSphere(lines)));
+		expect(drawn.length).toBeGreaterThan(5);
+		expect(drawn).toHaveLength(wanted.length);
+		// They are drawn through other points of the same lines, of which those that are near each other are left out.
+		for (const box of wanted)
+			expect(
+				drawn.filter((other) => box.every((end, i) => Math.abs(end - other[i]!) < 4)),
+			).not.toEqual([]);
 	});
 
 	test("have no two points in a row nearer than a px but where a line ends or meets the rim", () => {
