@@ -19,6 +19,7 @@ import { makePagesRelative, makeStylesRelative } from "./relative.ts";
 import { seal } from "./seal.ts";
 import { joinStyles } from "./styles.ts";
 import { removeUnused } from "./unused.ts";
+import { takeSlashesOut } from "./void-tags.ts";
 
 /** The packages whose fonts and outlines are shipped. */
 function dataPackages(): string[] {
@@ -61,6 +62,7 @@ export function publish(): AstroIntegration {
 				await subsetFonts(folder);
 				takeFacesOut(folder);
 				joinStyles(folder);
+				takeSlashesOut(folder);
 				shortenPaths(folder);
 				makeStylesRelative(folder);
 				const styles = filesOf(folder, ".css").map((path) =>
