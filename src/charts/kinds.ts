@@ -24,6 +24,11 @@ export type Kind<S = Scene, G = Geometry> = {
 	) => { at: Tween; camera: (part: number) => Camera | undefined };
 	/** Where a map's camera is, at rest on a scene. */
 	camera?: (scene: S, size: MapSize) => Camera;
+	/** What else a scene can be seen in than its own measure: each measure's unit line, and the scene in it. */
+	measures?: {
+		of: (scene: S) => { id: string; subtitle: string }[];
+		in: (scene: S, id: string | undefined) => S;
+	};
 	/** Does beforehand, in pieces, what the first move would have to wait for. */
 	prepare?: (atlas: Atlas) => (() => void)[];
 };

@@ -8,8 +8,8 @@ import { type Box, grow, type Size } from "../drawing/geometry.ts";
 import { type Face, textWidth, wrapText } from "../drawing/text.ts";
 import type { Scene } from "../scenes/scene.ts";
 import type { Language } from "../story/schema/common.ts";
-import charts from "../styles/charts.css?raw";
 import tokens from "../styles/tokens.css?raw";
+import { chartStyles } from "./chart-styles.ts";
 import { FAMILIES } from "./faces.ts";
 import { type PlainSvg, parseSheet, plainSvg, type Rule } from "./plain-svg.ts";
 
@@ -46,7 +46,7 @@ const UPRIGHT = `:root { --serif: ${FAMILIES.sans}; --voice: normal; }`;
 const SHEETS: Partial<Record<Language, Rule[]>> = {};
 const sheetOf = (language: Language): Rule[] => {
 	SHEETS[language] ??= parseSheet(
-		[tokens, charts, POSTER, language === "ja" ? UPRIGHT : ""].join("\n"),
+		[tokens, chartStyles, POSTER, language === "ja" ? UPRIGHT : ""].join("\n"),
 	);
 	return SHEETS[language];
 };

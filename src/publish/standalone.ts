@@ -8,9 +8,9 @@ import { draw } from "../drawing/draw.ts";
 import type { Size } from "../drawing/geometry.ts";
 import type { Scene } from "../scenes/scene.ts";
 import type { Language } from "../story/schema/common.ts";
-import charts from "../styles/charts.css?raw";
 import fonts from "../styles/fonts.css?raw";
 import tokens from "../styles/tokens.css?raw";
+import { chartStyles } from "./chart-styles.ts";
 
 /** Beyond the page's own style sheets: what the page gives to a picture from outside it. */
 const ALONE = "svg { background: var(--page); font-family: var(--sans); }";
@@ -21,7 +21,7 @@ const standIns = (fonts.match(/@font-face \{[^}]*\}/g) ?? [])
 	.join("\n");
 
 /** Rules that no element of a picture can match, and comments, are left out. */
-const styles = [standIns, tokens, charts, ALONE]
+const styles = [standIns, tokens, chartStyles, ALONE]
 	.join("\n")
 	.replace(/\/\*[\s\S]*?\*\//g, "")
 	.replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, "")

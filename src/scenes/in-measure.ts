@@ -1,9 +1,11 @@
-import type { ColumnsScene, Scene } from "./scene.ts";
+import type { ColumnsScene } from "./scene.ts";
 
 /** The measures that a scene can be seen in, its own first, by their unit lines; none where there is but one. */
-export function measuresOf(scene: Scene): { id: string; subtitle: string }[] {
-	const others = scene.kind === "columns" ? scene.measures : [];
-	return others.length === 0 ? [] : [{ id: "", subtitle: scene.subtitle }, ...others];
+export function measuresOf({
+	measures,
+	subtitle,
+}: ColumnsScene): { id: string; subtitle: string }[] {
+	return measures.length === 0 ? [] : [{ id: "", subtitle }, ...measures];
 }
 
 /**
@@ -12,10 +14,9 @@ export function measuresOf(scene: Scene): { id: string; subtitle: string }[] {
  * Words that say figures of its own measure go: spans, comparison, and annotations of columns that have a value.
  * @param id the measure's id; the scene itself where it has no such measure
  */
-export function inMeasure(scene: Scene, id: string | undefined): Scene {
-	const measure = scene.kind === "columns" && scene.measures.find((one) => one.id === id);
-	if (!measure) return scene;
-	const own = scene as ColumnsScene;
+export function inMeasure(own: ColumnsScene, id: string | undefined): ColumnsScene {
+	const measure = own.measures.find((one) => one.id === id);
+	if (!measure) return own;
 	const columns = own.columns.map((column, i) => ({
 		...column,
 		value: measure.values[i] ?? null,

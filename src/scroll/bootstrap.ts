@@ -116,7 +116,7 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
 /**
  * What runs before the page is first painted: it says that there are scripts, and that figures are staged, where there
  * is room for that; and it shows the remembered palette, so that nothing flashes. The keys are those of
- * preferences.svelte.ts.
+ * remembered.ts.
  */
 export const bootstrap = `(function (root) {
 	var room = matchMedia("${ROOM}");

@@ -5,6 +5,7 @@ import { addressedId, replaceAddress } from "../scroll/address.ts";
 import { PARTS, passOverAway } from "../scroll/away.ts";
 import { progress } from "../scroll/progress.ts";
 import { reader } from "../scroll/reader.svelte.ts";
+import { remembered } from "../scroll/remembered.ts";
 import { trackSteps } from "../scroll/tracker.ts";
 import Cards from "./Cards.svelte";
 import { exploreTables } from "./explore.ts";
@@ -127,7 +128,7 @@ async function start() {
 		const come = () => hydrate(Stage, { target, props: withOutlines(props) });
 		whenNear(target, () => whenKnown(kinds, come));
 	}
-	beginReading();
+	beginReading(remembered());
 	progress();
 	prepareMoves();
 	keepForLater();

@@ -1,6 +1,6 @@
 import { preparations } from "../charts/kinds.ts";
 import { whenSpare } from "../charts/spare.ts";
-import { preferences } from "../scroll/preferences.svelte.ts";
+import { type Choice, preferences } from "../scroll/preferences.svelte.ts";
 import { reader } from "../scroll/reader.svelte.ts";
 import { outlines } from "./outlines.svelte.ts";
 
@@ -32,12 +32,12 @@ export const breathe = (): Promise<void> => new Promise((resume) => setTimeout(r
 
 /**
  * Lets figures travel, and says that the page answers: once the first scenes are drawn at the reader's own size.
- * @param chosen palette and motion, as preferences take them
+ * @param choice what the reader chose before
  */
-export function beginReading(chosen?: Parameters<typeof preferences.start>[0]): void {
+export function beginReading(choice: Choice): void {
 	const begin = () => {
 		if (reader.ready) return;
-		preferences.start(chosen);
+		preferences.start(choice);
 		reader.ready = true;
 		document.documentElement.dataset.reader = "ready";
 	};

@@ -130,7 +130,7 @@ describe("the table of a figure", () => {
 });
 
 describe("the measure of a figure", () => {
-	const measured = scenes.find((scene) => measuresOf(scene).length > 0);
+	const measured = scenes.find((scene) => scene.kind === "columns" && measuresOf(scene).length > 0);
 	if (measured?.kind !== "columns") throw new Error("the small story has no other measure");
 	const { step: place, measures } = measured;
 	let reader: Reading;
