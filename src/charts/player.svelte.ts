@@ -3,7 +3,8 @@ import type { Atlas } from "../atlas/types.ts";
 import type { Camera } from "../drawing/camera.ts";
 import type { Geometry, MapSize } from "../drawing/geometry.ts";
 import type { Scene } from "../scenes/scene.ts";
-import { kindOf } from "./kinds.ts";
+import { eachFrame } from "./frames.ts";
+import { type Kind, kindOf } from "./kinds.ts";
 
 /** How long a move takes, ms. */
 const DURATION = { map: 900, chart: 650 } as const;
@@ -19,7 +20,8 @@ export class Player {
 
 	#camera: Camera | undefined;
 	#scene: Scene | undefined;
-	#frame = 0;
+	/** Stops what has been begun. */
+	#stop = () => {};
 
 	/**
 	 * Goes to a scene, from wherever it is now.
@@ -27,33 +29,31 @@ export class Player {
 	 * @param animate whether to travel; else it cuts
 	 */
 	show(scene: Scene, size: MapSize, atlas: Atlas, animate: boolean) {
-		if (this.#frame) cancelAnimationFrame(this.#frame);
+		this.#stop();
 		const { geometry } = this;
 		if (!animate || !geometry) {
 			this.rest(scene, size, atlas);
 			return;
 		}
-		const way = kindOf(scene.kind).way(
-			{ geometry, scene: this.#scene, camera: this.#camera },
-			scene,
-			size,
-			atlas,
-		);
+		const now = { geometry, scene: this.#scene, camera: this.#camera };
+		let way: ReturnType<Kind["way"]> | undefined;
 		const duration = DURATION[scene.kind === "map" ? "map" : "chart"];
-		let start: number | undefined;
 		this.#scene = scene;
 		this.step = scene.step;
 		this.moving = true;
-		const frame = (now: number) => {
-			start ??= now;
-			const part = Math.min(1, (now - start) / duration);
+		this.#stop = eachFrame((ms) => {
+			// To find it takes as long as a picture: then nothing else is done.
+			if (!way) {
+				way = kindOf(scene.kind).way(now, scene, size, atlas);
+				return true;
+			}
+			const part = Math.min(1, ms / duration);
 			const eased = easeCubicInOut(part);
 			this.geometry = way.at(eased);
 			this.#camera = way.camera(eased);
-			if (part < 1) this.#frame = requestAnimationFrame(frame);
-			else this.moving = false;
-		};
-		this.#frame = requestAnimationFrame(frame);
+			if (part === 1) this.moving = false;
+			return part < 1;
+		});
 	}
 
 	/**

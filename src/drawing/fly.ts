@@ -50,7 +50,7 @@ export function fly(
 	};
 	const at: Tween = (part) => {
 		if (part >= 1) {
-			rest ??= drawMap(scene, size, atlas);
+			rest ??= drawMap(scene, size, atlas, words);
 			return rest;
 		}
 		const flight = { camera: way(part), veil: veil(part) };

@@ -11,7 +11,6 @@ import type { Size } from "./geometry.ts";
 const RADIANS = Math.PI / 180;
 /** Pieces of lines are no longer than this, radians, so that they may be drawn straight. */
 const BEND = 3 * RADIANS;
-const STRAIGHT = Math.cos(BEND);
 /** What lies farther out of the picture than this is not drawn as it is, px: farther than the widest stroke reaches. */
 export const OUTSIDE = 40;
 /** Points nearer than this to the one before are left out, px. */
@@ -38,15 +37,19 @@ const vector = ([lon = 0, lat = 0]: readonly number[]): Vector => [
 	Math.sin(lat * RADIANS),
 ];
 
-/** The lines or rings of a shape, in degrees, on the unit sphere; pieces longer than three degrees are divided. */
+/**
+ * The lines or rings of a shape, in degrees, on the unit sphere.
+ * @param bend pieces of lines that are longer than this, radians, are divided; those of rings at three degrees
+ */
 export function onSphere(
 	shape: LineString | MultiLineString | Polygon | MultiPolygon,
+	bend = BEND,
 ): SphereLine[] {
 	switch (shape.type) {
 		case "LineString":
-			return [sphereLine(shape.coordinates)];
+			return [sphereLine(shape.coordinates, bend)];
 		case "MultiLineString":
-			return shape.coordinates.map((line) => sphereLine(line));
+			return shape.coordinates.map((line) => sphereLine(line, bend));
 		case "Polygon":
 			return rings(shape.coordinates);
 		case "MultiPolygon":
@@ -54,14 +57,15 @@ export function onSphere(
 	}
 }
 
-const rings = (polygon: number[][][]) => polygon.map((ring, i) => sphereLine(ring, i > 0));
+const rings = (polygon: number[][][]) => polygon.map((ring, i) => sphereLine(ring, BEND, i > 0));
 
-function sphereLine(line: number[][], hole = false): SphereLine {
+function sphereLine(line: number[][], bend: number, hole = false): SphereLine {
+	const straight = Math.cos(bend);
 	const corners = line.map(vector);
 	const vectors = corners.flatMap((from, i) => {
 		const to = corners[i + 1];
-		if (!to || dot(from, to) >= STRAIGHT) return [from];
-		const steps = Math.ceil(Math.acos(dot(from, to)) / BEND);
+		if (!to || dot(from, to) >= straight) return [from];
+		const steps = Math.ceil(Math.acos(dot(from, to)) / bend);
 		const way = geoInterpolate(line[i] as Position, line[i + 1] as Position);
 		return [from, ...Array.from({ length: steps - 1 }, (_, s) => vector(way((s + 1) / steps)))];
 	});

@@ -15,6 +15,9 @@ export const middleOf = (box: Box) => ({ x: box.x + box.width / 2, y: box.y + bo
 /** A camera on its way, and outlines of less detail over the others, with how opaque they are. */
 export type InFlight = { camera: Camera; veil?: { tier: Tier; opacity: number } | undefined };
 
+/** On a flight, meridians and parallels of the whole globe are drawn with half their points: a px aside at most. */
+const FLYING_BEND = 5.1 / DEGREES;
+
 /** The tier of the atlas that a camera sees. */
 export function tierFor(atlas: Atlas, camera: Camera, size: MapSize): Tier {
 	const middle = middleOf(size.free);
@@ -42,7 +45,8 @@ function once<K extends object, V>(make: (of: K) => V): (of: K) => V {
 
 const outlines = once(decodeTier);
 /** A shape on the unit sphere. */
-const remembered = once(onSphere);
+const remembered = once((shape: Parameters<typeof onSphere>[0]) => onSphere(shape));
+const inFlight = once((lines: MultiLineString) => onSphere(lines, FLYING_BEND));
 const lineOf = once(
 	(points: Position[]): LineString => ({ type: "LineString", coordinates: points }),
 );
@@ -59,19 +63,24 @@ export type Ground = Pick<MapGeometry, "graticule" | "land" | "borders" | "veil"
 	routes: string[];
 };
 
-/** The ground as a camera sees it, exact to a px. */
+/** The ground as a camera sees it, exact to a px; `flying` where it is seen for a frame only. */
 export function groundOf(
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
 	{ camera, veil }: InFlight,
+	flying = false,
 ): Ground {
 	const globe = new Globe(camera, middleOf(size.free), size);
 	const shape = (of: Parameters<typeof onSphere>[0]) => globe.areas(remembered(of));
 	const { land, borders, regions } = outlines(tierFor(atlas, camera, size));
 	const over = veil && outlines(veil.tier);
 	return {
-		graticule: globe.lines(remembered(graticule(camera.scale))),
+		graticule: globe.lines(
+			flying && camera.scale <= WIDE
+				? inFlight(graticule(camera.scale))
+				: remembered(graticule(camera.scale)),
+		),
 		land: shape(land),
 		borders: globe.lines(remembered(borders)),
 		veil: over && {
@@ -86,6 +95,9 @@ export function groundOf(
 		routes: scene.routes.map((route) => globe.lines(remembered(lineOf(route.points)))),
 	};
 }
+
+/** Up to this scale, px per radian, a map shows so much of the globe that its meridians are fifteen degrees apart. */
+const WIDE = 1200;
 
 /** From one number to another, both included. */
 const through = (from: number, to: number, step: number): number[] =>
@@ -109,7 +121,7 @@ const parallels = (step: number): Position[][] => {
 const graticules = new Map<number, MultiLineString>();
 /** Meridians and parallels, the closer the nearer the camera is. */
 function graticule(scale: number): MultiLineString {
-	const step = scale > 3500 ? 2 : scale > 1200 ? 5 : 15;
+	const step = scale > 3500 ? 2 : scale > WIDE ? 5 : 15;
 	let found = graticules.get(step);
 	if (!found) {
 		found = { type: "MultiLineString", coordinates: [...meridians(step), ...parallels(step)] };

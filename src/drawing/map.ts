@@ -28,13 +28,17 @@ import {
 	routeLabel,
 } from "./map-labels.ts";
 
-/** A globe seen from far above the camera's centre, north up, at rest on a scene. */
-export function drawMap(scene: MapScene, size: MapSize, atlas: Atlas): MapGeometry {
-	const pieces = drawMapInPieces(scene, size, atlas);
-	for (;;) {
-		const { done, value } = pieces.next();
-		if (done) return value;
-	}
+/**
+ * A globe seen from far above the camera's centre, north up, at rest on a scene.
+ * @param layout its marks and words, where they are known already
+ */
+export function drawMap(
+	scene: MapScene,
+	size: MapSize,
+	atlas: Atlas,
+	layout = layOut(scene, size),
+): MapGeometry {
+	return onGround(groundOf(scene, size, atlas, { camera: cameraFor(scene, size.free) }), layout);
 }
 
 /** The same, with a rest between pieces, where all at once would hold up the reader. */
@@ -43,9 +47,9 @@ export function* drawMapInPieces(
 	size: MapSize,
 	atlas: Atlas,
 ): Generator<undefined, MapGeometry> {
-	const ground = groundOf(scene, size, atlas, { camera: cameraFor(scene, size.free) });
+	const layout = layOut(scene, size);
 	yield;
-	return onGround(ground, layOut(scene, size));
+	return drawMap(scene, size, atlas, layout);
 }
 
 /**
@@ -61,7 +65,7 @@ export function drawFlight(
 	placement: Placement,
 ): MapGeometry {
 	const marks = layOut(scene, size, { camera: flight.camera, placement });
-	return onGround(groundOf(scene, size, atlas, flight), marks);
+	return onGround(groundOf(scene, size, atlas, flight, true), marks);
 }
 
 /** What stands above the ground, and where the labels of the places stand to their marks. */
