@@ -38,13 +38,13 @@ export class Player {
 		const now = { geometry, scene: this.#scene, camera: this.#camera };
 		let way: ReturnType<Kind["way"]> | undefined;
 		const duration = DURATION[scene.kind === "map" ? "map" : "chart"];
-		this.#scene = scene;
 		this.step = scene.step;
 		this.moving = true;
 		this.#stop = eachFrame((ms) => {
 			// To find it takes as long as a picture: then nothing else is done.
 			if (!way) {
 				way = kindOf(scene.kind).way(now, scene, size, atlas);
+				this.#scene = scene;
 				return true;
 			}
 			const part = Math.min(1, ms / duration);

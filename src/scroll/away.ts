@@ -1,3 +1,5 @@
+import { viewport } from "./laid.ts";
+
 /** The parts of a page that are laid out one by one; the style sheet has the same. */
 export const PARTS = "main > section > *, .colophon";
 
@@ -19,13 +21,19 @@ export function passOverAway(parts: readonly HTMLElement[]): void {
 	const watch = () => {
 		for (const part of parts) observer.observe(part);
 	};
+	let size = viewport();
 	const layOut = () => {
+		size = viewport();
 		observer.disconnect();
 		for (const part of parts) part.classList.remove("away");
 		// Their new heights are remembered in the frame that they are laid out in.
 		requestAnimationFrame(() => requestAnimationFrame(watch));
 	};
+	// Who keeps the reader's place looks at the page at whichever of the two comes first, and has to find it laid out anew.
 	addEventListener("resize", layOut);
+	new ResizeObserver(() => {
+		if (size !== viewport()) layOut();
+	}).observe(document.documentElement);
 	document.fonts.addEventListener("loadingdone", layOut);
 	watch();
 }

@@ -1,6 +1,12 @@
 /** A part of the page as it was laid out when last looked at: px from the top of the page, and its height. */
 export type Laid = { top: number; height: number };
 
+/** The size of the layout viewport, as a word: what a reader zooms into with two fingers is no other size. */
+export function viewport(): string {
+	const { clientWidth, clientHeight } = document.documentElement;
+	return `${clientWidth} ${clientHeight}`;
+}
+
 /**
  * Where parts of the page stand, looked up when the page's own size changes, not each time that it is scrolled.
  * @param changed is told of each new look but the first: what was seen before it

@@ -1,4 +1,4 @@
-import { type Laid, watchLaid } from "./laid.ts";
+import { type Laid, viewport, watchLaid } from "./laid.ts";
 
 /** Where a reader is: in which part of the page, and how far into it, as a part of its height. */
 export type Place = Laid & { index: number; part: number };
@@ -28,14 +28,9 @@ export function keepPlace(
 ): { restore: () => void } {
 	let read = 0;
 	let size = "";
-	// The layout viewport: what a reader zooms into with two fingers is no other size.
-	const sizeNow = () => {
-		const { clientWidth, clientHeight } = document.documentElement;
-		return `${clientWidth} ${clientHeight}`;
-	};
 	const note = () => {
 		read = scrollY + innerHeight * line;
-		size = sizeNow();
+		size = viewport();
 	};
 	const restore = (before: readonly Laid[]) => {
 		const place = placeAt(before, read);
@@ -52,11 +47,11 @@ export function keepPlace(
 	// for it, or the size itself. Where the reader was is what was noted in the size before.
 	const laid = watchLaid(
 		elements,
-		(before) => (size === sizeNow() ? note() : restore(before)),
+		(before) => (size === viewport() ? note() : restore(before)),
 		signal,
 	);
 	const scrolled = () => {
-		if (size === sizeNow()) note();
+		if (size === viewport()) note();
 	};
 	addEventListener("scroll", scrolled, { passive: true, signal });
 	note();
