@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import "../../src/charts/kinds/all.ts";
+import { kindOf } from "../../src/charts/kinds.ts";
 import { inMeasure, measuresOf } from "../../src/scenes/in-measure.ts";
 import type { ColumnsScene } from "../../src/scenes/scene.ts";
 import { sceneAt } from "../../src/scenes/scene-at.ts";
@@ -18,6 +20,8 @@ describe("the measures of a scene", () => {
 
 	test("are none where there is nothing to choose", () => {
 		expect(measuresOf(sceneAt(story, "rise", "en") as ColumnsScene)).toEqual([]);
+		expect(kindOf(scene.kind).measures?.of(scene)).toEqual(measuresOf(scene));
+		expect(kindOf(sceneAt(story, "overtaking", "en").kind).measures).toBeUndefined();
 	});
 });
 
