@@ -7,15 +7,19 @@ export type Face = keyof typeof ADVANCES;
 const WIDER: Record<Face, number> = { sans: 1.05, italic: 1.13 };
 const INDEX = new Map([...CHARACTERS].map((c, i) => [c, i]));
 
-/** The width of a line of text in px, a little on the safe side; characters that were not measured count one em. */
-export function textWidth(text: string, face: Face, size: number): number {
+/** How far a line of text goes, in thousandths of the type size; characters that were not measured count one em. */
+function advance(text: string, face: Face): number {
 	let sum = 0;
 	for (const character of text) {
 		const at = INDEX.get(character);
 		sum += at === undefined ? 1000 : (ADVANCES[face][at] ?? 1000);
 	}
-	return (sum / 1000) * size * WIDER[face];
+	return sum;
 }
+
+/** The width of a line of text in px, a little on the safe side. */
+export const textWidth = (text: string, face: Face, size: number): number =>
+	(advance(text, face) / 1000) * size * WIDER[face];
 
 const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー々";
 const OPENING = "「『（〈《【";
@@ -69,12 +73,18 @@ export function wrapText(text: string, face: Face, size: number, width: number):
 			? [phrase]
 			: (phrase.match(PIECE) ?? [""]),
 	);
+	let line = 0;
 	for (const part of parts) {
+		const next = part.replace(/^\s+/, " ");
 		const last = lines.at(-1);
-		const longer = `${last ?? ""}${part.replace(/^\s+/, " ")}`;
-		if (last !== undefined && textWidth(longer, face, size) <= width)
-			lines[lines.length - 1] = longer;
-		else lines.push(part.trim());
+		const longer = line + advance(next, face);
+		if (last !== undefined && (longer / 1000) * size * WIDER[face] <= width) {
+			lines[lines.length - 1] = last + next;
+			line = longer;
+		} else {
+			lines.push(part.trim());
+			line = advance(part.trim(), face);
+		}
 	}
 	return lines;
 }

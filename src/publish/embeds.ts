@@ -35,8 +35,20 @@ export const embedsOf = (story: Story): string[] => [
 	),
 ];
 
+/** The embeds that have been worked out: each page of a site asks for all of them. */
+const known = new WeakMap<Story, Map<string, Embed>>();
+
 /** An embed of a story in a language. */
 export function embedOf(story: Story, name: string, language: Language): Embed {
+	const embeds = known.get(story) ?? new Map<string, Embed>();
+	known.set(story, embeds);
+	const key = `${language} ${name}`;
+	const embed = embeds.get(key) ?? workOut(story, name, language);
+	embeds.set(key, embed);
+	return embed;
+}
+
+function workOut(story: Story, name: string, language: Language): Embed {
 	const home = homeOf(story, language);
 	if (name === WHOLE)
 		return {
