@@ -51,11 +51,14 @@ const lineOf = once(
 	(points: Position[]): LineString => ({ type: "LineString", coordinates: points }),
 );
 
-/** Makes ready what maps need of a tier, so that a first flight over it does not wait for that. Takes some ms. */
-export function prepareTier(tier: Tier): void {
-	const { land, borders, regions } = outlines(tier);
-	for (const shape of [land, borders, ...regions.values()]) remembered(shape);
-}
+/** Makes ready, piece by piece, what maps need of a tier, so that a first flight over it does not wait for that. */
+export const prepareTier = (tier: Tier): (() => void)[] => [
+	() => tier.topology,
+	() => {
+		const { land, borders, regions } = outlines(tier);
+		for (const shape of [land, borders, ...regions.values()]) remembered(shape);
+	},
+];
 
 /** What lies under the marks, as paths: the earth, the scene's regions and routes. */
 export type Ground = Pick<MapGeometry, "graticule" | "land" | "borders" | "veil" | "regions"> & {

@@ -1,7 +1,10 @@
 import { viewport } from "./laid.ts";
 
-/** The parts of a page that are laid out one by one; the style sheet has the same. */
+/** The parts of a page that are passed over where they are far from the screen; the style sheet has the same. */
 export const PARTS = "main > section > *, .colophon";
+
+/** What the largest parts are divided into when a page is first laid out; the style sheet has the same. */
+export const PIECES = ".steps > li, .claim, .sources > li";
 
 /**
  * Has the browser pass over what stands far from the screen: in each frame it walks through all of a page that it has laid

@@ -1,4 +1,4 @@
-import { PARTS } from "./away.ts";
+import { PARTS, PIECES } from "./away.ts";
 
 /** How long the page waits for its script before it is unrolled, ms. */
 const PATIENCE = 6000;
@@ -24,6 +24,7 @@ const UNROLL = `function unroll(event) {
 		if (root.dataset.reader && !missing) return;
 		root.dataset.reader = "unrolled";
 		root.classList.remove("opening");
+		delete root.dataset.opening;
 		lay();
 	}
 	addEventListener("error", function (event) {
@@ -41,18 +42,21 @@ const PAINT_PATIENCE = 1000;
 /** How long the words of the page wait for its fonts, ms, before they are laid out in those that stand in for them. */
 const FONTS_PATIENCE = 1500;
 
-/** How many elements are laid out in one go, about; a part that has more of them is not divided. */
-const LAID_AT_ONCE = 150;
+/** How many elements are laid out in one go, about; a piece that has more of them is not divided. */
+const LAID_AT_ONCE = 60;
 
 /**
  * A page that is opened at its top shows its first screen before anything else is asked for or laid out: then come its
- * fonts, then its parts, one after the other, so that none of it is a long task, and its scripts meanwhile. What is
- * scrolled to before its turn is laid out at once by the browser. Fonts that a service worker has, or a disk, are there
- * from the beginning.
+ * fonts, then its parts and their pieces, one after the other, so that none of it is a long task, and its scripts
+ * meanwhile. What is scrolled to before its turn is laid out at once by the browser. Fonts that a service worker has, or a
+ * disk, are there from the beginning.
  */
 const OPEN = `var entry = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
 	var fresh = !location.hash && entry && entry.type === "navigate";
-	if (fresh) root.classList.add("opening");
+	if (fresh) {
+		root.dataset.opening = "";
+		root.classList.add("opening");
+	}
 	var kept = !/^http/.test(location.protocol);
 	try {
 		kept = kept || Boolean(navigator.serviceWorker && navigator.serviceWorker.controller);
@@ -71,16 +75,27 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
 		if (!document.hidden) requestAnimationFrame(function () { setTimeout(run); });
 		setTimeout(function () { run(true); }, document.hidden ? 0 : ${PAINT_PATIENCE});
 	}
+	// Pieces are counted by themselves; what is in a table that is shut is not laid out.
+	function size(part) {
+		var own = part.getElementsByTagName("*").length;
+		var apart = part.matches("${PIECES}") ? "details > :not(summary)" : "${PIECES}";
+		part.querySelectorAll(apart).forEach(function (inner) {
+			own -= inner.getElementsByTagName("*").length;
+		});
+		return own;
+	}
 	function layOut(parts, late) {
 		if (late || parts.length === 0 || document.hidden || !root.classList.contains("opening")) {
-			root.classList.remove("opening");
+			// To take it away has the browser look at every element: where all parts are laid out, it says nothing any more.
+			if (parts.length > 0) root.classList.remove("opening");
+			delete root.dataset.opening;
 			dispatchEvent(new Event("story-opened"));
 			return;
 		}
 		var room = ${LAID_AT_ONCE};
 		while (parts.length > 0 && room > 0) {
 			var part = parts.shift();
-			room -= part.getElementsByTagName("*").length;
+			room -= size(part);
 			part.classList.add("laid");
 		}
 		painted(function (late) { layOut(parts, late); });
@@ -105,7 +120,7 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
 				document.head.append(scripts);
 			}
 			painted(function () {
-				var parts = [].slice.call(document.querySelectorAll("${PARTS}"));
+				var parts = [].slice.call(document.querySelectorAll("${PARTS}, ${PIECES}"));
 				var begin = once(function () { layOut(parts); });
 				setTimeout(begin, ${FONTS_PATIENCE});
 				if (document.fonts) document.fonts.ready.then(begin);

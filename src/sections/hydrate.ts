@@ -47,7 +47,14 @@ async function start() {
 	const { hero, stages } = data;
 	const all = (what: string) => document.querySelectorAll<HTMLElement>(`[data-${what}]`);
 
-	for (const prepare of preparations(outlines.atlas.slice(0, 1))) prepare();
+	for (const prepare of preparations(outlines.atlas.slice(0, 1))) {
+		await breathe();
+		prepare();
+	}
+	// What is small comes first: it has the browser read code that the map needs too.
+	await breathe();
+	for (const target of all("switches")) hydrate(Switches, { target, props: data.switches });
+	mount(Cards, { target: document.body, props: data.cards });
 	await breathe();
 	if (hero)
 		for (const target of all("hero")) {
@@ -58,8 +65,6 @@ async function start() {
 			hydrate(HeroMap, { target, props: withOutlines({ ...hero, first }) });
 		}
 	await breathe();
-	for (const target of all("switches")) hydrate(Switches, { target, props: data.switches });
-	mount(Cards, { target: document.body, props: data.cards });
 	printAsPaper(Object.values(stages));
 	await breathe();
 	// Until now the style sheet kept them shut.

@@ -12,7 +12,7 @@ export function startPage(start: () => void | Promise<void>): void {
 	const root = document.documentElement;
 	const tryToStart = async () => {
 		if (root.dataset.reader === "unrolled") return;
-		if (root.classList.contains("opening")) {
+		if (root.dataset.opening !== undefined) {
 			addEventListener("story-opened", tryToStart, { once: true });
 			return;
 		}

@@ -16,5 +16,5 @@ know("map", {
 	way: (now, scene, size, atlas) =>
 		fly({ ...now, camera: now.camera ?? camera(scene, size) }, scene, size, atlas),
 	camera,
-	prepare: (atlas) => atlas.map((tier) => () => prepareTier(tier)),
+	prepare: (atlas) => atlas.flatMap(prepareTier),
 });
