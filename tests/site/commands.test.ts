@@ -5,16 +5,23 @@ import { SMALL_STORY, temporaryFolder } from "../support/folders.ts";
 import { loading, start } from "../support/process.ts";
 import { freePort } from "../support/server.ts";
 
+/** Starts `npm start` where the story is built already: that it builds one itself is looked at in rehost.test.ts. */
+async function started(port: string) {
+	const command = start([...loading("built-already"), "src/commands/start.ts"], {
+		STORY: SMALL_STORY,
+		OUT_DIR: join(temporaryFolder(), "site"),
+		BUILT: inject("sites").small.folder,
+		PORT: port,
+	});
+	onTestFinished(async () => void (await command.stop("SIGKILL")));
+	const [, address = ""] = await command.printed(/(http:\/\/\S+)/);
+	return { command, address };
+}
+
 describe("npm start", () => {
-	test("builds the story, serves it on PORT, prints the address and ends when it is told to", async () => {
+	test("serves the story on PORT, prints the address and ends when it is told to", async () => {
 		const port = await freePort();
-		const command = start(["src/commands/start.ts"], {
-			STORY: SMALL_STORY,
-			OUT_DIR: join(temporaryFolder(), "site"),
-			PORT: String(port),
-		});
-		onTestFinished(async () => void (await command.stop("SIGKILL")));
-		const [, address = ""] = await command.printed(/(http:\/\/\S+)/);
+		const { command, address } = await started(String(port));
 		expect(address).toBe(`http://localhost:${port}/`);
 		const page = await fetch(address);
 		expect(page.status).toBe(200);
@@ -40,15 +47,7 @@ describe("npm start", () => {
 			taken.listen(4321, () => resolve());
 		});
 		onTestFinished(() => void taken.close());
-		// The test above builds; here it is the port that is looked at.
-		const command = start([...loading("built-already"), "src/commands/start.ts"], {
-			STORY: SMALL_STORY,
-			OUT_DIR: join(temporaryFolder(), "site"),
-			BUILT: inject("sites").small.folder,
-			PORT: "",
-		});
-		onTestFinished(async () => void (await command.stop("SIGKILL")));
-		const [, address = ""] = await command.printed(/(http:\/\/\S+)/);
+		const { address } = await started("");
 		expect(address).not.toContain(":4321/");
 		expect((await fetch(address, { method: "HEAD" })).status).toBe(200);
 	});

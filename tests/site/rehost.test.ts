@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { contents, expectSame, oldSite, temporaryFolder } from "../support/folders.ts";
 import { attribute, byAttribute, readPage, textOf } from "../support/html.ts";
-import { loading, ROOT, run } from "../support/process.ts";
+import { loading, ROOT, run, start } from "../support/process.ts";
+import { freePort } from "../support/server.ts";
 
 const bilingual = inject("bilingual");
 const rehost = (...args: string[]) => run(["src/commands/rehost.ts", ...args]);
@@ -18,7 +19,7 @@ function built(): { parent: string; folder: string } {
 }
 
 describe("npm run rehost", () => {
-	test("has a built folder say that it stands elsewhere, just as a build for that place does, byte for byte: in a checkout in another folder, on another day, in another time zone and language, whatever NODE_ENV the shell has, and leaves nothing beside it", async () => {
+	test("has a built folder say that it stands elsewhere, just as npm start builds it for that place, byte for byte: in a checkout in another folder, on another day, in another time zone and language, whatever NODE_ENV the shell has, and leaves nothing beside it", async () => {
 		const { folder } = built();
 		const site = "https://news.example/r&d's/sea%20story/";
 		const inHtml = site.replace("&", "&amp;");
@@ -37,12 +38,13 @@ describe("npm run rehost", () => {
 		symlinkSync(join(ROOT, "node_modules"), join(checkout, "node_modules"));
 		const { folder: anew } = oldSite(join(checkout, "sites"));
 		// What a build makes hangs on no surroundings: then it is as from here, but for the place.
-		const other = await run(
-			[...loading("another-day"), "src/commands/build.ts"],
+		const other = start(
+			[...loading("another-day"), "src/commands/start.ts"],
 			{
 				STORY: bilingual.story,
 				OUT_DIR: anew,
 				SITE: site,
+				PORT: String(await freePort()),
 				NODE_ENV: "development",
 				TZ: "Pacific/Kiritimati",
 				LANG: "tr_TR.UTF-8",
@@ -50,8 +52,12 @@ describe("npm run rehost", () => {
 			},
 			checkout,
 		);
-		expect(other.stderr).toBe("");
-		expect(other.code).toBe(0);
+		onTestFinished(async () => void (await other.stop("SIGKILL")));
+		const [, address = ""] = await other.printed(/(http:\/\/\S+)/);
+		expect(await (await fetch(address)).text()).toBe(
+			readFileSync(join(anew, "index.html"), "utf8"),
+		);
+		expect(other.stderr()).toBe("");
 		expect(readdirSync(join(checkout, "sites"))).toEqual(["site"]);
 		expectSame(anew, folder);
 
