@@ -15,7 +15,7 @@ export class Player {
 	geometry: Geometry | undefined = $state.raw();
 	/** Whether it is on the way. */
 	moving = $state(false);
-	/** The step whose scene is shown, or on the way to be. */
+	/** The step whose scene is shown, or on the way to be; empty before the first. */
 	step = $state("");
 
 	#camera: Camera | undefined;
@@ -24,7 +24,7 @@ export class Player {
 	#stop = () => {};
 
 	/**
-	 * Goes to a scene, from wherever it is now.
+	 * Goes to a scene, from wherever it is now; the first one it comes to show a moment later.
 	 * @param atlas the world's outlines, for maps
 	 * @param animate whether to travel; else it cuts
 	 */
@@ -32,7 +32,14 @@ export class Player {
 		this.#stop();
 		const { geometry } = this;
 		if (!animate || !geometry) {
-			this.rest(scene, size, atlas);
+			const drawn = kindOf(scene.kind).draw(scene, size, atlas);
+			const rest = () => this.rest(scene, size, atlas, drawn);
+			if (geometry) rest();
+			else {
+				// To draw it takes about as long as to put it into the page: both at once would hold up the reader.
+				const later = setTimeout(rest);
+				this.#stop = () => clearTimeout(later);
+			}
 			return;
 		}
 		const now = { geometry, scene: this.#scene, camera: this.#camera };

@@ -71,7 +71,7 @@ export class Reading {
 	sceneShown(step: string): Promise<Shown | undefined> {
 		return this.page.evaluate((id) => {
 			const section = document.getElementById(id)?.closest("section");
-			const figure = section?.querySelector<HTMLElement>(".stage .figure.current");
+			const figure = section?.querySelector<HTMLElement>(".stage .figure.current:has(svg)");
 			if (!figure) return undefined;
 			return {
 				figure: figure.dataset.figure ?? "",
