@@ -32,6 +32,8 @@ export default defineConfig({
 					name: "unit",
 					include: ["tests/**/*.test.ts"],
 					exclude: WHOLE,
+					// To read modules anew for each file takes longer than most of their tests.
+					isolate: false,
 					// Some start programs, or try thousands of stories, while browsers are at work beside them.
 					testTimeout: 120_000,
 				},

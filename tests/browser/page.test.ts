@@ -268,6 +268,55 @@ describe.each(PAGES)("the %s story without scripts, on a phone", (_, site) => {
 	});
 });
 
+test("a page that is opened at its top is laid out piece by piece: each step, claim and source by itself", async () => {
+	const reader = await window(SCREENS.phone);
+	await reader.page.addInitScript(() => {
+		const turns: string[][] = [];
+		Object.assign(window, { turns });
+		// What is laid out at once changes in one task, and is told together.
+		new MutationObserver((changes) => {
+			const laid = changes.flatMap(({ target, oldValue }) =>
+				target instanceof Element &&
+				target.classList.contains("laid") &&
+				!/\blaid\b/.test(oldValue ?? "")
+					? [target.matches("main > section > *, .colophon") ? "part" : target.className]
+					: [],
+			);
+			if (laid.length > 0) turns.push(laid);
+		}).observe(document, {
+			subtree: true,
+			attributes: true,
+			attributeFilter: ["class"],
+			attributeOldValue: true,
+		});
+	});
+	await reader.open();
+	const turns = await reader.page.evaluate(
+		() => (window as unknown as { turns: string[][] }).turns,
+	);
+	expect(turns.length).toBeGreaterThan(20);
+	const pieces = turns.flat();
+	for (const [kind, selector] of [
+		[/^part$/, "main > section > *, .colophon"],
+		[/\bstep\b/, ".step"],
+		[/\bclaim\b/, ".claim"],
+		[/^laid$/, ".sources > li"],
+	] as const)
+		expect(pieces.filter((piece) => kind.test(piece)).length, selector).toBe(
+			await reader.page.locator(selector).count(),
+		);
+	// All of it is there by the time that the page answers.
+	expect(
+		await reader.page.evaluate(
+			() =>
+				[...document.querySelectorAll("main *")].filter(
+					(element) =>
+						!element.matches(".away") && getComputedStyle(element).contentVisibility === "auto",
+				).length,
+		),
+	).toBe(0);
+});
+
 test("a page that is opened behind others, where no frame is drawn, is ready all the same", async () => {
 	const reader = await window(SCREENS.desk);
 	await reader.page.addInitScript(() => {
