@@ -36,33 +36,21 @@ describe("a build of a story with problems", () => {
 		},
 	);
 
-	test.each([
-		[
-			"an address that it cannot rewrite",
-			'<link rel="preload" as="image" href="data:," imagesrcset="/x.png 2x">',
-			/cannot rewrite <link imagesrcset="\/x\.png 2x">/,
-		],
-		[
-			"a file that is not there",
-			'<script src="/gone.js"></script>',
+	test("a page that would not work everywhere stops it, with the file and the reason", async () => {
+		const { parent, folder, before } = oldSite();
+		const { code, stderr } = await run(
+			[...loading("no-pixels", "spoil-a-page"), "src/commands/build.ts"],
+			{ STORY: SMALL_STORY, OUT_DIR: folder, SPOIL: '<script src="/gone.js"></script>' },
+		);
+		expect(code).toBe(1);
+		expect(stderr).toMatch(/site was not built\n.*site\/([\w-]+\/)*index\.html: /);
+		expect(stderr).toMatch(
 			/<script src="(\.\.\/)*gone\.js"> names a file that is not in the folder/,
-		],
-	])(
-		"a page that would not work everywhere stops it, with the file and the reason: %s",
-		async (_, markup, message) => {
-			const { parent, folder, before } = oldSite();
-			const { code, stderr } = await run(
-				[...loading("no-pixels", "spoil-a-page"), "src/commands/build.ts"],
-				{ STORY: SMALL_STORY, OUT_DIR: folder, SPOIL: markup },
-			);
-			expect(code).toBe(1);
-			expect(stderr).toMatch(/site was not built\n.*site\/([\w-]+\/)*index\.html: /);
-			expect(stderr).toMatch(message);
-			expect(stderr).not.toMatch(/^\s+at .+:\d+:\d+/m);
-			expect(contents(folder)).toEqual(before);
-			expect(readdirSync(parent)).toEqual(["site"]);
-		},
-	);
+		);
+		expect(stderr).not.toMatch(/^\s+at .+:\d+:\d+/m);
+		expect(contents(folder)).toEqual(before);
+		expect(readdirSync(parent)).toEqual(["site"]);
+	});
 
 	test("that fails on its way also leaves the old site as it was and nothing beside it", async () => {
 		const { parent, folder, before } = oldSite();
