@@ -64,16 +64,16 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
 	if (faces && fresh && !kept) faces.media = "not all";
 	function once(run) {
 		var done = false;
-		return function (late) {
-			if (!done) run(late === true);
+		return function () {
+			if (!done) run();
 			done = true;
 		};
 	}
-	// What is not looked at is never painted: then it is late.
+	// What is not looked at is never painted: then it is not waited for.
 	function painted(run) {
 		run = once(run);
 		if (!document.hidden) requestAnimationFrame(function () { setTimeout(run); });
-		setTimeout(function () { run(true); }, document.hidden ? 0 : ${PAINT_PATIENCE});
+		setTimeout(run, document.hidden ? 0 : ${PAINT_PATIENCE});
 	}
 	// Pieces are counted by themselves; what is in a table that is shut is not laid out.
 	function size(part) {
