@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { PARTS } from "../../src/scroll/away.ts";
 import { formatExact, resolveFact } from "../../src/story/facts.ts";
 import { fillPlain } from "../../src/story/fill.ts";
 import { formatDate } from "../../src/story/format.ts";
@@ -270,7 +271,7 @@ describe.each(PAGES)("the %s story without scripts, on a phone", (_, site) => {
 
 test("a page that is opened at its top is laid out piece by piece: each step, claim and source by itself", async () => {
 	const reader = await window(SCREENS.phone);
-	await reader.page.addInitScript(() => {
+	await reader.page.addInitScript((parts) => {
 		const turns: string[][] = [];
 		Object.assign(window, { turns });
 		// What is laid out at once changes in one task, and is told together.
@@ -279,7 +280,7 @@ test("a page that is opened at its top is laid out piece by piece: each step, cl
 				target instanceof Element &&
 				target.classList.contains("laid") &&
 				!/\blaid\b/.test(oldValue ?? "")
-					? [target.matches("main > section > *, .colophon") ? "part" : target.className]
+					? [target.matches(parts) ? "part" : target.className]
 					: [],
 			);
 			if (laid.length > 0) turns.push(laid);
@@ -289,7 +290,7 @@ test("a page that is opened at its top is laid out piece by piece: each step, cl
 			attributeFilter: ["class"],
 			attributeOldValue: true,
 		});
-	});
+	}, PARTS);
 	await reader.open();
 	const turns = await reader.page.evaluate(
 		() => (window as unknown as { turns: string[][] }).turns,
@@ -297,7 +298,7 @@ test("a page that is opened at its top is laid out piece by piece: each step, cl
 	expect(turns.length).toBeGreaterThan(20);
 	const pieces = turns.flat();
 	for (const [kind, selector] of [
-		[/^part$/, "main > section > *, .colophon"],
+		[/^part$/, PARTS],
 		[/\bstep\b/, ".step"],
 		[/\bclaim\b/, ".claim"],
 		[/^laid$/, ".sources > li"],

@@ -2,7 +2,16 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import {
+	afterAll,
+	beforeAll,
+	describe,
+	expect,
+	inject,
+	onTestFailed,
+	onTestFinished,
+	test,
+} from "vitest";
 import { filesOf } from "../../src/publish/files.ts";
 import { launch } from "../support/browser.ts";
 import { type Driver, ENGINES } from "../support/engines.ts";
@@ -117,7 +126,7 @@ describe.each(ENGINES)("the policy of the story's page in $name", ({ here, open 
 		});
 
 		describe("refuses", () => {
-			/** What is refused leaves the page as it was, for the next attack. */
+			/** Whether the page is there: what is refused leaves it as it was, for the next attack. */
 			let open = false;
 
 			test.each(ATTACKS)("%s", async (_, attack, directive) => {
@@ -127,6 +136,10 @@ describe.each(ENGINES)("the policy of the story's page in $name", ({ here, open 
 					await window.run(WATCH);
 					open = true;
 				}
+				// What failed may have left another page.
+				onTestFailed(() => {
+					open = false;
+				});
 				await window.run(`(window.refused.length = 0, delete window.thrown, 0)`);
 				const before = (await window.complaints()).length;
 				await window.run(

@@ -44,12 +44,21 @@ test.each([
 	expect(rewritten(path, markup)).toBe(expected);
 });
 
-test("an address that stands in a form which is not rewritten is refused, with the page and the tag", () => {
-	const folder = folderWith({ "a/index.html": page("", '<img srcset="/a.png 2x" alt="">') });
-	expect(() => makePagesRelative(folder)).toThrow(
-		`${join(folder, "a/index.html")}: cannot rewrite <img srcset="/a.png 2x">`,
-	);
-});
+test.each([
+	['<img srcset="/a.png 2x" alt="">', '<img srcset="/a.png 2x">'],
+	[
+		'<link rel="preload" as="image" href="data:," imagesrcset="/x.png 2x">',
+		'<link imagesrcset="/x.png 2x">',
+	],
+])(
+	"an address that stands in a form which is not rewritten is refused, with the page and the tag: %s",
+	(markup, tag) => {
+		const folder = folderWith({ "a/index.html": page("", markup) });
+		expect(() => makePagesRelative(folder)).toThrow(
+			`${join(folder, "a/index.html")}: cannot rewrite ${tag}`,
+		);
+	},
+);
 
 test("style sheets name files from where they stand", () => {
 	const folder = folderWith({
