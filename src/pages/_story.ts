@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { buildAtlas } from "../atlas/build.ts";
 import type { Atlas } from "../atlas/types.ts";
-import { readStory, storyFile } from "../commands/story-file.ts";
-import { shortHash } from "../publish/names.ts";
+import { shortHash } from "../content/hash.ts";
+import { readStory, storyFile } from "../content/story-file.ts";
 import { formatProblems } from "../story/problems.ts";
 import type { Story } from "../story/schema/index.ts";
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { pictures } from "../../src/publish/gallery.ts";
+import { pictures } from "../../src/commands/dev/gallery-pictures.ts";
 import { atlasOf, publishedStory } from "../drawing/stories.ts";
 
 const story = publishedStory();
