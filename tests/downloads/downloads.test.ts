@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { atlasOf } from "../../src/content/atlas.ts";
 import { allDownloads, downloadsOf, makeDownload } from "../../src/downloads/downloads.ts";
-import { atlasOf } from "../drawing/stories.ts";
 import { SMALL_STORY_TEXT, smallStory } from "../story/small-story.ts";
 
 const story = smallStory();
