@@ -22,8 +22,8 @@ function siteOf(text: string): string | undefined {
 }
 
 function start() {
-	const page = document.querySelector<HTMLElement>(".share");
-	const data = document.querySelector("#share-data")?.textContent;
+	const page = document.querySelector<HTMLElement>(".codes");
+	const data = document.querySelector("#codes-data")?.textContent;
 	if (!page || !data) return;
 	const { frozen, embeds }: Shared = JSON.parse(data);
 	const items = [...page.querySelectorAll<HTMLElement>("[data-embed]")];
@@ -71,9 +71,9 @@ function start() {
 		}
 	};
 
-	const field = page.querySelector<HTMLInputElement>("#share-site");
-	const wrong = page.querySelector<HTMLElement>(".share-wrong");
-	const useThis = page.querySelector<HTMLButtonElement>(".share-here");
+	const field = page.querySelector<HTMLInputElement>("#codes-site");
+	const wrong = page.querySelector<HTMLElement>(".codes-wrong");
+	const useThis = page.querySelector<HTMLButtonElement>(".codes-here");
 	const standAt = (address: string) => {
 		const found = siteOf(address);
 		if (wrong) wrong.textContent = found ? "" : (wrong.dataset.wrong ?? "");
@@ -121,7 +121,7 @@ function start() {
 			if (label) label.textContent = `${Math.round(target.getBoundingClientRect().width)} px`;
 		}
 	});
-	for (const rule of page.querySelectorAll(".share-rule")) widths.observe(rule);
+	for (const rule of page.querySelectorAll(".codes-rule")) widths.observe(rule);
 
 	// A browser may remember what was chosen before the page was loaded anew.
 	standAt(site);

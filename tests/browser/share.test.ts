@@ -41,7 +41,7 @@ async function open(
 	const reading = new Reading(page, `${bilingual.address}share/index.html`);
 	await before(page);
 	await page.goto(reading.address);
-	if (options.javaScriptEnabled !== false) await page.waitForSelector(".share[data-ready]");
+	if (options.javaScriptEnabled !== false) await page.waitForSelector(".codes[data-ready]");
 	const item = page.locator(`#embed-${FIGURE}`);
 	const codes = async () => {
 		const texts = await item.locator("[data-code]").allTextContents();
@@ -113,17 +113,17 @@ describe("the codes", () => {
 
 	test("name the address that is given, and keep the last one while another is not whole", async () => {
 		const { page, codes, complaints } = await open();
-		const field = page.locator("#share-site");
+		const field = page.locator("#codes-site");
 		expect(await field.inputValue()).toBe(SITE);
 		await field.fill("https://news.example/a&b/index.html");
 		expect(await codes()).toEqual(codesOf("https://news.example/a&b/", figure));
 		await field.fill("news.example");
 		expect(await codes()).toEqual(codesOf("https://news.example/a&b/", figure));
-		expect(await page.locator(".share-wrong").textContent()).toBe(w.siteWrong);
-		await page.locator(".share-here").click();
+		expect(await page.locator(".codes-wrong").textContent()).toBe(w.siteWrong);
+		await page.locator(".codes-here").click();
 		expect(await codes()).toEqual(codesOf(bilingual.address, figure));
-		expect(await page.locator(".share-wrong").textContent()).toBe("");
-		expect(await page.locator(".share-here").isVisible()).toBe(false);
+		expect(await page.locator(".codes-wrong").textContent()).toBe("");
+		expect(await page.locator(".codes-here").isVisible()).toBe(false);
 		expect(complaints).toEqual([]);
 	});
 
@@ -148,9 +148,9 @@ describe("the codes", () => {
 		expect(await page.evaluate(() => document.activeElement?.getAttribute("data-copy"))).toBe(
 			"script",
 		);
-		await page.locator("#share-site").fill("");
-		await page.locator("#share-site").press("ControlOrMeta+v");
-		expect(await page.locator("#share-site").inputValue()).toBe(shown.script);
+		await page.locator("#codes-site").fill("");
+		await page.locator("#codes-site").press("ControlOrMeta+v");
+		expect(await page.locator("#codes-site").inputValue()).toBe(shown.script);
 	});
 
 	test("are selected where it has none, and that is said", async () => {
@@ -164,7 +164,7 @@ describe("the codes", () => {
 		const status = await copy("frame");
 		await expect.poll(() => status.textContent()).toBe(w.selected);
 		expect(await page.evaluate(() => String(getSelection()))).toBe(shown.frame);
-		expect(await page.locator(".share ~ textarea").count()).toBe(0);
+		expect(await page.locator(".codes ~ textarea").count()).toBe(0);
 	});
 });
 
@@ -199,7 +199,7 @@ test("without scripts, the codes are there, the previews have their room, and th
 	expect(await item.locator('[data-code="script"]').isVisible()).toBe(true);
 	await item.locator("summary", { hasText: w.kinds.amp }).click();
 	expect(await item.locator('[data-code="amp"]').isVisible()).toBe(true);
-	for (const control of await page.locator(".share button, .share select, #share-site").all())
+	for (const control of await page.locator(".codes button, .codes select, #codes-site").all())
 		expect(await control.isVisible()).toBe(false);
 	const size = embeddable(story, FIGURE, "en").size;
 	for (const width of [320, 600]) {
@@ -258,7 +258,7 @@ describe.each(ENGINES)("from a disk in $name", ({ here, open: start }) => {
 		test("previews load, options work, and Copy copies or selects exactly the code shown", async () => {
 			await window.goto(pathToFileURL(join(bilingual.folder, "share/index.html")).href);
 			const page = new Works(window);
-			await page.until(`document.querySelector(".share[data-ready]") !== null`);
+			await page.until(`document.querySelector(".codes[data-ready]") !== null`);
 			// Previews load when they are near.
 			await window.run(
 				`(document.querySelector("iframe").scrollIntoView({ block: "start", behavior: "instant" }), 0)`,
@@ -272,7 +272,7 @@ describe.each(ENGINES)("from a disk in $name", ({ here, open: start }) => {
 			const code = await page.value<string>(`${part}.querySelector("[data-code]").textContent`);
 			expect(code).toBe(codesOf(SITE, embeddable(story, "story", "en"), { theme: "dark" }).script);
 			// No address of a disk is one for others.
-			expect(await page.value(`document.querySelector(".share-here").hidden`)).toBe(true);
+			expect(await page.value(`document.querySelector(".codes-here").hidden`)).toBe(true);
 			await window.run(`(${part}.querySelector("[data-copy]").click(), 0)`);
 			await page.until(`${part}.querySelector("[role=status]").textContent !== ""`);
 			const said = await page.value<string>(`${part}.querySelector("[role=status]").textContent`);
