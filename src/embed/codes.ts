@@ -143,11 +143,14 @@ export function scriptCode(
 }
 
 /**
- * A frame, without any script in the host's page. The box around measures the column; where the host allows no styles,
- * the attributes hold in any column.
+ * A frame, without any script in the host's page. The box around measures the column, and is no narrower than a frame by
+ * itself where a box of the host's is as wide as what is in it; where the host allows no styles, the attributes hold in
+ * any column.
  */
 export function frameCode(site: string, embed: Embeddable, choice: Choice = {}): string {
-	const box = tag("div", { style: "container-type:inline-size;width:100%" });
+	const box = tag("div", {
+		style: "container-type:inline-size;contain-intrinsic-inline-size:300px;width:100%",
+	});
 	const frame = tag("iframe", {
 		src: embedAddress(site, embed, choice),
 		title: embed.title,

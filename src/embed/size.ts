@@ -21,20 +21,27 @@ export function cssHeight(size: EmbedSize): string {
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
-/**
- * The line through what is needed at the first and the last of some widths, raised above what is needed between.
- * @param needed the least height at a width, px
- * @param widths ascending, px
- */
-export function lineOver(
-	needed: (width: number) => number,
-	widths: readonly number[],
-): EmbedSize[number] {
-	const points = widths.map((width) => [width, Math.ceil(needed(width))] as const);
+/** What is needed at a width, px. */
+type Point = readonly [width: number, height: number];
+const pointsOf = (needed: (width: number) => number, widths: readonly number[]): Point[] =>
+	widths.map((width) => [width, Math.ceil(needed(width))]);
+
+/** The line through the first and the last of some points, raised above those between. */
+function over(points: readonly Point[]): EmbedSize[number] {
 	const [[x0, y0], [x1, y1]] = [points[0] ?? [0, 0], points.at(-1) ?? [1, 0]];
 	const slope = round((y1 - y0) / Math.max(1, x1 - x0));
 	return [Math.ceil(Math.max(...points.map(([x, y]) => y - slope * x))), slope];
 }
+
+/**
+ * One line that is nowhere lower than what is needed.
+ * @param needed the least height at a width, px
+ * @param widths to look at, ascending, px
+ */
+export const lineOver = (
+	needed: (width: number) => number,
+	widths: readonly number[],
+): EmbedSize[number] => over(pointsOf(needed, widths));
 
 /**
  * The lowest size of two lines that is nowhere lower than what is needed: one for narrow boxes, in which words need more
@@ -43,18 +50,11 @@ export function lineOver(
  * @param widths to look at, ascending, px
  */
 export function sizeFor(needed: (width: number) => number, widths: readonly number[]): EmbedSize {
+	const points = pointsOf(needed, widths);
 	const area = (size: EmbedSize) => widths.reduce((sum, width) => sum + heightAt(size, width), 0);
 	/** Each line must hold for its own side of the bend only; there, the other one is higher at most. */
-	const bent = widths
+	const bent = points
 		.slice(1, -1)
-		.map(
-			(_, i): EmbedSize => [
-				lineOver(needed, widths.slice(0, i + 2)),
-				lineOver(needed, widths.slice(i + 1)),
-			],
-		);
-	return bent.reduce(
-		(best, size) => (area(size) < area(best) ? size : best),
-		[lineOver(needed, widths)],
-	);
+		.map((_, i): EmbedSize => [over(points.slice(0, i + 2)), over(points.slice(i + 1))]);
+	return bent.reduce((best, size) => (area(size) < area(best) ? size : best), [over(points)]);
 }
