@@ -41,6 +41,9 @@ export type Loader = { file: string; integrity?: string };
 /** The loader that is always the newest. */
 export const NEWEST: Loader = { file: "embed.js" };
 
+/** Where a story stands that nobody has said it of: a name that is kept from belonging to anyone (RFC 2606). */
+export const NOWHERE = "https://example.org/";
+
 /** The size of the pictures for shared links, px. */
 export const CARD = { width: 1200, height: 630 } as const;
 
