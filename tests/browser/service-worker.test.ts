@@ -2,8 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { filesOf } from "../../src/publish/files.ts";
-import { seal } from "../../src/publish/seal.ts";
+import { SEAL } from "../../src/publish/seal.ts";
+import { readBuilt } from "../../src/publish/tools/built.ts";
+import { filesOf } from "../../src/publish/tools/files.ts";
+import { takeSteps } from "../../src/publish/tools/step.ts";
 import { launch } from "../support/browser.ts";
 import { type Driver, ENGINES } from "../support/engines.ts";
 import { type Host, listen, objectStore } from "../support/hosts.ts";
@@ -16,7 +18,7 @@ afterAll(() => rmSync(own, { recursive: true, force: true }));
 
 /** The next version of the small story: other pages, and a script under another name. */
 const next = join(own, "next");
-beforeAll(() => {
+beforeAll(async () => {
 	cpSync(small.folder, next, { recursive: true });
 	const [, script = ""] =
 		/src="(assets\/reader[^"]*\.js)"/.exec(readFileSync(join(next, "index.html"), "utf8")) ?? [];
@@ -33,7 +35,7 @@ beforeAll(() => {
 				.replaceAll(script, renamed)
 				.replace(/<title>.*?<\/title>/, "<title>Next</title>"),
 		);
-	seal(next);
+	await takeSteps(SEAL, readBuilt(next));
 });
 
 /** Serves what it is told to, until it is told to serve something else, or nothing any more. */

@@ -1,19 +1,11 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { singleFile } from "../../src/publish/editions/single-file.ts";
 import { byTag, parsed } from "../support/html.ts";
-import { folderWith, page } from "./folder-with.ts";
+import { builtWith, page } from "./folder-with.ts";
 
 /** The story of a folder as one file, in these languages. */
 function oneFile(files: Record<string, string>, languages = ["en"]): string {
-	const folder = folderWith(files);
-	return singleFile(
-		folder,
-		languages.map((language, i) => ({
-			language,
-			page: join(folder, i === 0 ? "" : language, "index.html"),
-		})),
-	);
+	return singleFile(builtWith(files), languages, "offline/story.html").html;
 }
 
 describe("the story as one file", () => {

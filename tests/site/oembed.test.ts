@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import type { OEmbed } from "../../src/embed/codes.ts";
-import { filesOf } from "../../src/publish/files.ts";
+import { filesOf } from "../../src/publish/tools/files.ts";
 import { attribute, byTag, type Element, parsed, readPage, textOf } from "../support/html.ts";
 
 const SITE = "https://example.org/";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { filesOf } from "../files.ts";
+import { join } from "node:path";
+import { filesOf, pathIn } from "../tools/files.ts";
 
 /** The folders of pages for hosts alone; and embeds that keep the data of one version, which are the same as the others. */
 const NOT_KEPT =
@@ -19,7 +19,7 @@ export function listForWorker(folder: string): void {
 	const path = join(folder, "sw.js");
 	const code = readFileSync(path, "utf8").replace(/^self\.storyFiles=.*\n/, "");
 	const files = filesOf(folder)
-		.map((file) => ({ file, url: relative(folder, file).split(sep).join("/") }))
+		.map((file) => ({ file, url: pathIn(folder, file) }))
 		.filter(({ url }) => KEPT.test(url) && !NOT_KEPT.test(url))
 		.map(({ file, url }) => {
 			const hash = createHash("sha256").update(readFileSync(file)).digest("base64");

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { extname, relative, sep } from "node:path";
 import { lookup } from "mrmime";
 import { WARCRecord, WARCSerializer } from "warcio";
-import { filesOf } from "../files.ts";
+import { filesOf } from "../tools/files.ts";
 import { folderInfo } from "./folder-info.ts";
 import { siteOf } from "./site.ts";
 

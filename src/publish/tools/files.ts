@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 
 /** The files of a folder whose names end so, at any depth, in a fixed order; absolute where the folder is. */
 export function filesOf(folder: string, ending = ""): string[] {
@@ -8,3 +8,7 @@ export function filesOf(folder: string, ending = ""): string[] {
 		.map((entry) => join(entry.parentPath, entry.name))
 		.sort();
 }
+
+/** A file's path in a folder, with slashes on every system. */
+export const pathIn = (folder: string, file: string): string =>
+	relative(folder, file).split(sep).join("/");
