@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { writeHosting } from "./hosting.ts";
 import { SEAL } from "./seal.ts";
 import { takeFacesOut } from "./steps/faces.ts";
 import { subsetFonts } from "./steps/fonts.ts";
@@ -77,11 +76,6 @@ export const STEPS: readonly Step[] = [
 		name: "relative addresses",
 		why: "The folder works below any path and from a disk. Until here all addresses start at the root, which is how the steps above find files.",
 		run: makeRelative,
-	},
-	{
-		name: "hosting",
-		why: "Hosts are told what to say with the files.",
-		run: ({ folder }) => writeHosting(folder),
 	},
 	...SEAL,
 ];

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { folderInfo } from "./editions/folder-info.ts";
-import { listForWorker } from "./editions/service-worker.ts";
 import { singleFile } from "./editions/single-file.ts";
+import { nameSitemap, siteOf } from "./editions/site.ts";
 import { zipped } from "./editions/zip.ts";
+import { writeCompressed } from "./steps/compressed.ts";
 import { writePolicies } from "./steps/policy.ts";
 import { checkAssets, checkPage } from "./steps/sound.ts";
 import { type Built, writePages } from "./tools/built.ts";
@@ -43,6 +44,11 @@ function writeOffline(built: Built): void {
 /** What is done to a built folder last, and again after every change of a page. */
 export const SEAL: readonly Step[] = [
 	{
+		name: "robots",
+		why: "robots.txt is the same for every story, but for the address of its site.",
+		run: (built) => nameSitemap(built, siteOf(built)),
+	},
+	{
 		name: "policies",
 		why: "A page's policy names its scripts and styles by their hashes: nothing in it may change any more.",
 		run: writePolicies,
@@ -58,13 +64,13 @@ export const SEAL: readonly Step[] = [
 		run: writePages,
 	},
 	{
-		name: "worker",
-		why: "The worker names every file that it keeps by its hash.",
-		run: ({ folder }) => listForWorker(folder),
-	},
-	{
 		name: "offline",
 		why: "The story as one file, and the folder as a zip, are made of the finished folder.",
 		run: writeOffline,
+	},
+	{
+		name: "compressed copies",
+		why: "A server sends them as they are, smaller than it could make them while it answers (COMPRESS=1). Last: they are copies of finished files.",
+		run: (built) => writeCompressed(built),
 	},
 ];

@@ -46,6 +46,25 @@ describe("the story as one file", () => {
 		);
 	});
 
+	test("has its icon in it, one of them", () => {
+		const icon = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>';
+		const html = oneFile({
+			"index.html": page(
+				'<link rel="icon" href="favicon.ico" sizes="32x32"><link rel="icon" href="favicon.svg" type="image/svg+xml"><link rel="apple-touch-icon" href="apple-touch-icon.png">',
+			),
+			"favicon.ico": "ico",
+			"favicon.svg": icon,
+			"apple-touch-icon.png": "png",
+		});
+		const links = byTag(parsed(html), "link").map(({ attrs }) =>
+			Object.fromEntries(attrs.map(({ name, value }) => [name, value])),
+		);
+		expect(links).toEqual([
+			{ rel: "icon", type: "image/svg+xml", href: expect.stringMatching(/^data:image\/svg\+xml,/) },
+		]);
+		expect(decodeURIComponent(links[0]?.href?.replace("data:image/svg+xml,", "") ?? "")).toBe(icon);
+	});
+
 	test("leaves out what only the site has, and leads from one language to the other", () => {
 		const both = '<a href="index.html">en</a><a href="ja/index.html">ja</a>';
 		const html = oneFile(

@@ -65,7 +65,12 @@ function dataInPage(folder: string, { path, tags }: Page): string {
 function inlineTag(folder: string, path: string, text: MagicString, tag: Tag): void {
 	const [href, src] = [attribute(tag, "href"), attribute(tag, "src")];
 	const file = (address: string) => targetOf(path, address);
-	if (isStyleSheet(tag) && href) {
+	if (tag.name === "link" && /\bicon$/.test(attribute(tag, "rel") ?? "") && href) {
+		// One icon is enough for a file, and the drawing is the lightest.
+		if (href.endsWith(".svg"))
+			setAttribute(text, tag, "href", dataAddress(join(folder, file(href))));
+		else text.remove(tag.start, tag.end);
+	} else if (isStyleSheet(tag) && href) {
 		const css = readFileSync(join(folder, file(href)), "utf8");
 		text.overwrite(tag.start, tag.end, `<style>${inlineStyle(folder, file(href), css)}</style>`);
 	} else if (tag.name === "style" && tag.text)

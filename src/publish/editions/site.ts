@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { escaped, oembedText } from "../../embed/codes.ts";
-import { type Built, Page } from "../tools/built.ts";
+import type { Built, Page } from "../tools/built.ts";
 import { filesOf, pathIn } from "../tools/files.ts";
 import { setAttribute, type Tag } from "../tools/tags.ts";
 import { Unpublishable } from "../tools/unpublishable.ts";
@@ -22,11 +22,13 @@ export function siteAddress(text: string): string {
 const value = (tag: Tag, name: string) => tag.attributes.get(name)?.value ?? "";
 
 /** The address that a built folder says it stands at: its front page's own. */
-export function siteOf(folder: string): string {
-	const page = new Page("index.html", readFileSync(join(folder, "index.html"), "utf8"));
-	const link = page.tags.find((tag) => tag.name === "link" && value(tag, "rel") === "canonical");
+export function siteOf({ pages }: Pick<Built, "pages">): string {
+	const path = "index.html";
+	const link = pages
+		.find((page) => page.path === path)
+		?.tags.find((tag) => tag.name === "link" && value(tag, "rel") === "canonical");
 	if (!link)
-		throw new Unpublishable(page.path, "does not say where it stands: it has no canonical link");
+		throw new Unpublishable(path, "does not say where it stands: it has no canonical link");
 	return value(link, "href");
 }
 
@@ -84,10 +86,18 @@ function movers(old: string, site: string) {
  * for oEmbed. To be sealed anew after it.
  * @param site as siteAddress gives it
  */
-export function moveTo({ folder, pages }: Built, site: string): void {
-	const moved = movers(siteOf(folder), site);
+export function moveTo(built: Built, site: string): void {
+	const { folder, pages } = built;
+	const moved = movers(siteOf(built), site);
 	for (const page of pages) moved.page(page);
 	rewrite(join(folder, "sitemap.xml"), moved.sitemap);
 	for (const file of filesOf(folder, ".json"))
 		if (/^(\w+\/)?oembed\//.test(pathIn(folder, file))) rewrite(file, moved.answer);
+}
+
+/** Has robots.txt name the sitemap by its whole address, as it must: relative ones are not understood (sitemaps.org). */
+export function nameSitemap({ folder }: Built, site: string): void {
+	rewrite(join(folder, "robots.txt"), (text) =>
+		text.replace(/^Sitemap: .*$/m, () => `Sitemap: ${site}sitemap.xml`),
+	);
 }

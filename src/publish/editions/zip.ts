@@ -4,7 +4,7 @@ import { join, posix } from "node:path";
 import { zipSync } from "fflate";
 import { checkPage } from "../steps/sound.ts";
 import type { Built } from "../tools/built.ts";
-import { filesOf, pathIn } from "../tools/files.ts";
+import { originalsOf, pathIn } from "../tools/files.ts";
 import type { FolderInfo } from "./folder-info.ts";
 import { withoutSiteParts } from "./site-parts.ts";
 
@@ -45,7 +45,7 @@ const sumsOf = (files: Map<string, Uint8Array>) =>
  */
 export function zipped({ folder, pages }: Built, info: FolderInfo): Uint8Array {
 	const files = new Map(
-		filesOf(folder)
+		originalsOf(folder)
 			.map((file) => pathIn(folder, file))
 			.filter((path) => !LEFT_OUT.test(path))
 			.map((path): [string, Uint8Array] => [path, readFileSync(join(folder, path))]),

@@ -18,7 +18,7 @@ export async function makeScripts(built: Built): Promise<void> {
 		READER,
 		{ "share.js": ["reader/share.ts"] },
 		{ "embed.js": ["embed/loader.ts"] },
-		{ "sw.js": ["publish/editions/worker.ts"] },
+		{ "sw.js": ["reader/worker.ts"] },
 		...figureScripts(built).map((script) => ({ [script]: modulesOf(script) })),
 	];
 	for (const each of scripts) built.modules.push(...(await bundle(built.folder, each)));
