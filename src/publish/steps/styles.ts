@@ -1,31 +1,34 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import MagicString from "magic-string";
-import { filesOf } from "../files.ts";
-import { isStyleSheet, type Tag, tagsOf } from "../tags.ts";
+import type { Built } from "../tools/built.ts";
+import { isStyleSheet, type Tag } from "../tools/tags.ts";
+import { Unpublishable } from "../tools/unpublishable.ts";
 
 /**
  * Gives each page its style sheets in itself, in the place of the last of them; one that says so (data-last) comes after
  * the others. Together they are small, and nothing is painted before they are there: a page that asked for them would
- * have to be waited for twice.
+ * have to be waited for twice. The sheets themselves go.
+ * @throws Unpublishable where a page names a style sheet that is not there
  */
-export function joinStyles(folder: string): void {
-	for (const path of filesOf(folder, ".html")) {
-		const html = readFileSync(path, "utf8");
-		const sheets = tagsOf(html).filter(isStyleSheet);
-		const last = (tag: Tag) => (tag.attributes.has("data-last") ? 1 : 0);
-		const css = sheets
-			.toSorted((a, b) => last(a) - last(b))
-			.map((tag) =>
-				readFileSync(join(folder, tag.attributes.get("href")?.value ?? ""), "utf8").trim(),
-			)
-			.join("\n");
-		const page = new MagicString(html);
-		sheets.forEach((tag, i) => {
-			if (i < sheets.length - 1) page.remove(tag.start, tag.end);
-			else page.overwrite(tag.start, tag.end, `<style>${css}</style>`);
+export function joinStyles({ folder, pages, sheets }: Built): void {
+	const last = (tag: Tag) => (tag.attributes.has("data-last") ? 1 : 0);
+	for (const page of pages)
+		page.edit((text, tags) => {
+			const links = tags.filter(isStyleSheet);
+			const css = links
+				.toSorted((a, b) => last(a) - last(b))
+				.map((tag) => {
+					const href = tag.attributes.get("href")?.value ?? "";
+					const sheet = sheets.get(href.slice(1));
+					if (sheet === undefined)
+						throw new Unpublishable(page.path, `<link href="${href}"> is no style sheet of ours`);
+					return sheet.trim();
+				});
+			links.forEach((tag, i) => {
+				if (i < links.length - 1) text.remove(tag.start, tag.end);
+				else text.overwrite(tag.start, tag.end, `<style>${css.join("\n")}</style>`);
+			});
 		});
-		writeFileSync(path, page.toString());
-	}
-	for (const path of filesOf(join(folder, "assets"), ".css")) rmSync(path);
+	for (const path of sheets.keys()) rmSync(join(folder, path), { force: true });
+	sheets.clear();
 }
