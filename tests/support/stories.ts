@@ -70,7 +70,7 @@ export function valuesOf(story: Story, step: string): Map<string, Set<string>> {
 
 /**
  * Writes a story with each of its English texts in Japanese too: the same words between Japanese brackets, so that a test
- * knows them again.
+ * knows them again. It says who wrote it and who publishes it, which the story does not.
  * @returns the file written
  */
 export function inTwoLanguages(story: string, file: string): string {
@@ -80,6 +80,8 @@ export function inTwoLanguages(story: string, file: string): string {
 			: value,
 	);
 	data.meta.languages = ["en", "ja"];
+	data.meta.authors = [{ name: "A. Ferryman" }, { name: "B. & C. <Bridge>" }];
+	data.meta.publisher = { name: "River Press", url: "https://river.example/press" };
 	writeFileSync(file, JSON.stringify(data, null, "\t"));
 	return file;
 }
