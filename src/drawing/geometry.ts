@@ -1,5 +1,5 @@
 import type { Status } from "../scenes/scene.ts";
-import type { Tone } from "../story/schema/figure.ts";
+import type { EventStatus, Tone } from "../story/schema/figure.ts";
 
 /** A size in CSS px. */
 export type Size = { width: number; height: number };
@@ -104,7 +104,9 @@ export type UnitsGeometry = Drawn & {
 		tone: Tone;
 		highlight: boolean;
 		value: number | null;
+		/** Type sizes of the figure and of the name, px. */
 		size: number;
+		nameSize: number;
 	})[];
 	heading: Label;
 	each: Label;
@@ -132,7 +134,7 @@ export type TimelineGeometry = Drawn & {
 		/** The middle of its dot. */
 		x: number;
 		y: number;
-		status: "happened" | "planned" | "disputed";
+		status: EventStatus;
 		highlight: boolean;
 		/** Its date as the story has it. */
 		value: string;

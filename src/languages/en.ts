@@ -75,7 +75,8 @@ export default {
 		"true-then": "True then",
 		imprecise: "Imprecise",
 		wrong: "Wrong",
-		unverifiable: "Could not be checked",
+		disputed: "Disputed",
+		"not-checkable": "Could not be checked",
 	},
 	statuses: {
 		reported: "reported",
@@ -91,7 +92,12 @@ export default {
 	},
 	hollowDerived: "Hollow: worked out from other printed figures.",
 	gapLegend: "Dashed: no figure found.",
-	eventStatuses: { happened: "", planned: "planned", disputed: "disputed" },
+	eventStatuses: {
+		happened: "",
+		planned: "planned",
+		"was-planned": "planned for then",
+		disputed: "disputed",
+	},
 	disputedLegend: "Dashed: disputed.",
 	unclaimed: "not given",
 	year: "Year",

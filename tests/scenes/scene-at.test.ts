@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { routePoints } from "../../src/scenes/routes.ts";
 import type { Scene } from "../../src/scenes/scene.ts";
-import { routePoints, sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
+import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
 import type { Story } from "../../src/story/schema/index.ts";
 import { smallStory } from "../story/small-story.ts";
 
@@ -283,7 +284,7 @@ describe("columns", () => {
 		expect(rise.compare).toEqual({
 			from: "2015",
 			to: "2019",
-			label: "about 14.1% more",
+			label: "14.1% more",
 			detail: "in four years",
 		});
 		expect(scene("end", "columns").compare).toBeUndefined();
