@@ -1,5 +1,6 @@
 import { words } from "../languages/index.ts";
-import { countedIn, formatDate, formatNumber, inLanguage, qualify } from "../story/format.ts";
+import { countedIn } from "../story/figures.ts";
+import { formatDate, formatNumber, inLanguage, qualify } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Datum, Scene } from "./scene.ts";
