@@ -9,7 +9,9 @@ import { textWidth, wrapText } from "./text.ts";
 export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 	const type = typeFor(size.width);
 	const left = 1;
-	const limitRoom = scene.limit ? 40 : 6;
+	const legend = legendOf(scene.highlighted, left, size.width, type.value);
+	const legendRoom = legend.reduce((sum, { label }) => sum + label.lines.length * 1.4, 0);
+	const limitRoom = (scene.limit ? 40 : 6) + legendRoom * type.value;
 	const axisRoom = Math.max(24, type.tick * 2);
 	const totalRoom =
 		Math.max(...scene.bars.map((b) => textWidth(b.total, "sans", type.strong))) + 12;
@@ -137,6 +139,7 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 		})),
 		parts,
 		bars,
+		legend,
 		limit: scene.limit
 			? [
 					{
@@ -150,6 +153,30 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 				]
 			: [],
 	};
+}
+
+/** The key to the accent, in the top left corner. */
+function legendOf(
+	words: string | undefined,
+	x: number,
+	width: number,
+	size: number,
+): BarsGeometry["legend"] {
+	if (words === undefined) return [];
+	const side = round(size * 0.8);
+	const start = x + side + 6;
+	return [
+		{
+			key: "legend",
+			opacity: 1,
+			sample: { x, y: round(size * 0.1), width: side, height: side },
+			label: labelAt(
+				{ x: start, y: 0, width: 0 },
+				wrapText(words, "sans", size, width - start),
+				size,
+			),
+		},
+	];
 }
 
 /** Where words start that would start at `start`: right of the limit's line where it would cross them. */

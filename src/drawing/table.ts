@@ -4,6 +4,9 @@ import { round, type Size, type TableGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 
+/** How far the frame of what the scene is about stands off, px: frames side by side do not meet. */
+const FRAME = 4;
+
 /** Figures in rows and columns, each over a bar in its cell. */
 export function drawTable(scene: TableScene, size: Size): TableGeometry {
 	const type = typeFor(size.width);
@@ -60,12 +63,18 @@ export function drawTable(scene: TableScene, size: Size): TableGeometry {
 					...track,
 					width: round(((cell.value ?? 0) / scene.max) * track.width),
 					value: cell.value,
-					tone: cell.highlight
-						? ("accent" as const)
-						: (scene.columns[c]?.tone ?? ("water" as const)),
+					tone: scene.columns[c]?.tone ?? ("water" as const),
 					status: cell.status,
-					highlight: cell.highlight,
 					track,
+					// A colour of its own would say that it is of another column.
+					frame: cell.highlight
+						? {
+								x: round(track.x - FRAME),
+								y: round(y - 2),
+								width: round(track.width + 2 * FRAME),
+								height: round(strong * 1.2 + bar + 2 + FRAME),
+							}
+						: undefined,
 					figure: labelAt({ x, y, width: 0 }, [cell.label === "" ? "–" : cell.label], strong),
 				};
 			}),

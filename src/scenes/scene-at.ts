@@ -1,3 +1,4 @@
+import { words } from "../languages/index.ts";
 import { interval } from "../story/dates.ts";
 import { resolveFact } from "../story/facts.ts";
 import { formatFigure, scaleOf } from "../story/figures.ts";
@@ -68,8 +69,9 @@ class Composer {
 		const scene = figure.scenes[view.scene];
 		if (!scene) throw new Error(`no scene ${view.scene} of ${view.figure}`);
 		const legends = legendsOf(part, this.#language);
-		const noted = (words: string | undefined) =>
-			[words ?? "", ...legends].filter(Boolean).join(this.#language === "ja" ? "" : " ");
+		const { space } = words(this.#language).punctuation;
+		const noted = (note: string | undefined) =>
+			[...legends, note ?? ""].filter(Boolean).join(space);
 		const note = noted(this.#optional(scene.note ?? figure.note));
 		return {
 			step: view.id,
@@ -419,6 +421,7 @@ class Composer {
 					label: this.#text(scene.limit.label),
 					figure: formatFigure(limitValue, unit, "label", this.#language),
 				},
+			highlighted: this.#optional(scene.highlighted),
 			parts: scene.parts,
 		} satisfies Partial<BarsScene>;
 	}
