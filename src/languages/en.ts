@@ -93,7 +93,12 @@ export default {
 		gap: "Dashed: no figure found.",
 		disputed: "Dashed: disputed.",
 	},
-	eventStatuses: { happened: "", planned: "planned", disputed: "disputed" },
+	eventStatuses: {
+		happened: "",
+		planned: "planned",
+		"was-planned": "planned for then",
+		disputed: "disputed",
+	},
 	year: "Year",
 	month: "Month",
 	half: "Half-year",

@@ -94,7 +94,12 @@ const ja: Words = {
 		gap: "破線：数値が見つからず。",
 		disputed: "破線：事実関係に異論がある。",
 	},
-	eventStatuses: { happened: "", planned: "予定", disputed: "異論あり" },
+	eventStatuses: {
+		happened: "",
+		planned: "予定",
+		"was-planned": "当初の予定",
+		disputed: "異論あり",
+	},
 	year: "年",
 	month: "月",
 	half: "半期",

@@ -1,4 +1,4 @@
-import { daysBetween } from "./dates.ts";
+import { daysBetween, yearsBetween } from "./dates.ts";
 import { type FigureStyle, formatFigure } from "./figures.ts";
 import { type DateForm, formatDate, qualify } from "./format.ts";
 import type { FactForm } from "./prose.ts";
@@ -144,7 +144,9 @@ function claimsOf(story: Story, { verdict, list }: Extract<Derive, { op: "claims
 function since(points: Point[]): string {
 	const known = points.filter(({ value }) => typeof value === "number");
 	const last = Number(known.at(-1)?.value);
-	return known.slice(0, -1).findLast(({ value }) => Number(value) >= last)?.key ?? "";
+	const before = known.slice(0, -1).findLast(({ value }) => Number(value) >= last);
+	if (!before?.key) throw new Error("no point before the last is as large");
+	return before.key;
 }
 
 function compute(op: string, operands: Resolved[]): number | string {
@@ -195,6 +197,8 @@ function compute(op: string, operands: Resolved[]): number | string {
 			return numbers.length;
 		case "days":
 			return daysBetween(dates[0] ?? "", dates[1] ?? "");
+		case "years":
+			return yearsBetween(dates[0] ?? "", dates[1] ?? "");
 		default:
 			throw new Error(`no derivation ${op}`);
 	}
