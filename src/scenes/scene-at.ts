@@ -1,7 +1,8 @@
 import { interval } from "../story/dates.ts";
 import { resolveFact } from "../story/facts.ts";
+import { formatFigure, scaleOf } from "../story/figures.ts";
 import { fillPlain } from "../story/fill.ts";
-import { formatDate, formatFigure, qualify, scaleOf } from "../story/format.ts";
+import { formatDate, nameIn, qualify } from "../story/format.ts";
 import type { Language, Position, Text } from "../story/schema/common.ts";
 import type { Figure, Tone } from "../story/schema/figure.ts";
 import type { Story } from "../story/schema/index.ts";
@@ -125,7 +126,7 @@ class Composer {
 	#credits(): Credit[] {
 		const seen = new Map<string, Credit>();
 		for (const id of this.#sources) {
-			const publisher = this.#story.sources[id]?.publisher ?? id;
+			const publisher = nameIn(this.#story.sources[id]?.publisher ?? id, this.#language);
 			if (!seen.has(publisher)) seen.set(publisher, { id, publisher });
 		}
 		return [...seen.values()];

@@ -1,4 +1,5 @@
-import { countedIn, formatDate, formatNumber, inLanguage, qualify } from "../story/format.ts";
+import { countedIn } from "../story/figures.ts";
+import { formatDate, formatNumber, inLanguage, qualify } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import { words } from "../words/index.ts";

@@ -2,7 +2,7 @@ import type { Scene } from "../scenes/scene.ts";
 import { sceneAt } from "../scenes/scene-at.ts";
 import { formatExact, resolveFact } from "../story/facts.ts";
 import { fillPlain } from "../story/fill.ts";
-import { formatDate } from "../story/format.ts";
+import { formatDate, nameIn } from "../story/format.ts";
 import type { Language, Text } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Section } from "../story/schema/section.ts";
@@ -121,7 +121,8 @@ function cardsProps(
 		},
 	]);
 	const sources = facts.map(({ card: { source: id } }) => {
-		const { publisher = id, date, url } = story.sources[id] ?? {};
+		const { publisher: named = id, date, url } = story.sources[id] ?? {};
+		const publisher = nameIn(named, language);
 		return [
 			id,
 			{

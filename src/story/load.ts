@@ -22,6 +22,7 @@ import { checkReferences, type Surroundings } from "./references/index.ts";
 import { knownIds, salvage } from "./salvage.ts";
 import { LANGUAGES } from "./schema/common.ts";
 import { type Story, storySchema } from "./schema/index.ts";
+import { settleKeys } from "./settle.ts";
 
 /** A story that may be shown, or everything that is wrong with it. */
 export type Loaded = { ok: true; story: Story } | { ok: false; problems: LocatedProblem[] };
@@ -59,10 +60,11 @@ export function loadStory(text: string, file: string, surroundings: Surroundings
 	const part = parsed.success
 		? { story: parsed.data, whole: true, known: knownIds(raw) }
 		: salvage(raw);
-	problems.push(...checkReferences(part, surroundings));
+	const story = settleKeys(part.story);
+	problems.push(...checkReferences({ ...part, story }, surroundings));
 	if (problems.length > 0 || !parsed.success)
 		return { ok: false, problems: locate(once(problems), file, clean, tree) };
-	return { ok: true, story: parsed.data };
+	return { ok: true, story };
 }
 
 /** Tells each problem once, though two scenes may have run into it. */
@@ -356,6 +358,7 @@ type Shape = {
 	anyOf?: Shape[];
 	oneOf?: Shape[];
 	const?: unknown;
+	enum?: unknown[];
 };
 
 let cached: Shape | undefined;
@@ -374,11 +377,11 @@ function shapesAt(path: Path, raw: unknown): Shape[] {
 		const options = part.anyOf ?? part.oneOf;
 		if (!options) return [part];
 		const fits = options.filter((option) =>
-			Object.entries(option.properties ?? {}).every(
-				([name, property]) =>
-					property.const === undefined ||
-					property.const === (value as Record<string, unknown>)?.[name],
-			),
+			Object.entries(option.properties ?? {}).every(([name, property]) => {
+				const allowed = property.enum ?? (property.const === undefined ? [] : [property.const]);
+				const there = (value as Record<string, unknown>)?.[name];
+				return allowed.length === 0 || there === undefined || allowed.includes(there);
+			}),
 		);
 		return (fits.length > 0 ? fits : options).flatMap((o) => expand(o, value));
 	};
@@ -419,8 +422,8 @@ function knownKinds(path: Path, raw: unknown): string[] {
 	return [
 		...new Set(
 			options.flatMap((part) => {
-				const value = part.properties?.[name]?.const;
-				return value === undefined ? [] : [String(value)];
+				const kind = part.properties?.[name];
+				return kind?.const === undefined ? (kind?.enum ?? []).map(String) : [String(kind.const)];
 			}),
 		),
 	];

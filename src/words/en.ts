@@ -75,7 +75,8 @@ export default {
 		"true-then": "True then",
 		imprecise: "Imprecise",
 		wrong: "Wrong",
-		unverifiable: "Could not be checked",
+		disputed: "Disputed",
+		"not-checkable": "Could not be checked",
 	},
 	statuses: {
 		reported: "reported",

@@ -77,7 +77,8 @@ const ja: Words = {
 		"true-then": "当時は正しかった",
 		imprecise: "不正確",
 		wrong: "誤り",
-		unverifiable: "確認できず",
+		disputed: "異論あり",
+		"not-checkable": "確認できず",
 	},
 	statuses: {
 		reported: "公表値",

@@ -173,23 +173,15 @@ describe("formatFact", () => {
 		expect(printed("building-days", "sentence")).toBe("1,506 days");
 	});
 
-	test("adds «about» where printing rounds the value", () => {
-		expect(printed("bridge-ratio", "sentence")).toBe("about 5.17 times");
-		expect(printed("ferry-change", "sentence")).toBe("about 14.1%");
+	test("adds no «about» by itself, neither for a rounded value nor for a low confidence", () => {
+		expect(printed("bridge-ratio", "sentence")).toBe("5.17 times");
+		expect(printed("cost-sum", "sentence")).toBe("€276.5 million");
+		expect(printed("waiting-longest", "sentence")).toBe("185 minutes");
 	});
 
-	test("adds «about» where the confidence is not high", () => {
-		expect(printed("cost-sum", "sentence")).toBe("about €276.5 million");
-		expect(printed("waiting-longest", "sentence")).toBe("about 185 minutes");
-	});
-
-	test("has a fact's own qualifier in place of «about»", () => {
+	test("has a fact's own qualifier before the figure", () => {
 		expect(printed("ferry-last", "sentence")).toBe("at least 60 thousand vehicles");
 		expect(printed("budget", "sentence")).toBe("up to €250 million");
-		const exact = storyWith({
-			sum: { ...story.facts["cost-sum"], qualifier: "exactly" },
-		});
-		expect(formatFact(exact, resolveFact(exact, "sum"), "sentence", "en")).toBe("€276.5 million");
 	});
 
 	test("prints the figure with its unit and no qualifier as bare", () => {

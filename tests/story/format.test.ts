@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-	formatDate,
-	formatFigure,
-	formatNumber,
-	inLanguage,
-	qualify,
-} from "../../src/story/format.ts";
+import { formatFigure } from "../../src/story/figures.ts";
+import { formatDate, formatNumber, inLanguage, qualify } from "../../src/story/format.ts";
 import type { Unit } from "../../src/story/schema/meta.ts";
 
 describe("formatNumber", () => {

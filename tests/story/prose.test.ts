@@ -81,7 +81,7 @@ describe("parseProse", () => {
 			tokens: [{ type: "fact", id: "toll", form: "sentence" }],
 			faults: [
 				{
-					expected: "one of sentence, number, bare after the |",
+					expected: "one of sentence, number, bare, words, day, month, month-name after the |",
 					found: "[[toll|round]]",
 				},
 			],

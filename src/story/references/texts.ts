@@ -11,13 +11,15 @@ export function checkTexts(ctx: Context): void {
 	/** Where each claim is marked, by language. */
 	const marked = new Map<string, string>();
 	texts(storySchema, ctx.story, [], (text, path) => {
-		for (const language of languages)
+		for (const language of neededIn(ctx, path) ?? languages)
 			if (text[language] === undefined)
 				ctx.problem(
 					[...path, language],
 					`the text in ${language}, which meta.languages names`,
 					"nothing",
 				);
+		// A publisher's name is printed as it stands, whatever is in it.
+		if (path[0] === "sources") return;
 		for (const [language, words] of Object.entries(text)) {
 			const here = [...path, language];
 			const { tokens, faults } = parseProse(words);
@@ -45,14 +47,25 @@ export function checkTexts(ctx: Context): void {
 	});
 }
 
+/** The languages that a unit's name for one, or its second step, needs; undefined where a text needs all. */
+function neededIn(ctx: Context, [top, second, unit = "", part]: Path): string[] | undefined {
+	if (top !== "meta" || second !== "units") return undefined;
+	if (part === "one") return [];
+	const scale = part === "step" ? ctx.unit(String(unit))?.step?.scale : undefined;
+	return typeof scale === "object"
+		? ctx.story.meta.languages.filter((language) => scale[language] !== undefined)
+		: undefined;
+}
+
 /** Checks the words that are printed as they stand: the names of units and terms, and what figures are put into. */
 function checkPrinted(ctx: Context, words: string, tokens: Token[], path: Path): void {
-	const [top, second, third, fourth] = path;
+	const [top, second, third] = path;
 	const unit = top === "meta" && second === "units";
 	if (!unit && !(top === "glossary" && third === "term")) return;
 	if (tokens.some(({ type }) => type !== "text"))
 		ctx.problem(path, "words without markup: they are printed as they stand", formatFound(words));
-	if (unit && fourth !== "name" && words.split("{value}").length !== 2)
+	const field = path.at(-2);
+	if (unit && field !== "name" && field !== "one" && words.split("{value}").length !== 2)
 		ctx.problem(path, "{value} once, where the figure is to stand", formatFound(words));
 }
 
