@@ -1,4 +1,4 @@
-import { daysBetween } from "./dates.ts";
+import { daysBetween, yearsBetween } from "./dates.ts";
 import { type FigureStyle, formatFigure } from "./figures.ts";
 import { type DateForm, formatDate, qualify } from "./format.ts";
 import type { FactForm } from "./prose.ts";
@@ -195,6 +195,8 @@ function compute(op: string, operands: Resolved[]): number | string {
 			return numbers.length;
 		case "days":
 			return daysBetween(dates[0] ?? "", dates[1] ?? "");
+		case "years":
+			return yearsBetween(dates[0] ?? "", dates[1] ?? "");
 		default:
 			throw new Error(`no derivation ${op}`);
 	}
