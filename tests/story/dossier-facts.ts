@@ -28,21 +28,13 @@ export const GIVEN: Record<string, (d: Dossier) => number | string> = {
 	"voyages-panama": (d) => via(late(d), /Panama/).length,
 	"voyages-suez": (d) => via(late(d), /Suez/).length,
 	"voyages-cape": (d) => via(late(d), /Cape/).length,
-	"voyages-all": (d) => d.voyages.length,
-	"last-suez": (d) =>
-		via(d.voyages, /^Suez$/)
-			.map((v) => v.depart ?? "")
-			.sort()
-			.at(-1) ?? "",
 	"bcf-per-mt": (d) => d.gas("mt_bcf", "Bcf"),
 	"cargo-size": (d) => d.gas("cargo_avg", "MMcf") / 1000,
-	"russia-2021": (d) => d.gas("sup_2021_ru", "million tonnes"),
 	"russia-2022": (d) => d.gas("sup_2022_ru", "million tonnes"),
 	"russia-2023": (d) => d.gas("sup_2023_ru", "million tonnes"),
 	"russia-2024": (d) => d.gas("sup_2024_ru", "million tonnes"),
 	"qatar-2025": (d) => d.said("r14", /bought ([\d.]+) Mt/),
 	"us-contracts-new": (d) => d.said("r15", /at least ([\d.]+) Mt/),
-	"jera-aim": (d) => d.said("r15", /JERA aims at ([\d.]+) Mt/),
 	"kioxia-eligible": (d) =>
 		d.cell("metis", (row) => row.date === "2022-07-26", "eligible_or_total_investment"),
 	"customs-rise-2019": (d) => d.said("l01", /2019 \(\+([\d.]+)%/),
@@ -52,7 +44,6 @@ export const GIVEN: Record<string, (d: Dossier) => number | string> = {
 	"rapidus-total": (d) => d.said("j04", /total up to ([\d,.]+)bn yen/),
 	"rapidus-founders": (d) => d.said("r01", /set up with ([\d.]+)bn yen/),
 	"rapidus-plan": (d) => d.said("r03", /fiscal 2027: ([\d,]+)bn yen/),
-	"rapidus-equity": (d) => d.said("j04", /([\d.]+)bn equity/),
 	"chip-fund": (d) => d.said("c04", /([\d.]+)bn yen fund/),
 	"kansas-cost": (d) => d.said("d01", /\$([\d.]+)bn/),
 	"kansas-jobs": (d) => d.said("d01", /up to ([\d,]+) jobs/),
@@ -64,13 +55,8 @@ export const GIVEN: Record<string, (d: Dossier) => number | string> = {
 	"japan-imports-2010": (d) => d.said("e03", /~([\d,]+) t came from/),
 	"dependence-2024-jogmec": (d) =>
 		d.cell("japan_dependence", (row) => /JOGMEC/.test(row.source ?? ""), "share"),
-	"ihi-nuscale": (d) => d.said("g01", /IHI \$(\d+)m/),
-	"jgc-nuscale": (d) => d.said("g01", /JGC \$(\d+)m/),
-	"jbic-nuscale": (d) => d.said("g01", /JBIC \$(\d+)m/),
-	"romania-money": (d) => d.said("g03", /up to \$(\d+)m/),
 	"idaho-size": (d) => d.said("g04", /([\d.]+) MW/),
 	"reactor-pledge": (d) => d.said("g05", /up to \$(\d+)bn each/),
-	"smr-plan": (d) => d.said("r17", /about \$(\d+)bn/),
 	"chips-act-money": (d) => d.said("j01", /\$([\d.]+)bn/),
 	"micron-plan": (d) => d.said("i01", /plan of up to (\d+)bn yen/),
 	"japan-controls-items": (d) => d.said("j02", /on (\d+) chip-tool items/),
@@ -83,8 +69,6 @@ export const GIVEN: Record<string, (d: Dossier) => number | string> = {
 	"nippon-steel-price": (d) => d.said("j17", /\$([\d.]+)bn/),
 	"entities-february": (d) => d.said("r10", /: (\d+) \(/),
 	"entities-june": (d) => d.said("r11", /: (\d+) \(/),
-	"ozu-land": (d) => d.said("r18", /(\d+) hectares/),
-	"ozu-cows": (d) => d.said("r18", /(\d+) cows/),
 };
 
 /** Given days that are the dates of findings. */
@@ -105,16 +89,12 @@ export const DAYS: Record<string, string> = {
 	"kansas-opened": "d04",
 	"cut-announced": "e01",
 	"wto-appeal-day": "e05",
-	"ghana-day": "g02",
 	"nuscale-cancelled": "g04",
-	"smr-plan-day": "r17",
 	"chips-act-day": "j01",
 	"us-controls-day": "j02",
 	"rapidus-day": "j03",
 	"gallium-day": "j18",
-	"kioxia-two-day": "c07",
 	"jasm-opened": "j06",
-	"kioxia-listed": "j08",
 	"emanuel-left": "j13",
 	"rare-earth-licences": "j19",
 	"suzuki-stop": "r12",
@@ -131,7 +111,6 @@ export const DAYS: Record<string, string> = {
 	"jasm-three-day": "j07",
 	"first-projects-day": "j15",
 	"court-day": "j16",
-	"rapidus-equity-day": "j04",
 };
 
 /** Given days that stand in a finding's words: the finding, and the words, in which day, month and year are left out. */
@@ -139,7 +118,6 @@ export const WRITTEN: Record<string, readonly [id: string, words: string]> = {
 	"drills-end": ["h03", "4-{d} Aug"],
 	"kansas-planned": ["d03", "by end {month} {y}"],
 	"kansas-full": ["d05", "full capacity by {month} {y}"],
-	"kansas-second-wing": ["r05", "second wing in {y}"],
 	"biden-tokyo": ["d02", "in Tokyo in {month} {y}"],
 	collision: ["e02", "{d} Sept trawler collides"],
 	"halt-reported": ["e02", "stopped {d} Sept"],
@@ -153,10 +131,8 @@ export const WRITTEN: Record<string, readonly [id: string, words: string]> = {
 	"micron-ground": ["i01", "ground broken {d} {month} {y}"],
 	"japan-controls-day": ["j02", "in force {d} {month} {y}"],
 	"jasm-production": ["j06", "mass production Dec {y}"],
-	"antimony-day": ["j18", "antimony ({d} Sept {y})"],
 	"minerals-ban-day": ["j18", "Ban to US {d} Dec {y}"],
 	"minerals-ban-resumes": ["j18", "to {d} Nov {y}"],
-	"rare-earth-pause-ends": ["r16", "until {d} {month} {y}"],
 	"contracts-refused": ["j21", "Kyodo ({d} Jan)"],
 };
 
