@@ -1,5 +1,5 @@
 import type { Status } from "../scenes/scene.ts";
-import type { Tone } from "../story/schema/figure.ts";
+import type { EventStatus, Tone } from "../story/schema/figure.ts";
 
 /** A size in CSS px. */
 export type Size = { width: number; height: number };
@@ -132,7 +132,7 @@ export type TimelineGeometry = Drawn & {
 		/** The middle of its dot. */
 		x: number;
 		y: number;
-		status: "happened" | "planned" | "disputed";
+		status: EventStatus;
 		highlight: boolean;
 		/** Its date as the story has it. */
 		value: string;

@@ -1,6 +1,7 @@
 import { resolveFact } from "../story/facts.ts";
 import { fillPlain } from "../story/fill.ts";
 import type { Language, Position, Qualifier, Text } from "../story/schema/common.ts";
+import type { EventStatus } from "../story/schema/figure.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Series } from "../story/schema/series.ts";
 import type { Datum, Scene, Status } from "./scene.ts";
@@ -22,7 +23,7 @@ export type DataRecord = {
 	/** The id of its unit. */
 	unit?: string;
 	qualifier?: Qualifier | undefined;
-	status?: Status | "happened" | "planned" | "disputed";
+	status?: Status | EventStatus;
 	/** When it was, or when it began and ended, as precisely as it is known. */
 	date?: string;
 	end?: string;

@@ -1,5 +1,5 @@
 import type { Position, Qualifier } from "../story/schema/common.ts";
-import type { Tone } from "../story/schema/figure.ts";
+import type { EventStatus, Tone } from "../story/schema/figure.ts";
 
 /** Milliseconds since 1970, UTC. */
 type Time = number;
@@ -139,7 +139,7 @@ export type TimelineScene = Common & {
 		date: string;
 		label: string;
 		detail: string | undefined;
-		status: "happened" | "planned" | "disputed";
+		status: EventStatus;
 		highlight: boolean;
 	}[];
 	gaps: { key: string; from: Time; to: Time; label: string }[];

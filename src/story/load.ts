@@ -19,13 +19,16 @@ import {
 	visible,
 } from "./problems.ts";
 import { checkReferences, type Surroundings } from "./references/index.ts";
+import { warningsOf } from "./references/warnings.ts";
 import { knownIds, salvage } from "./salvage.ts";
 import { LANGUAGES } from "./schema/common.ts";
 import { type Story, storySchema } from "./schema/index.ts";
 import { settleKeys } from "./settle.ts";
 
-/** A story that may be shown, or everything that is wrong with it. */
-export type Loaded = { ok: true; story: Story } | { ok: false; problems: LocatedProblem[] };
+/** A story that may be shown, with what it may not mean; or everything that is wrong with it. */
+export type Loaded =
+	| { ok: true; story: Story; warnings: LocatedProblem[] }
+	| { ok: false; problems: LocatedProblem[] };
 
 export type { Surroundings } from "./references/index.ts";
 
@@ -33,7 +36,7 @@ export type { Surroundings } from "./references/index.ts";
  * Reads a story file's text.
  * @param text the file's content, JSON
  * @param file its name, for messages
- * @returns the story with defaults filled in, or all its problems, in the order of the file
+ * @returns the story with defaults filled in and every key of a scene that of a row, or all its problems, in the order of the file
  */
 export function loadStory(text: string, file: string, surroundings: Surroundings = {}): Loaded {
 	const clean = text.replace(/^\uFEFF/, "");
@@ -64,7 +67,7 @@ export function loadStory(text: string, file: string, surroundings: Surroundings
 	problems.push(...checkReferences({ ...part, story }, surroundings));
 	if (problems.length > 0 || !parsed.success)
 		return { ok: false, problems: locate(once(problems), file, clean, tree) };
-	return { ok: true, story };
+	return { ok: true, story, warnings: locate(warningsOf(story), file, clean, tree) };
 }
 
 /** Tells each problem once, though two scenes may have run into it. */

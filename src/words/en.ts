@@ -92,7 +92,12 @@ export default {
 	},
 	hollowDerived: "Hollow: worked out from other printed figures.",
 	gapLegend: "Dashed: no figure found.",
-	eventStatuses: { happened: "", planned: "planned", disputed: "disputed" },
+	eventStatuses: {
+		happened: "",
+		planned: "planned",
+		"was-planned": "planned for then",
+		disputed: "disputed",
+	},
 	disputedLegend: "Dashed: disputed.",
 	unclaimed: "not given",
 	year: "Year",

@@ -94,7 +94,12 @@ const ja: Words = {
 	},
 	hollowDerived: "白抜き：公表された他の数値から算出。",
 	gapLegend: "破線：数値が見つからず。",
-	eventStatuses: { happened: "", planned: "予定", disputed: "争いあり" },
+	eventStatuses: {
+		happened: "",
+		planned: "予定",
+		"was-planned": "当初の予定",
+		disputed: "争いあり",
+	},
 	disputedLegend: "破線：争いがある。",
 	unclaimed: "内訳なし",
 	year: "年",

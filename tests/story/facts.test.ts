@@ -12,8 +12,6 @@ const storyWith = (facts: Record<string, Partial<Fact>>): Story => ({
 	facts: { ...story.facts, ...(facts as Record<string, Fact>) },
 });
 
-const operandsOf = (fact: Fact) => ("derive" in fact && "of" in fact.derive ? fact.derive.of : []);
-
 describe("resolveFact", () => {
 	test.each([
 		["point", "ferry-first", 210.4],
@@ -36,15 +34,6 @@ describe("resolveFact", () => {
 		const resolved = resolveFact(story, id).value;
 		if (typeof value === "string") expect(resolved).toBe(value);
 		else expect(resolved).toBeCloseTo(value, 9);
-	});
-
-	test("works out years as whole ones", () => {
-		const building = { ...(story.facts["building-days"] as Fact) };
-		const years = { ...building, derive: { op: "years" as const, of: operandsOf(building) } };
-		const days = resolveFact(story, "building-days").value;
-		expect(resolveFact(storyWith({ "building-years": years }), "building-years").value).toBe(
-			Math.floor(Number(days) / 365.25),
-		);
 	});
 
 	test("works out a fact that stands on another by many ways, each once", () => {

@@ -41,6 +41,8 @@ export class Context {
 	readonly whole: boolean;
 	readonly features: Record<string, ReadonlySet<string>>;
 	readonly problems: Problem[] = [];
+	/** The claims that texts of the story's sections mark, by language. */
+	readonly met = new Map<string, Set<string>>();
 	readonly #known: KnownIds;
 	readonly #used = new Map<string, Set<string>>();
 

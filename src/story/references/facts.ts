@@ -62,8 +62,8 @@ function checkCount(
 
 const PAIRS: Op[] = ["difference", "ratio", "change", "decrease", "share", "days", "years"];
 const SINGLES: Op[] = ["point", "key", "since"];
-/** Derivations from one date to another. */
-const SPANS: Op[] = ["days", "years"];
+/** Derivations that measure the time between two dates. */
+const BETWEEN: Op[] = ["days", "years"];
 /** Derivations that give the key of a row, as a date. */
 const KEYS: Op[] = ["key", "key-of-max", "since"];
 /** Derivations whose result is measured as their operands are. */
@@ -111,7 +111,7 @@ function checkOperand(ctx: Context, op: Op, operand: Operand, path: Path): boole
 			ctx.problem(path, `a point of a series for ${op}`, formatFound(operand));
 			return false;
 		}
-		if (SPANS.includes(op)) ctx.dateFact(operand.fact, here);
+		if (BETWEEN.includes(op)) ctx.dateFact(operand.fact, here);
 		else if (op !== "point" && ctx.isDateFact(operand.fact)) {
 			ctx.problem(
 				here,
@@ -123,7 +123,7 @@ function checkOperand(ctx: Context, op: Op, operand: Operand, path: Path): boole
 		return true;
 	}
 	if (!ctx.refer("series", operand.series, [...path, "series"])) return false;
-	if (SPANS.includes(op)) {
+	if (BETWEEN.includes(op)) {
 		ctx.problem(path, `a fact that is a date for ${op}`, formatFound(operand));
 		return false;
 	}
@@ -138,7 +138,7 @@ function checkUnits(ctx: Context, fact: DerivedFact, { op, of }: Computed, path:
 	);
 	const known = [...new Set(units.filter((unit) => unit !== undefined))];
 	const dated = of.some((operand) => "fact" in operand && ctx.isDateFact(operand.fact));
-	if (!SPANS.includes(op) && op !== "count" && !dated && known.length > 1)
+	if (!BETWEEN.includes(op) && op !== "count" && !dated && known.length > 1)
 		ctx.problem([...path, "derive", "of"], `operands in one unit for ${op}`, known.join(" and "));
 	const kind = ctx.unit(fact.unit)?.kind;
 	if (!kind) return;

@@ -75,7 +75,7 @@ const computed = z.strictObject({
 			"since",
 		])
 		.describe(
-			"point: the value itself. key: the key of the point, as a date. sum, max, min, mean, count: over all operands. key-of-max: the key of the largest, as a date. difference: first minus second. ratio: first divided by second. change: percent from the first to the second. decrease: the same with the sign turned. share: first in percent of second. days, years: whole calendar days or years from the first date to the second. since: the key of the latest row before the last of the points whose value was at least as large, as a date.",
+			"point: the value itself. key: the key of the point, as a date. sum, max, min, mean, count: over all operands. key-of-max: the key of the largest, as a date. difference: first minus second. ratio: first divided by second. change: percent from the first to the second. decrease: the same with the sign turned. share: first in percent of second. days, years: calendar days, or whole calendar years, from the first date to the second. since: the key of the latest row before the last of the points whose value was at least as large, as a date.",
 		),
 	of: z.array(operand).min(1, "at least one operand"),
 });

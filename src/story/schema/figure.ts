@@ -64,6 +64,10 @@ const measure = z.strictObject({
 	note: text.optional().describe("A note in this measure, in place of the scene's."),
 });
 
+/** Whether an event has happened. */
+const EVENT_STATUSES = ["happened", "planned", "was-planned", "disputed"] as const;
+export type EventStatus = (typeof EVENT_STATUSES)[number];
+
 /** Upright columns over time, or over names. */
 export const columns = z.strictObject({
 	kind: z.literal("columns"),
@@ -223,10 +227,10 @@ export const timeline = z.strictObject({
 				label: text.describe("What happened, in a few words."),
 				detail: text.optional().describe("One line more."),
 				status: z
-					.enum(["happened", "planned", "disputed"])
+					.enum(EVENT_STATUSES)
 					.default("happened")
 					.describe(
-						"planned: drawn open. disputed: that it was so, or when, is disputed; drawn dashed.",
+						"planned: still to come, drawn open. was-planned: a day that a plan had named and that is over, drawn open. disputed: that it was so, or when, is disputed; drawn dashed.",
 					),
 			}),
 		)
