@@ -144,7 +144,9 @@ function claimsOf(story: Story, { verdict, list }: Extract<Derive, { op: "claims
 function since(points: Point[]): string {
 	const known = points.filter(({ value }) => typeof value === "number");
 	const last = Number(known.at(-1)?.value);
-	return known.slice(0, -1).findLast(({ value }) => Number(value) >= last)?.key ?? "";
+	const before = known.slice(0, -1).findLast(({ value }) => Number(value) >= last);
+	if (!before?.key) throw new Error("no point before the last is as large");
+	return before.key;
 }
 
 function compute(op: string, operands: Resolved[]): number | string {

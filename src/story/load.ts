@@ -243,7 +243,8 @@ function describeIssue(issue: z.core.$ZodIssue, raw: unknown, base: Path = []): 
 			return [
 				{
 					path,
-					expected: values.length === 1 ? JSON.stringify(values[0]) : `one of ${values.join(", ")}`,
+					expected:
+						values.length === 1 ? JSON.stringify(issue.values[0]) : `one of ${values.join(", ")}`,
 					found,
 					...(near === undefined ? {} : { nearest: near }),
 				},

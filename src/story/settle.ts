@@ -51,7 +51,7 @@ function settled(story: Story, figure: Figure): Figure {
 		case "points":
 			return {
 				...figure,
-				scenes: each(figure.scenes, (scene) => points(scene, within(seriesOf(scene.series)))),
+				scenes: each(figure.scenes, (scene) => points(scene, seriesOf(scene.series))),
 			};
 		case "bars":
 			return {
@@ -103,9 +103,11 @@ function line(
 	};
 }
 
-function points(scene: SceneOf<"points">, key: Settled): SceneOf<"points"> {
+function points(scene: SceneOf<"points">, series: Series | undefined): SceneOf<"points"> {
+	const key = within(series);
 	/** A scale begins and ends with whole years. */
-	const year = (end: string) => (isEnd(end) && !isEnd(key(end)) ? key(end).slice(0, 4) : end);
+	const year = (end: string) => (isEnd(end) && timed(key(end)) ? key(end).slice(0, 4) : end);
+	const timed = (row: string) => series?.keys !== "name" && !isEnd(row);
 	return {
 		...scene,
 		from: year(scene.from),

@@ -283,7 +283,7 @@ describe("columns", () => {
 		expect(rise.compare).toEqual({
 			from: "2015",
 			to: "2019",
-			label: "about 14.1% more",
+			label: "14.1% more",
 			detail: "in four years",
 		});
 		expect(scene("end", "columns").compare).toBeUndefined();

@@ -1,4 +1,4 @@
-import { formatFound, type Path } from "../problems.ts";
+import { formatFound, nearest, type Path } from "../problems.ts";
 import type { Context } from "./context.ts";
 
 /** Checks the claims: their sources, that a section shows them, in which list, and that the story tells of each. */
@@ -24,12 +24,11 @@ type Checked = Extract<Context["story"]["sections"][number], { kind: "checked" }
 function checkMarks(ctx: Context, marks: NonNullable<Checked["marks"]>, path: Path): void {
 	const used = Object.entries(ctx.story.claims).flatMap(([id, { mark }]) => {
 		if (mark === undefined) return [];
-		ctx.oneOf("a mark of the section that shows the claims", mark, Object.keys(marks), [
-			"claims",
-			id,
-			"mark",
-		]);
-		return [mark];
+		const known = Object.keys(marks);
+		const path = ["claims", id, "mark"];
+		const exists = ctx.oneOf("a mark of the section that shows the claims", mark, known, path);
+		// A misspelt id is one fault: what was meant is not unused besides.
+		return [exists ? mark : (nearest(mark, known) ?? mark)];
 	});
 	ctx.unused("a mark", marks, used, path);
 }

@@ -8,10 +8,11 @@ import { factInterval, factValue } from "./values.ts";
  * to the month or year only may be either while that lasts.
  */
 export function checkDates(ctx: Context): void {
-	const { updated } = ctx.story.meta;
-	// It is missing where the story's `meta` is faulty.
-	if (!updated) return;
+	const { published, updated } = ctx.story.meta;
+	// Either is missing where the story's `meta` is faulty; that they are the wrong way round has been reported.
+	if (!published || !updated) return;
 	const end = interval(updated)[1];
+	if (interval(published)[0] >= end) return;
 	const day = `meta.updated, ${formatFound(updated)}`;
 	const over = (when: Interval) => when[1] <= end;
 	const begun = (when: Interval) => when[0] < end;

@@ -9,9 +9,9 @@ const MIRRORS =
 export function checkSubjects(ctx: Context): void {
 	const index = ctx.story.sections.findIndex((section) => section?.kind === "checked");
 	const section = ctx.story.sections[index];
-	// A section that is missing may be a faulty one, which has been reported.
-	if (section?.kind !== "checked" && !ctx.whole) return;
-	const subjects = section?.kind === "checked" ? section.subjects : undefined;
+	// Without the section no source is listed.
+	if (section?.kind !== "checked") return;
+	const { subjects } = section;
 	const ids = subjects?.map(({ id }) => id) ?? [];
 	const path: Path = ["sections", index, "subjects"];
 	ctx.once("subject", ids, (i) => [...path, i, "id"]);
@@ -25,7 +25,7 @@ export function checkSubjects(ctx: Context): void {
 	});
 	ids.forEach((id, i) => {
 		if (ctx.whole && !used.includes(id))
-			ctx.problem([...path, i], "a subject that a source has", "no source of it");
+			ctx.problem([...path, i], "a subject that a source has", "none");
 	});
 }
 

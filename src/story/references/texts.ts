@@ -4,7 +4,7 @@ import { formatFound, formatPath, type Path } from "../problems.ts";
 import { type FactForm, flatten, parseProse, type Token, typedNumbers } from "../prose.ts";
 import { LANGUAGES, type Language } from "../schema/common.ts";
 import { storySchema } from "../schema/index.ts";
-import type { Context } from "./context.ts";
+import { type Context, isTime } from "./context.ts";
 import { factValue } from "./values.ts";
 
 /** Checks every reader's text: its languages, its markup, what it refers to, and that no figure is typed into it. */
@@ -74,8 +74,8 @@ function checkForm(
 	if (!dated && form !== "words") return;
 	const value = factValue(ctx.story, id);
 	const unit = ctx.unit(ctx.fact(id)?.unit ?? "");
-	// What cannot be worked out has been reported.
-	if (value === undefined || !unit) return;
+	// What cannot be worked out, or to a date, has been reported.
+	if (value === undefined || !unit || (typeof value === "string" && !isTime(value))) return;
 	const found = `[[${id}|${form}]] of ${formatFound(value)}`;
 	if (dated) {
 		if (!dated.has.test(String(value))) ctx.problem(path, `${dated.called} for |${form}`, found);

@@ -1,5 +1,6 @@
 import { interval } from "../../dates.ts";
 import { formatFound, type Path } from "../../problems.ts";
+import { isEnd } from "../../rows.ts";
 import { type Context, everything, isTime, timeWindow, type Window } from "../context.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
@@ -30,8 +31,9 @@ export function checkLine(ctx: Context, figure: FigureOf<"line">, path: Path): v
 		const keys = ids.flatMap((series) => ctx.rows(series).map((row) => row.key));
 		// A series that is missing or faulty may be the one that has the key.
 		if (ids.some((series) => !ctx.series(series))) continue;
+		// That no line has a value, and so no first and no last, is told of the lines.
 		const known = (key: string, here: Path) =>
-			ctx.oneOf("a key of the scene's series", key, keys, here);
+			!isEnd(key) && ctx.oneOf("a key of the scene's series", key, keys, here);
 		const ends = (["from", "to"] as const).map((end) => {
 			const key = scene[end];
 			return key === undefined || known(key, at(end));
