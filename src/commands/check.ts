@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
+import { readStory, storyFile } from "../content/story-file.ts";
 import { formatProblems } from "../story/problems.ts";
-import { readStory, storyFile } from "./story-file.ts";
 
 // npm run check [file]: lists every problem of a story, exit code 1 where there is one; else every warning.
 const file = process.argv[2] ? resolve(process.argv[2]) : storyFile();
