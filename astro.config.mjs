@@ -1,8 +1,8 @@
 import svelte from "@astrojs/svelte";
 import { defineConfig } from "astro/config";
+import { storyReload } from "./src/commands/dev/story-reload.ts";
+import { siteAddress } from "./src/publish/editions/site.ts";
 import { publish } from "./src/publish/integration.ts";
-import { siteAddress } from "./src/publish/site.ts";
-import { storyReload } from "./src/publish/story-reload.ts";
 
 export default defineConfig({
 	outDir: process.env.OUT_DIR || "dist",
@@ -15,7 +15,7 @@ export default defineConfig({
 		plugins: [storyReload()],
 		// `npm run dev` finds the reader's packages before the first page asks for them, not while it loads.
 		optimizeDeps: {
-			entries: ["src/sections/hydrate.ts"],
+			entries: ["src/reader/story.ts"],
 			include: [
 				"svelte",
 				"d3-array",

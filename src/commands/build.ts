@@ -1,9 +1,9 @@
 import { relative, resolve } from "node:path";
 import { build } from "astro";
-import { siteAddress } from "../publish/site.ts";
+import { readStory, storyFile } from "../content/story-file.ts";
+import { siteAddress } from "../publish/editions/site.ts";
 import { formatProblems } from "../story/problems.ts";
 import { replaceFolder } from "./replace-folder.ts";
-import { readStory, storyFile } from "./story-file.ts";
 
 /**
  * Builds the site into a folder. The folder is replaced whole, at the end: a build that fails leaves the old one as it was.

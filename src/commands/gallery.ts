@@ -3,12 +3,12 @@ import { createServer as createPageServer } from "node:http";
 import { join, resolve } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { createServer } from "vite";
-import type { Picture } from "../publish/gallery.ts";
+import { storyFile } from "../content/story-file.ts";
 import { fillPlain } from "../story/fill.ts";
 import type { Text } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import { announce } from "./announce.ts";
-import { storyFile } from "./story-file.ts";
+import type { Picture } from "./dev/gallery-pictures.ts";
 
 // npm run gallery: shows every scene of the story on one page, and beside it its snapshot where that differs.
 // npm run gallery -- --update: makes the scenes as they are now the snapshots that the tests compare with.
@@ -32,7 +32,7 @@ async function draw(): Promise<{ story: Story; all: Picture[] }> {
 	});
 	try {
 		const { currentStory } = await vite.ssrLoadModule("/src/pages/_story.ts");
-		const { pictures } = await vite.ssrLoadModule("/src/publish/gallery.ts");
+		const { pictures } = await vite.ssrLoadModule("/src/commands/dev/gallery-pictures.ts");
 		const { story, atlas } = currentStory();
 		return { story, all: pictures(story, atlas) };
 	} finally {

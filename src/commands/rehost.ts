@@ -1,8 +1,8 @@
 import { cpSync, existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { atSite, siteAddress } from "../publish/editions/site.ts";
 import { seal } from "../publish/seal.ts";
-import { atSite, siteAddress } from "../publish/site.ts";
 import { replaceFolder } from "./replace-folder.ts";
 
 const USAGE = "npm run rehost -- --site https://your.site/path/ [folder, else dist]";

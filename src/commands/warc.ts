@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { warcOf } from "../publish/warc.ts";
+import { warcOf } from "../publish/editions/warc.ts";
 
 // npm run warc [-- folder [file]]: writes the built folder as a web archive's file, to be replayed or handed in.
 const [folder = "dist", file = "story.warc.gz"] = process.argv.slice(2);

@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
-import { buildAtlas } from "../atlas/build.ts";
 import type { Atlas } from "../atlas/types.ts";
-import { readStory, storyFile } from "../commands/story-file.ts";
-import { shortHash } from "../publish/names.ts";
+import { atlasOf } from "../content/atlas.ts";
+import { shortHash } from "../content/hash.ts";
+import { readStory, storyFile } from "../content/story-file.ts";
 import { formatProblems } from "../story/problems.ts";
 import type { Story } from "../story/schema/index.ts";
 
-let kept: { text: string; atlas: Atlas } | undefined;
 let last: { text: string; current: Current } | undefined;
 
 type Current = {
@@ -33,20 +32,7 @@ export function currentStory(): Current {
 		throw error;
 	}
 	const { story } = loaded;
-	const views = Object.values(story.figures).flatMap((figure) =>
-		figure.kind === "map"
-			? Object.values(figure.scenes).map(({ center, span }) => ({
-					center,
-					span,
-				}))
-			: [],
-	);
-	const regions = Object.fromEntries(
-		Object.entries(story.places).flatMap(([id, { region }]) => (region ? [[id, region]] : [])),
-	);
-	const text = JSON.stringify({ views, regions });
-	if (kept?.text !== text)
-		kept = { text, atlas: views.length > 0 ? buildAtlas(views, regions) : [] };
-	last = { text: raw, current: { story, atlas: kept.atlas, raw, hash: shortHash(raw) } };
+	const atlas = atlasOf(story);
+	last = { text: raw, current: { story, atlas, raw, hash: shortHash(raw) } };
 	return last.current;
 }

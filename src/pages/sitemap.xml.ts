@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
 import { escaped } from "../embed/codes.ts";
-import { homeOf } from "../sections/home.ts";
+import { homeOf } from "../story/addresses.ts";
 import type { Language } from "../story/schema/common.ts";
 import { currentStory } from "./_story.ts";
 

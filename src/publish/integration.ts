@@ -3,23 +3,23 @@ import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { ATLASES } from "../atlas/sources.ts";
-import { modulesOf } from "../sections/figure-script.ts";
-import { READER } from "../sections/page-script.ts";
+import { modulesOf } from "../content/figure-script.ts";
+import { READER } from "../content/page-script.ts";
+import { FACE_PACKAGES } from "../downloads/faces.ts";
 import { bundle } from "./bundle.ts";
-import { FACE_PACKAGES } from "./faces.ts";
 import { filesOf } from "./files.ts";
-import { subsetFonts, takeFacesOut } from "./fonts.ts";
 import { writeHosting } from "./hosting.ts";
 import { writeLicences } from "./licences.ts";
-import { keepLoader } from "./loader-file.ts";
-import { nameByContent } from "./names.ts";
-import { putOutlinesIn } from "./outlines.ts";
-import { shortenPaths } from "./paths.ts";
-import { makePagesRelative, makeStylesRelative } from "./relative.ts";
 import { seal } from "./seal.ts";
-import { joinStyles } from "./styles.ts";
-import { removeUnused } from "./unused.ts";
-import { takeSlashesOut } from "./void-tags.ts";
+import { subsetFonts, takeFacesOut } from "./steps/fonts.ts";
+import { keepLoader } from "./steps/loader-file.ts";
+import { nameByContent } from "./steps/names.ts";
+import { putOutlinesIn } from "./steps/outlines.ts";
+import { shortenPaths } from "./steps/paths.ts";
+import { makePagesRelative, makeStylesRelative } from "./steps/relative.ts";
+import { joinStyles } from "./steps/styles.ts";
+import { removeUnused } from "./steps/unused.ts";
+import { takeSlashesOut } from "./steps/void-tags.ts";
 
 /** The packages whose fonts and outlines are shipped. */
 function dataPackages(): string[] {
@@ -50,9 +50,9 @@ export function publish(): AstroIntegration {
 				const scenes = named(/(?<=src="\/)(?:\w+\/)?scenes\.js(?=")/g);
 				const made = [
 					...(await bundle(folder, READER)),
-					...(await bundle(folder, { "share.js": ["sections/share.ts"] })),
+					...(await bundle(folder, { "share.js": ["reader/share.ts"] })),
 					...(await bundle(folder, { "embed.js": ["embed/loader.ts"] })),
-					...(await bundle(folder, { "sw.js": ["publish/worker.ts"] })),
+					...(await bundle(folder, { "sw.js": ["publish/editions/worker.ts"] })),
 				];
 				for (const script of figures)
 					made.push(...(await bundle(folder, { [script]: modulesOf(script) })));

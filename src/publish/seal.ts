@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { writePolicies } from "./policy.ts";
-import { listForWorker } from "./service-worker.ts";
-import { singleFile } from "./single-file.ts";
+import { folderInfo } from "./editions/folder-info.ts";
+import { listForWorker } from "./editions/service-worker.ts";
+import { singleFile } from "./editions/single-file.ts";
+import { zipped } from "./editions/zip.ts";
 import { assertSound, checkPage } from "./sound.ts";
-import { storyCard } from "./story-card.ts";
-import { zipped } from "./zip.ts";
+import { writePolicies } from "./steps/policy.ts";
 
 /**
  * Writes what is made of the finished pages: their policies, the service worker's list, the story as one file and as a
@@ -13,7 +13,7 @@ import { zipped } from "./zip.ts";
  * @throws Unpublishable with the file and the reason, where the folder would not work wherever it is copied to
  */
 export function seal(folder: string): void {
-	const card = storyCard(folder);
+	const card = folderInfo(folder);
 	writePolicies(folder);
 	listForWorker(folder);
 	const editions = card.languages.map((language, i) => ({

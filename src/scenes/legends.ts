@@ -1,5 +1,5 @@
+import { words } from "../languages/index.ts";
 import type { Language } from "../story/schema/common.ts";
-import { words } from "../words/index.ts";
 import type { Datum, Scene, TimelineScene } from "./scene.ts";
 
 /** What the ways in which a scene draws its data mean: hatched, hollow, dashed; each once. */

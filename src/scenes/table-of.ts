@@ -1,8 +1,8 @@
+import { words } from "../languages/index.ts";
 import { countedIn } from "../story/figures.ts";
 import { formatDate, formatNumber, inLanguage, qualify } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
-import { words } from "../words/index.ts";
 import type { Datum, Scene } from "./scene.ts";
 
 /**

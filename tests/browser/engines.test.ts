@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { TRIGGER } from "../../src/scroll/tracker.ts";
+import { TRIGGER } from "../../src/reader/scroll/tracker.ts";
 import { type Driver, ENGINES } from "../support/engines.ts";
 
 const { address } = inject("sites").small;

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { folderInfo } from "../../src/publish/editions/folder-info.ts";
 import { filesOf } from "../../src/publish/files.ts";
-import { storyCard } from "../../src/publish/story-card.ts";
 import { consoleOfWebKit, type Driver, ENGINES } from "../support/engines.ts";
 import { FONTS, JA_FONT, Works } from "../support/works.ts";
 
@@ -73,7 +73,7 @@ describe.each(ENGINES)("opened from a disk in $name", ({ here, open, name }) => 
 		});
 
 		test("the story in one file works, with its fonts and pictures, and asks for nothing", async () => {
-			await window.goto(file(`offline/${storyCard(folder).id}.html`));
+			await window.goto(file(`offline/${folderInfo(folder).id}.html`));
 			await page.isRead();
 			expect(await page.fonts()).toEqual(FONTS);
 			const asked = `performance.getEntriesByType("resource").map((entry) => entry.name).filter((name) => !name.startsWith("data:"))`;
@@ -82,7 +82,7 @@ describe.each(ENGINES)("opened from a disk in $name", ({ here, open, name }) => 
 		});
 
 		test("the story in one file has every language, and a link leads from one to the other", async () => {
-			const { id } = storyCard(bilingual.folder);
+			const { id } = folderInfo(bilingual.folder);
 			await window.goto(pathToFileURL(join(bilingual.folder, `offline/${id}.html`)).href);
 			await page.until(`document.documentElement.dataset.reader === "ready"`);
 			const heading = () => page.value<string>(`document.querySelector("h1").innerText`);

@@ -1,10 +1,10 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { PARTS } from "../../src/scroll/away.ts";
+import { words } from "../../src/languages/index.ts";
+import { PARTS } from "../../src/reader/scroll/away.ts";
 import { formatExact, resolveFact } from "../../src/story/facts.ts";
 import { fillPlain } from "../../src/story/fill.ts";
 import { formatDate } from "../../src/story/format.ts";
-import { words } from "../../src/words/index.ts";
 import { launch } from "../support/browser.ts";
 import { squeeze } from "../support/html.ts";
 import { newReader, type Reading, SCREENS } from "../support/reading.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { storyCard } from "../../src/publish/story-card.ts";
+import { folderInfo } from "../../src/publish/editions/folder-info.ts";
 import { type Driver, ENGINES } from "../support/engines.ts";
 import { type Host, listen, objectStore } from "../support/hosts.ts";
 import { FONTS, Works } from "../support/works.ts";
@@ -37,7 +37,7 @@ describe.each(ENGINES)("in a frame without an origin, in $name", ({ name, here, 
 
 		test.each([
 			["the story", "index.html"],
-			["the story in one file", `offline/${storyCard(folder).id}.html`],
+			["the story in one file", `offline/${folderInfo(folder).id}.html`],
 		])("%s works, where storage throws and files may not be read", async (_, path) => {
 			await window.goto(`${host.address}${path}`);
 			const page = new Works(window, true);

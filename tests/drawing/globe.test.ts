@@ -2,8 +2,9 @@ import { geoContains, geoOrthographic, geoPath } from "d3-geo";
 import type { LineString, MultiPolygon, Position } from "geojson";
 import { describe, expect, test } from "vitest";
 import { decodeTier } from "../../src/atlas/decode.ts";
+import { atlasOf } from "../../src/content/atlas.ts";
 import { Globe, onSphere } from "../../src/drawing/globe.ts";
-import { atlasOf, publishedStory } from "./stories.ts";
+import { publishedStory } from "./stories.ts";
 
 const SIZE = { width: 600, height: 500 };
 const MIDDLE = { x: 320, y: 240 };

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { decodeTier, pickTier } from "../../src/atlas/decode.ts";
 import type { Atlas } from "../../src/atlas/types.ts";
 import { type Frame, withFree } from "../../src/charts/layout.ts";
+import { atlasOf } from "../../src/content/atlas.ts";
 import { cameraFor } from "../../src/drawing/camera.ts";
 import { Globe, onSphere } from "../../src/drawing/globe.ts";
 import { drawMap } from "../../src/drawing/map.ts";
@@ -11,7 +12,7 @@ import type { MapScene } from "../../src/scenes/scene.ts";
 import { smallStory } from "../story/small-story.ts";
 import { collisions, outBy, wordsOf } from "./labels-of.ts";
 import { mapScene } from "./scenes.ts";
-import { atlasOf, publishedStory, scenesOf, whole } from "./stories.ts";
+import { publishedStory, scenesOf, whole } from "./stories.ts";
 
 const atlas: Atlas = atlasOf(smallStory());
 const SIZE = whole(600, 400);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { buildAtlas } from "../../src/atlas/build.ts";
 import type { Atlas } from "../../src/atlas/types.ts";
+import { atlasOf } from "../../src/content/atlas.ts";
 import type { MapSize } from "../../src/drawing/geometry.ts";
 import type { Scene } from "../../src/scenes/scene.ts";
 import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
@@ -14,17 +14,6 @@ export function publishedStory(): Story {
 	const loaded = load(text);
 	if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
 	return loaded.story;
-}
-
-/** The outlines that the maps of a story need. */
-export function atlasOf(story: Story): Atlas {
-	const views = Object.values(story.figures).flatMap((figure) =>
-		figure.kind === "map" ? Object.values(figure.scenes) : [],
-	);
-	const regions = Object.fromEntries(
-		Object.entries(story.places).flatMap(([id, { region }]) => (region ? [[id, region]] : [])),
-	);
-	return buildAtlas(views, regions);
 }
 
 /** All scenes of a story in all its languages, in reading order. */

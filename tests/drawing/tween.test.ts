@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { tiersFor } from "../../src/atlas/decode.ts";
+import { atlasOf } from "../../src/content/atlas.ts";
 import { cameraFor } from "../../src/drawing/camera.ts";
 import { draw } from "../../src/drawing/draw.ts";
 import type { ColumnsGeometry, MapGeometry } from "../../src/drawing/geometry.ts";
@@ -8,7 +9,7 @@ import type { Scene } from "../../src/scenes/scene.ts";
 import { smallStory } from "../story/small-story.ts";
 import { unsound } from "./labels-of.ts";
 import { barsScene, columnsScene, lineScene, mapScene, pointsScene } from "./scenes.ts";
-import { atlasOf, publishedStory, scenesOf, stories, whole } from "./stories.ts";
+import { publishedStory, scenesOf, stories, whole } from "./stories.ts";
 import { wayTo } from "./way.ts";
 
 const SIZE = whole(400, 356);

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { pictures } from "../../src/publish/gallery.ts";
-import { atlasOf, publishedStory } from "../drawing/stories.ts";
+import { pictures } from "../../src/commands/dev/gallery-pictures.ts";
+import { atlasOf } from "../../src/content/atlas.ts";
+import { publishedStory } from "../drawing/stories.ts";
 
 const story = publishedStory();
 const all = pictures(story, atlasOf(story));

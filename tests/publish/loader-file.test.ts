@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { keepLoader } from "../../src/publish/loader-file.ts";
+import { keepLoader } from "../../src/publish/steps/loader-file.ts";
 import { byTag, readPage } from "../support/html.ts";
 import { folderWith, page } from "./folder-with.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { withPolicy } from "../../src/publish/policy.ts";
+import { withPolicy } from "../../src/publish/steps/policy.ts";
 import { page } from "./folder-with.ts";
 
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

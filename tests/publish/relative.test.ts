@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makePagesRelative, makeStylesRelative } from "../../src/publish/relative.ts";
+import { makePagesRelative, makeStylesRelative } from "../../src/publish/steps/relative.ts";
 import { folderWith, page } from "./folder-with.ts";
 
 /** What an address of a page becomes. */

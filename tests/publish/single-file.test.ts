@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { singleFile } from "../../src/publish/single-file.ts";
+import { singleFile } from "../../src/publish/editions/single-file.ts";
 import { byTag, parsed } from "../support/html.ts";
 import { folderWith, page } from "./folder-with.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { nameByContent } from "../../src/publish/names.ts";
 import { assertSound } from "../../src/publish/sound.ts";
+import { nameByContent } from "../../src/publish/steps/names.ts";
 import { folderWith, page } from "./folder-with.ts";
 
 const SOUND = {

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, describe, expect, inject, test } from "vitest";
+import { folderInfo } from "../../src/publish/editions/folder-info.ts";
 import { filesOf } from "../../src/publish/files.ts";
 import { HEADERS } from "../../src/publish/hosting.ts";
-import { storyCard } from "../../src/publish/story-card.ts";
 import { contents } from "../support/folders.ts";
 import { all, attribute, byTag, type Element, readPage } from "../support/html.ts";
 import { readSound, stepsOf } from "../support/stories.ts";
@@ -25,7 +25,7 @@ const sites = { ...inject("sites"), bilingual: inject("bilingual") };
 
 describe.each(Object.entries(sites))("the %s story's folder", (name, { folder, story }) => {
 	const pages = filesOf(folder, ".html").map((path) => relative(folder, path));
-	const card = storyCard(folder);
+	const card = folderInfo(folder);
 
 	test("names the place where it stands only where a standard demands it", () => {
 		const found = new Map<string, Set<string>>();

@@ -5,11 +5,11 @@ import { Resvg } from "@resvg/resvg-js";
 import { parse } from "parse5";
 import { PNG } from "pngjs";
 import { describe, expect, inject, test } from "vitest";
-import { downloadsOf } from "../../src/publish/downloads.ts";
-import { MOST_BYTES } from "../../src/publish/raster.ts";
+import { downloadsOf } from "../../src/downloads/downloads.ts";
+import { MOST_BYTES } from "../../src/downloads/raster.ts";
+import { words } from "../../src/languages/index.ts";
 import { viewsOf } from "../../src/scenes/scene-at.ts";
 import type { Language } from "../../src/story/schema/common.ts";
-import { words } from "../../src/words/index.ts";
 import { all, attribute, byTag, type Element, textOf } from "../support/html.ts";
 import { readSound } from "../support/stories.ts";
 

@@ -7,6 +7,7 @@ import type { Atlas } from "../../src/atlas/types.ts";
 import Chart from "../../src/charts/Chart.svelte";
 import "../../src/charts/kinds/all.ts";
 import { fitted } from "../../src/charts/layout.ts";
+import { atlasOf } from "../../src/content/atlas.ts";
 import { draw } from "../../src/drawing/draw.ts";
 import type { Scene } from "../../src/scenes/scene.ts";
 import { sceneAt, type View, viewsOf } from "../../src/scenes/scene-at.ts";
@@ -18,7 +19,7 @@ import { formatPath, formatProblems, type LocatedProblem } from "../../src/story
 import type { Language } from "../../src/story/schema/common.ts";
 import type { Story } from "../../src/story/schema/index.ts";
 import { unsound } from "../drawing/labels-of.ts";
-import { atlasOf, publishedStory } from "../drawing/stories.ts";
+import { publishedStory } from "../drawing/stories.ts";
 import { all, attribute, type Element } from "../support/html.ts";
 import { basesOf, type Edited, editsOf, KINDS, type Kind } from "./random-edits.ts";
 import { load } from "./small-story.ts";

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { builtSite } from "./built-sites.ts";
 import { cacheFolder, PUBLISHED_STORY, SMALL_STORY } from "./folders.ts";
-import { buildSound } from "./process.ts";
 import { serve } from "./server.ts";
 import { inTwoLanguages } from "./stories.ts";
 
@@ -24,14 +24,13 @@ declare module "vitest" {
 	}
 }
 
-/** Builds both stories once, outside dist/, and serves them while the tests run. */
+/** Has both stories built, outside dist/, and serves them while the tests run. */
 export default async function setup(project: TestProject) {
 	const cache = cacheFolder();
 	try {
 		const stops: (() => Promise<void>)[] = [];
 		const site = async (name: string, story: string): Promise<Site> => {
-			const folder = join(cache, name);
-			await buildSound(story, folder);
+			const folder = await builtSite(name, story);
 			const { address, stop } = await serve(folder);
 			stops.push(stop);
 			return { story, folder, address };

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
-import { TRIGGER } from "../../src/scroll/tracker.ts";
+import { TRIGGER } from "../../src/reader/scroll/tracker.ts";
 
 /** The two screens that everything is tried on. */
 export const SCREENS = {

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { readStory } from "../../src/commands/story-file.ts";
+import { readStory } from "../../src/content/story-file.ts";
 import { viewsOf } from "../../src/scenes/scene-at.ts";
 import { formatProblems } from "../../src/story/problems.ts";
 import type { Language, Text } from "../../src/story/schema/common.ts";

@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { pageData } from "../../sections/page-data.ts";
+import { pageData } from "../../content/page-data.ts";
 import { languageOf, languageRoutes } from "../_languages.ts";
 import { answerScript, atlasScript, parsed } from "../_script.ts";
 import { currentStory } from "../_story.ts";

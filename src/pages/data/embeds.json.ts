@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
+import { embedOf, embedsOf } from "../../embed/embeds.ts";
 import { heightAt, WIDTHS } from "../../embed/size.ts";
-import { embedOf, embedsOf } from "../../publish/embeds.ts";
-import { homeOf } from "../../sections/home.ts";
+import { homeOf } from "../../story/addresses.ts";
 import { currentStory } from "../_story.ts";
 
 /** How high every embed is at each width, px, and between them: the highest of a few lines, [start, slope] each. */

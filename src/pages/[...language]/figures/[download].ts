@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from "astro";
-import { allDownloads, makeDownload } from "../../../publish/downloads.ts";
+import { allDownloads, makeDownload } from "../../../downloads/downloads.ts";
 import { languageOf, languageRoutes } from "../../_languages.ts";
 import { currentStory } from "../../_story.ts";
 

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { oembed, oembedText } from "../../../embed/codes.ts";
-import { embeddable, embedsOf } from "../../../publish/embeds.ts";
+import { embeddable, embedsOf } from "../../../embed/embeds.ts";
 import { languageOf, languageRoutes } from "../../_languages.ts";
 import { currentStory } from "../../_story.ts";
 

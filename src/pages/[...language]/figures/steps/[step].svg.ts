@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { SERVER_SIZE } from "../../../../charts/layout.ts";
-import { standaloneSvg } from "../../../../publish/standalone.ts";
+import { standaloneSvg } from "../../../../downloads/standalone.ts";
 import { sceneAt, viewsOf } from "../../../../scenes/scene-at.ts";
 import { languageOf, languageRoutes } from "../../../_languages.ts";
 import { currentStory } from "../../../_story.ts";

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
+import { buildAtlas } from "../atlas/build.ts";
+import type { Atlas } from "../atlas/types.ts";
+import type { Story } from "../story/schema/index.ts";
+
+type Input = Parameters<typeof buildAtlas>;
+
+/** What the maps of a story ask of the atlas: their views, the outlines they fill, and the islands that must stay. */
+function inputOf(story: Story): Input {
+	const maps = Object.values(story.figures).filter((figure) => figure.kind === "map");
+	const scenes = maps.flatMap((figure) => Object.values(figure.scenes));
+	const places = Object.entries(story.places);
+	return [
+		scenes.map(({ center, span }) => ({ center, span })),
+		Object.fromEntries(places.flatMap(([id, { region }]) => (region ? [[id, region]] : []))),
+		places.filter(([, { kind }]) => kind === "site").map(([, { at }]) => at),
+	];
+}
+
+/** What an atlas depends on besides its input: the code that cuts it and the packages it is cut from. */
+function toolsHash(): string {
+	const hash = createHash("sha256").update(readFileSync(resolve("package-lock.json")));
+	const code = resolve("src/atlas");
+	for (const file of readdirSync(code).sort())
+		hash.update(file).update(readFileSync(join(code, file)));
+	return hash.digest("hex");
+}
+
+/**
+ * The outlines that the maps of a story need. To cut them takes seconds (3 to 7, where a build takes 20), so they are
+ * kept under node_modules/.cache by the hash of all that they depend on.
+ */
+export function atlasOf(story: Story): Atlas {
+	const input = inputOf(story);
+	if (input[0].length === 0) return [];
+	const key = createHash("sha256").update(toolsHash()).update(JSON.stringify(input)).digest("hex");
+	const folder = resolve("node_modules/.cache/atlas");
+	const file = join(folder, `${key.slice(0, 20)}.json`);
+	if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Atlas;
+	const atlas = buildAtlas(...input);
+	mkdirSync(folder, { recursive: true });
+	// Two builds may want it at the same time: neither may read half of it.
+	const unfinished = `${file}.${process.pid}`;
+	writeFileSync(unfinished, JSON.stringify(atlas));
+	renameSync(unfinished, file);
+	return atlas;
+}

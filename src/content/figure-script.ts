@@ -1,0 +1,14 @@
+import type { Scene } from "../scenes/scene.ts";
+
+/** The script of an embed, from the site's root: one figure takes what draws its kind, and nothing else. */
+export const scriptOf = (kinds: Scene["kind"][]): string =>
+	kinds.length === 1 ? `figure-${kinds[0]}.js` : "figure.js";
+
+/** Whether such a script draws maps, and so needs the world's outlines. */
+export const drawsMaps = (script: string): boolean => /^figure(?:-map)?\.js$/.test(script);
+
+/** What such a script is made of: modules from src/, in the order that they run in. */
+export const modulesOf = (script: string): string[] => {
+	const kind = /^figure-(\w+)\.js$/.exec(script)?.[1] ?? "all";
+	return [`charts/kinds/${kind}.ts`, "reader/embedded.ts"];
+};

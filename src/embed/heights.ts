@@ -1,0 +1,82 @@
+import type { Slide } from "../content/slides.ts";
+import { type Face, wrapText } from "../drawing/text.ts";
+import type { Language } from "../story/schema/common.ts";
+import { type EmbedSize, sizeFor } from "./size.ts";
+
+/** Widths that an embed is looked at, px: from the narrowest that it is made for to where it grows no more. */
+const LOOKED_AT = Array.from({ length: 47 }, (_, i) => 280 + i * 20);
+
+/** The type of an embed's words, px: as embed.css has it, and ja.css. */
+const TYPE = {
+	title: { size: 21, line: { en: 25, ja: 27.3 } },
+	subtitle: { size: 14, line: { en: 18.5, ja: 21 } },
+	say: { size: 17, line: { en: 24, ja: 29 } },
+	small: { size: 12.5, line: { en: 17, ja: 18.8 } },
+} as const;
+/** Between its edges and its words; between its parts; its row of marks; its last two lines. */
+const SIDE = 16;
+const GAPS = 44;
+const MARKS = 34;
+const LAST = 66;
+
+/** The height of a picture at a width, px. */
+const picture = (kind: Slide["scene"]["kind"], width: number): number =>
+	kind === "map"
+		? Math.min(560, Math.max(270, width * 0.6))
+		: Math.min(480, Math.max(270, width * 0.5));
+
+/** The least height that shows a slide with all its words, px. */
+function slideHeight(
+	{ scene, name }: Slide,
+	width: number,
+	source: string,
+	alone: boolean,
+	language: Language,
+): number {
+	const inner = width - 2 * SIDE;
+	const high = (text: string, type: keyof typeof TYPE, face: Face, within = inner) =>
+		text ? wrapText(text, face, TYPE[type].size, within).length * TYPE[type].line[language] : 0;
+	const publishers = scene.credits.slice(0, 4).map(({ publisher }) => publisher);
+	return (
+		high(scene.title, "title", "italic") +
+		high(scene.subtitle, "subtitle", "sans") +
+		picture(scene.kind, width) +
+		high(scene.note ?? "", "small", "sans") +
+		high(`${source}: ${publishers.join(", ")}`, "small", "sans") +
+		(alone ? 8 : MARKS + high(name, "subtitle", "sans")) +
+		// Long lines are not read: words are never set wider than this.
+		high(scene.finding, "say", "italic", Math.min(inner, 620)) +
+		GAPS +
+		LAST
+	);
+}
+
+/**
+ * How high a figure with these slides is embedded: at every width all words of each slide have room, and its picture is
+ * no lower than it should be. What its words do not need, the picture has.
+ * @param source the word before the publishers
+ */
+export const embedSize = (
+	slides: readonly Slide[],
+	source: string,
+	language: Language,
+): EmbedSize =>
+	sizeFor(
+		(width) =>
+			Math.max(
+				...slides.map((slide) => slideHeight(slide, width, source, slides.length === 1, language)),
+			),
+		LOOKED_AT,
+	);
+
+/** How high the whole story is embedded where its frame does not follow it: the words of a slide have a part of it, and are scrolled there. */
+export const STORY_SIZE: Record<Language, EmbedSize> = {
+	en: [
+		[700, 0],
+		[560, 0.2],
+	],
+	ja: [
+		[730, 0],
+		[590, 0.2],
+	],
+};

@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import MagicString from "magic-string";
+import { filesOf } from "../files.ts";
+import { isCode, isLater, isStyleSheet, type Tag, tagsOf, Unpublishable, within } from "../tags.ts";
+
+/** A script or a style, as a policy names it (W3C Content Security Policy 3, hash-source). */
+const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** The Trusted Types policies that our scripts make: Svelte's for its templates, ours for the service worker. */
+const TRUSTED = { page: "svelte-trusted-html story-worker", alone: "svelte-trusted-html" };
+
+/** The tags that count from the beginning: those that no script has to bring out. */
+function atOnce(tags: Tag[]): Tag[] {
+	const templates = tags.filter(isLater);
+	return tags.filter((tag) => !templates.some((one) => within(tag, one)));
+}
+
+/**
+ * The strictest policy that a page works with: what stands in the page is named by its hash, what it loads stands in the
+ * same folder, nothing is asked of or sent to any other place. Scripts that a page brings out later are trusted because a
+ * script is that is named: «'self'» means nothing to WebKit in a frame without an origin.
+ * @param alone whether the page has all its parts in itself, and may load nothing at all
+ */
+export function policyOf(tags: Tag[], alone = false): string {
+	const self = alone ? [] : ["'self'"];
+	const hashes = (fits: (tag: Tag) => boolean) => [
+		...new Set(tags.filter(fits).map(({ text }) => hashOf(text))),
+	];
+	const scripts = hashes((tag) => isCode(tag) && !tag.attributes.has("src"));
+	const styles = hashes(({ name }) => name === "style");
+	const code = tags.some(isCode);
+	// It takes its right from a script that the page names, where a browser asks for that after it has read the policy.
+	const names = atOnce(tags).some((tag) => isCode(tag) && tag.attributes.has("src"));
+	const later = tags.some(isLater) && !names ? ["'strict-dynamic'"] : [];
+	const loads = (...sources: string[]) => (sources.length > 0 ? sources.join(" ") : "'none'");
+	return [
+		"default-src 'none'",
+		`script-src ${code ? loads(...self, ...scripts, ...later) : "'none'"}`,
+		`style-src ${loads(...self, ...styles)}`,
+		`img-src ${loads(...self, "data:")}`,
+		`font-src ${loads(...self, "data:")}`,
+		`connect-src ${loads(...self)}`,
+		// Pages of the folder itself, where this one shows them in frames.
+		...(!alone && tags.some(({ name }) => name === "iframe") ? ["frame-src 'self'"] : []),
+		...(code && !alone ? ["worker-src 'self'"] : []),
+		"base-uri 'none'",
+		"form-action 'none'",
+		"require-trusted-types-for 'script'",
+		`trusted-types ${code ? TRUSTED[alone ? "alone" : "page"] : "'none'"}`,
+	].join("; ");
+}
+
+/** What the head of a page loads: its own scripts and style sheets, and fonts in the form of a style sheet. */
+const isLoaded = (tag: Tag) =>
+	(tag.name === "script" && (tag.attributes.has("src") || tag.attributes.has("data-fonts"))) ||
+	isStyleSheet(tag);
+
+/**
+ * Writes a page's policy into its head; one that is there is replaced, so that its hashes are those of the page as it is
+ * now. It stands after what the head itself loads: in a frame without an origin, «'self'» means nothing to WebKit, which
+ * would refuse the page its own style sheet and scripts. All that comes later, the whole body, is under it. On a page whose
+ * head loads nothing it stands before its first style or script.
+ * @param file the page's name, for errors
+ * @throws Unpublishable where the page does not begin its head with its character set, or loads something in its body
+ */
+export function withPolicy(html: string, file: string, alone = false): string {
+	const tags = tagsOf(html);
+	const page = new MagicString(html);
+	for (const { name, attributes, start, end } of tags)
+		if (name === "meta" && attributes.get("http-equiv")?.value === "Content-Security-Policy")
+			page.remove(start, end);
+	const head = tags.find(({ name }) => name === "head");
+	const charset = tags.find(({ name }) => name === "meta");
+	if (!head || !charset?.attributes.has("charset"))
+		throw new Unpublishable(file, "does not begin its head with <meta charset>");
+	const own = tags.find((tag) => /^(?:style|script)$/.test(tag.name) && within(tag, head));
+	const loaded = atOnce(tags).filter(isLoaded);
+	const late = loaded.find(({ start }) => start > head.insideEnd);
+	if (late) throw new Unpublishable(file, `has a <${late.name}> in its body that loads a file`);
+	page.appendLeft(
+		loaded.at(-1)?.end ?? own?.start ?? charset.end,
+		`<meta http-equiv="Content-Security-Policy" content="${policyOf(tags, alone)}">`,
+	);
+	return page.toString();
+}
+
+/** Writes the policy of every page of a folder. To be called when nothing in the pages will change any more. */
+export function writePolicies(folder: string): void {
+	for (const path of filesOf(folder, ".html"))
+		writeFileSync(path, withPolicy(readFileSync(path, "utf8"), path));
+}

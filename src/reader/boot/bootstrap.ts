@@ -1,0 +1,190 @@
+import { PARTS, PIECES } from "../scroll/away.ts";
+
+/** How long the page waits for its script before it is unrolled, ms. */
+const PATIENCE = 6000;
+
+/** The least room for a figure that stands while its notes pass; in ems, so that larger letters need more of it. */
+const ROOM = "(min-width: 17em) and (min-height: 21em)";
+
+/** A frame without an origin may not ask for font files: its page takes a style sheet that has them in it. */
+const FONTS = `var fonts = document.currentScript && document.currentScript.dataset.fonts;
+	var link = document.createElement("link");
+	var faces = document.querySelector("style[data-faces]");
+	if (fonts && self.origin === "null" && /^http/.test(location.protocol)) {
+		if (faces) faces.remove();
+		link.rel = "stylesheet";
+		link.href = fonts;
+		document.head.append(link);
+	}`;
+
+/** Where the page's script fails, or is long in coming, the reader has the page as it is without scripts. */
+const UNROLL = `function unroll(event) {
+		// A script that does not come leaves figures empty, also on a page that answers already.
+		var missing = event && event.target instanceof HTMLScriptElement;
+		if (root.dataset.reader && !missing) return;
+		root.dataset.reader = "unrolled";
+		root.classList.remove("opening");
+		delete root.dataset.opening;
+		lay();
+	}
+	addEventListener("error", function (event) {
+		var from = event.target;
+		// Without its own fonts, a picture, or finer maps, the page still works.
+		var needed = from !== link && !(from instanceof HTMLImageElement) && !(from.dataset && "finer" in from.dataset);
+		if (needed) unroll(event);
+	}, true);
+	addEventListener("story-failed", unroll);
+	setTimeout(unroll, ${PATIENCE});`;
+
+/** How long a frame is waited for, ms, before it is taken to be on the screen. */
+const PAINT_PATIENCE = 1000;
+
+/** How long the words of the page wait for its fonts, ms, before they are laid out in those that stand in for them. */
+const FONTS_PATIENCE = 1500;
+
+/** How many elements are laid out in one go, about; a piece that has more of them is not divided. */
+const LAID_AT_ONCE = 80;
+
+/**
+ * A page that is opened at its top shows its first screen before anything else is asked for or laid out: then come its
+ * fonts, then its parts and their pieces, one after the other, so that none of it is a long task, and its scripts
+ * meanwhile. What is scrolled to before its turn is laid out at once by the browser. Fonts that a service worker has, or a
+ * disk, are there from the beginning.
+ */
+const OPEN = `var entry = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
+	var fresh = !location.hash && entry && entry.type === "navigate";
+	if (fresh) {
+		root.dataset.opening = "";
+		root.classList.add("opening");
+	}
+	var kept = !/^http/.test(location.protocol);
+	try {
+		kept = kept || Boolean(navigator.serviceWorker && navigator.serviceWorker.controller);
+	} catch (e) {}
+	if (faces && fresh && !kept) faces.media = "not all";
+	function once(run) {
+		var done = false;
+		return function () {
+			if (!done) run();
+			done = true;
+		};
+	}
+	// What is not looked at is never painted: then it is not waited for.
+	function painted(run) {
+		run = once(run);
+		if (!document.hidden) requestAnimationFrame(function () { setTimeout(run); });
+		setTimeout(run, document.hidden ? 0 : ${PAINT_PATIENCE});
+	}
+	// Pieces are counted by themselves; what is in a table that is shut is not laid out.
+	function size(part) {
+		var own = part.getElementsByTagName("*").length;
+		var apart = part.matches("${PIECES}") ? "details > :not(summary)" : "${PIECES}";
+		part.querySelectorAll(apart).forEach(function (inner) {
+			own -= inner.getElementsByTagName("*").length;
+		});
+		return own;
+	}
+	function layOut(parts) {
+		if (parts.length === 0 || document.hidden || !root.classList.contains("opening")) {
+			// To take it away has the browser look at every element: where all parts are laid out, it says nothing any more.
+			if (parts.length > 0) root.classList.remove("opening");
+			delete root.dataset.opening;
+			dispatchEvent(new Event("story-opened"));
+			return;
+		}
+		var room = ${LAID_AT_ONCE};
+		while (parts.length > 0 && room > 0) {
+			var part = parts.shift();
+			room -= size(part);
+			part.classList.add("laid");
+		}
+		// To ask for its place has it laid out now, in a task of its own, whenever the next frame may be.
+		part.getBoundingClientRect();
+		setTimeout(function () { layOut(parts); });
+	}
+	// A frame that was drawn is on the screen a while later; where the browser says when, that is waited for.
+	function shown(run) {
+		var types = self.PerformanceObserver && PerformanceObserver.supportedEntryTypes;
+		if (document.hidden || !types || types.indexOf("paint") < 0) return painted(run);
+		run = once(run);
+		new PerformanceObserver(function (list) {
+			if (list.getEntriesByName("first-contentful-paint").length > 0) run();
+		}).observe({ type: "paint", buffered: true });
+		setTimeout(run, ${PAINT_PATIENCE});
+	}
+	document.addEventListener("DOMContentLoaded", function () {
+		shown(function () {
+			if (faces) faces.media = "all";
+			var later = document.querySelector("template[data-later]");
+			var scripts = later && document.importNode(later.content, true);
+			if (scripts) {
+				scripts.querySelectorAll("script").forEach(function (script) { script.async = false; });
+				document.head.append(scripts);
+			}
+			painted(function () {
+				var parts = [].slice.call(document.querySelectorAll("${PARTS}, ${PIECES}"));
+				var begin = once(function () { layOut(parts); });
+				setTimeout(begin, ${FONTS_PATIENCE});
+				if (document.fonts) document.fonts.ready.then(begin);
+			});
+		});
+	});`;
+
+/**
+ * What runs before the page is first painted: it says that there are scripts, and that figures are staged, where there
+ * is room for that; and it shows the remembered palette, so that nothing flashes. The keys are those of
+ * remembered.ts.
+ */
+export const bootstrap = `(function (root) {
+	var room = matchMedia("${ROOM}");
+	function lay() {
+		var works = root.dataset.reader !== "unrolled";
+		root.classList.toggle("js", works);
+		root.classList.toggle("staged", works && room.matches);
+	}
+	lay();
+	// Who keeps the reader's place on a resize has done so before this is told.
+	if (room.addEventListener) room.addEventListener("change", function () {
+		lay();
+		dispatchEvent(new Event("resize"));
+	});
+	try {
+		var theme = localStorage.getItem("story-theme");
+		if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+	} catch (e) {}
+	${FONTS}
+	${UNROLL}
+	${OPEN}
+})(document.documentElement);`;
+
+/** The same for a page that is no story: it says that there are scripts, and shows the remembered palette. */
+export const plainBootstrap = `(function (root) {
+	root.classList.add("js");
+	try {
+		var theme = localStorage.getItem("story-theme");
+		if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+	} catch (e) {}
+})(document.documentElement);`;
+
+/**
+ * The same for a page that is made for frames: how it looks is what its address says, and nothing is remembered. Another
+ * language is another page, where the address asks for one that there is.
+ */
+export const embedBootstrap = `(function (root) {
+	var query = new URLSearchParams(location.search);
+	document.querySelectorAll("link[hreflang]").forEach(function (other) {
+		if (other.hreflang !== query.get("lang") || other.hreflang === root.lang) return;
+		query.delete("lang");
+		location.replace(other.href + "?" + query + location.hash);
+	});
+	var theme = query.get("theme");
+	if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+	function lay() {
+		var works = root.dataset.reader !== "unrolled";
+		root.classList.toggle("js", works);
+		root.classList.toggle("staged", works);
+	}
+	lay();
+	${FONTS}
+	${UNROLL}
+})(document.documentElement);`;

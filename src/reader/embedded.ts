@@ -1,0 +1,91 @@
+import { hydrate } from "svelte";
+import { sizeIn } from "../charts/first.ts";
+import { talkToHost } from "../embed/page.ts";
+import { outlines, withOutlines } from "../stage/outlines.svelte.ts";
+import Stage from "../stage/Stage.svelte";
+import { beginReading, prepareMoves, startPage } from "./start.ts";
+import { addressedId } from "./state/address.ts";
+import { reader } from "./state/reader.svelte.ts";
+
+/** The step that the address asks for, by its id or by its number from 1 on. */
+function addressedStep(steps: string[]): string | undefined {
+	const wanted = new URLSearchParams(location.search).get("step") ?? addressedId();
+	return steps.includes(wanted) ? wanted : steps[Number(wanted) - 1];
+}
+
+function start() {
+	const root = document.documentElement;
+	const box = document.querySelector<HTMLElement>("[data-embed-root]");
+	const target = document.querySelector<HTMLElement>("[data-hydrate]");
+	const data = target?.nextElementSibling?.textContent;
+	if (!box || !target || !data) throw new Error("an embedded page without its figure");
+	outlines.start();
+	const slides = [...box.querySelectorAll<HTMLElement>("[data-step]")];
+	const tables = [...box.querySelectorAll<HTMLElement>("[data-table]")];
+	const from = box.querySelector<HTMLAnchorElement>(".from a");
+	const steps = slides.map(({ id }) => id);
+	reader.know(steps);
+
+	const show = (step: string) => {
+		reader.step = step;
+		for (const slide of slides)
+			if (slide.id === step) slide.setAttribute("aria-current", "step");
+			else slide.removeAttribute("aria-current");
+		for (const table of tables) table.toggleAttribute("data-current", table.dataset.table === step);
+		if (from) from.href = `${from.dataset.home}#${step}`;
+	};
+	show(addressedStep(steps) ?? steps[0] ?? "");
+
+	// Until now they were open, for readers without scripts.
+	for (const table of box.querySelectorAll<HTMLDetailsElement>("details.data")) {
+		table.open = false;
+		table.dataset.ready = "";
+	}
+	const { at } = target.dataset;
+	hydrate(Stage, {
+		target,
+		props: withOutlines({ ...JSON.parse(data), at, first: sizeIn(target) }),
+	});
+
+	const unrolled = new URLSearchParams(location.search).get("layout") === "unrolled";
+	const unroll = () => root.classList.remove("staged");
+	if (unrolled) unroll();
+	const host = talkToHost(box, {
+		steps: root.dataset.embedded === "story" ? steps.length : 1,
+		onStep: (step) => show(steps[step] ?? ""),
+		onHost: (scrolls) => {
+			root.classList.toggle("scrolled", scrolls);
+			root.classList.toggle("staged", scrolls || !unrolled);
+		},
+		onFollower: () => {
+			if (root.dataset.embedded === "story" && !root.classList.contains("scrolled")) unroll();
+		},
+	});
+	const choose = (step: string) => {
+		show(step);
+		host.step(steps.indexOf(step));
+	};
+	reader.choose = choose;
+	document.addEventListener("click", (event) => {
+		const link = event.target instanceof Element ? event.target.closest("a") : null;
+		if (!link) return;
+		const [, step = ""] = /^#(.+)/.exec(link.getAttribute("href") ?? "") ?? [];
+		// A link to a step would scroll the host's page, and fill the reader's history.
+		if (steps.includes(step)) choose(step);
+		else if (!host.link(link.href)) {
+			// Who follows a link in a frame wants the story, not a frame of it.
+			if (window.parent !== window) link.target = "_blank";
+			return;
+		}
+		event.preventDefault();
+	});
+	addEventListener("hashchange", () => {
+		const step = addressedStep(steps);
+		if (step) show(step);
+	});
+	const query = new URLSearchParams(location.search);
+	beginReading({ theme: query.get("theme"), motion: query.get("motion") });
+	prepareMoves();
+}
+
+startPage(start);

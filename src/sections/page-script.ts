@@ -1,8 +1,0 @@
-/**
- * The scripts of the story's page, and what each is made of: modules from src/, in the order that they run in. The first
- * has all that its top needs, and what both share; charts come farther down, and their script after it.
- */
-export const READER = {
-	"reader.js": ["charts/kinds/map.ts", "sections/hydrate.ts"],
-	"charts.js": ["charts/kinds/charts.ts"],
-};
