@@ -200,11 +200,11 @@ describe("the command check", () => {
 		expect(status).toBe(0);
 		expect(stdout).toMatch(/^The story is sound: .*\n$/);
 		expect(stderr.replaceAll(/^.*(story\.json)/gm, "$1")).toBe(
-			`${[
+			`\n${[
 				"story.json: 2 warnings",
 				`story.json:${line('"rise": {')}:12  figures.ferry-columns.scenes.rise.to\n  expected "last", or "until": true, as the series ferry-traffic goes on to 2021; found "2019"`,
 				`story.json:${line('"overtaking": {')}:12  figures.two-lines.scenes.overtaking.to\n  expected "last", or "until": true, as the series bridge-traffic goes on to 2024; found "2023"`,
-			].join("\n\n")}\n\n`,
+			].join("\n\n")}\n`,
 		);
 	});
 
