@@ -5,7 +5,7 @@ import type { Scene } from "../scenes/scene.ts";
 import { withOutlines } from "../stage/outlines.svelte.ts";
 
 /** What a section's stage shows: its scenes by step, and the words of their source lines. */
-export type Staged = { scenes: Scene[]; labels: { source: string; more: string } };
+export type Staged = { scenes: Scene[]; labels: { source: string; comma: string; more: string } };
 
 /**
  * While the page is printed, puts each step's own picture before its words, as paper has no stage to scroll beside, and

@@ -7,6 +7,8 @@ import HeroMap from "../stage/HeroMap.svelte";
 import { outlines, withOutlines } from "../stage/outlines.svelte.ts";
 import Stage from "../stage/Stage.svelte";
 import Switches from "../stage/Switches.svelte";
+import { foldLists } from "./folds.ts";
+import { linkLanguages } from "./languages.ts";
 import { keepForLater } from "./offline.ts";
 import { printAsPaper } from "./print.ts";
 import { PARTS, passOverAway } from "./scroll/away.ts";
@@ -73,6 +75,7 @@ async function start() {
 		table.dataset.ready = "";
 	}
 	exploreTables(data.explore);
+	foldLists();
 	await breathe();
 
 	/** Scrolls a step to where its note is read: the style sheet says where, by its scroll margin. */
@@ -89,6 +92,16 @@ async function start() {
 		return top > -innerHeight / 2 && top < innerHeight;
 	};
 
+	let section: string | undefined;
+	const linkTo = linkLanguages();
+	/** Before the first step of a section, and in one that has none, the place of a reader is the section. */
+	const notePlace = () => {
+		const own = document.getElementById(section ?? "");
+		const step = document.getElementById(reader.step ?? "");
+		const begun =
+			own && step && own.compareDocumentPosition(step) & Node.DOCUMENT_POSITION_FOLLOWING;
+		linkTo(begun || !own ? step?.id : own.id);
+	};
 	passOverAway([...document.querySelectorAll<HTMLElement>(PARTS)]);
 	let ready = false;
 	const tracker = trackSteps(steps, (id) => {
@@ -97,6 +110,7 @@ async function start() {
 			if (step.id === id) step.setAttribute("aria-current", "step");
 			else step.removeAttribute("aria-current");
 		if (ready && !elsewhere()) replaceAddress(id);
+		notePlace();
 	});
 	let landed: number | undefined;
 	const open = (id: string) => {
@@ -134,7 +148,10 @@ async function start() {
 		whenNear(target, () => whenKnown(kinds, come));
 	}
 	beginReading(remembered());
-	progress();
+	progress((id) => {
+		section = id;
+		notePlace();
+	});
 	prepareMoves();
 	keepForLater();
 }
