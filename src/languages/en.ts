@@ -136,6 +136,8 @@ export default {
 		full: "Full",
 		site: "Address of the story",
 		siteWrong: "Not a whole address; the codes keep the one before.",
+		nowhere:
+			"SITE was not set when this copy was built: the codes name {address}, which leads nowhere. Put the story’s own address in its place.",
 		useThis: "Use the address of this page",
 		start: "First step",
 		preview: "Preview: {title}",

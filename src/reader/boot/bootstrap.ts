@@ -177,6 +177,7 @@ export const embedBootstrap = `(function (root) {
 		query.delete("lang");
 		location.replace(other.href + "?" + query + location.hash);
 	});
+	root.classList.toggle("framed", self.parent !== self);
 	var theme = query.get("theme");
 	if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 	function lay() {
