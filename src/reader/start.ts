@@ -5,8 +5,8 @@ import { type Choice, preferences } from "./state/preferences.svelte.ts";
 import { reader } from "./state/reader.svelte.ts";
 
 /**
- * Starts a page once it is parsed and laid out; where that fails, or comes too late, the reader keeps it as the server
- * made it.
+ * Starts a page once it is parsed and laid out; where that fails, the reader keeps it as the server made it. One that
+ * comes late finds it unrolled, and its sections wait until they are out of sight.
  */
 export function startPage(start: () => void | Promise<void>): void {
 	const root = document.documentElement;
@@ -15,6 +15,12 @@ export function startPage(start: () => void | Promise<void>): void {
 		if (root.dataset.opening !== undefined) {
 			addEventListener("story-opened", tryToStart, { once: true });
 			return;
+		}
+		if (root.dataset.reader === "late") {
+			for (const section of document.querySelectorAll<HTMLElement>("story-steps"))
+				section.dataset.late = "";
+			delete root.dataset.reader;
+			dispatchEvent(new Event("story-lay"));
 		}
 		try {
 			await start();
