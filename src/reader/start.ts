@@ -16,12 +16,7 @@ export function startPage(start: () => void | Promise<void>): void {
 			addEventListener("story-opened", tryToStart, { once: true });
 			return;
 		}
-		if (root.dataset.reader === "late") {
-			for (const section of document.querySelectorAll<HTMLElement>("story-steps"))
-				section.dataset.late = "";
-			delete root.dataset.reader;
-			dispatchEvent(new Event("story-lay"));
-		}
+		dispatchEvent(new Event("story-starts"));
 		try {
 			await start();
 		} catch (error) {

@@ -39,6 +39,12 @@ const UNROLL = `if (root.dataset.reader) root.dataset.reader = "unrolled";
 	}, true);
 	addEventListener("story-failed", unroll);
 	addEventListener("story-lay", relay);
+	addEventListener("story-starts", function () {
+		if (root.dataset.reader !== "late") return;
+		delete root.dataset.reader;
+		document.querySelectorAll("story-steps").forEach(function (section) { section.dataset.late = ""; });
+		lay();
+	});
 	setTimeout(function () { unroll(); }, ${PATIENCE});`;
 
 /** How long a frame is waited for, ms, before it is taken to be on the screen. */
