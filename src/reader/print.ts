@@ -50,11 +50,13 @@ export function printAsPaper(stages: Staged[]) {
 
 /** Moves the steps' tables into the appendix; gives what moves them back. */
 function tablesToTheEnd(): () => void {
-	const appendix = document.querySelector("[data-appendix]");
+	const appendix = document.querySelector<HTMLElement>(".appendix");
+	const place = appendix?.querySelector("[data-appendix]");
+	appendix?.setAttribute("data-filled", "");
 	const tables = [...document.querySelectorAll<HTMLDetailsElement>("details.data")].map((table) => {
 		const { parentElement, open } = table;
 		table.open = true;
-		appendix?.append(table);
+		place?.append(table);
 		return () => {
 			table.open = open;
 			parentElement?.append(table);
@@ -62,5 +64,6 @@ function tablesToTheEnd(): () => void {
 	});
 	return () => {
 		for (const back of tables) back();
+		appendix?.removeAttribute("data-filled");
 	};
 }

@@ -1,6 +1,6 @@
 import { hydrate, mount } from "svelte";
 import { drawFirst } from "../charts/first.ts";
-import { preparations, whenKnown } from "../charts/kinds.ts";
+import { preparations } from "../charts/kinds.ts";
 import type { PageData } from "../content/page-data.ts";
 import Cards from "../stage/Cards.svelte";
 import HeroMap from "../stage/HeroMap.svelte";
@@ -14,28 +14,17 @@ import { printAsPaper } from "./print.ts";
 import { PARTS, passOverAway } from "./scroll/away.ts";
 import { progress } from "./scroll/progress.ts";
 import { trackSteps } from "./scroll/tracker.ts";
+import { shutTables, stageSections } from "./staging.ts";
 import { beginReading, breathe, prepareMoves, startPage } from "./start.ts";
 import { addressedId, replaceAddress } from "./state/address.ts";
 import { reader } from "./state/reader.svelte.ts";
 import { remembered } from "./state/remembered.ts";
+import { holdStills } from "./stills.ts";
 import { exploreTables } from "./tables.ts";
 
 declare global {
 	/** What the page's figures show, set by its own scenes script. */
 	var storyPage: PageData | undefined;
-}
-
-/** Runs something once, when an element is less than a screen away. */
-function whenNear(element: HTMLElement, run: () => void) {
-	const observer = new IntersectionObserver(
-		(entries) => {
-			if (!entries.some((entry) => entry.isIntersecting)) return;
-			observer.disconnect();
-			run();
-		},
-		{ rootMargin: "100% 0px" },
-	);
-	observer.observe(element);
 }
 
 async function start() {
@@ -69,11 +58,7 @@ async function start() {
 	await breathe();
 	printAsPaper(Object.values(stages));
 	await breathe();
-	// Until now the style sheet kept them shut.
-	for (const table of document.querySelectorAll<HTMLDetailsElement>("details.data")) {
-		table.open = false;
-		table.dataset.ready = "";
-	}
+	shutTables();
 	exploreTables(data.explore);
 	foldLists();
 	await breathe();
@@ -125,7 +110,9 @@ async function start() {
 		document.readyState === "complete" &&
 		arrival !== undefined &&
 		arrival.type !== "navigate";
-	if (!restored && steps.some((step) => step.id === addressedId())) open(addressedId());
+	// Who has begun to read without the script stays where that is.
+	const late = document.querySelector("[data-late]") !== null;
+	if (!restored && !late && steps.some((step) => step.id === addressedId())) open(addressedId());
 	// The address may name another step by the time that the change is told.
 	addEventListener("hashchange", ({ newURL }) => open(addressedId(new URL(newURL))));
 	// Fonts and pictures that arrive late may move what stands above; a reader who has moved on is left alone.
@@ -140,13 +127,14 @@ async function start() {
 	};
 	ready = true;
 	await breathe();
-	for (const target of all("stage")) {
-		const props = stages[target.dataset.stage ?? ""];
-		if (!props) continue;
-		const kinds = props.scenes.map(({ kind }) => kind);
-		const come = () => hydrate(Stage, { target, props: withOutlines(props) });
-		whenNear(target, () => whenKnown(kinds, come));
-	}
+	stageSections(
+		[...all("stage")].flatMap((target) => {
+			const props = stages[target.dataset.stage ?? ""];
+			if (!props) return [];
+			const kinds = props.scenes.map(({ kind }) => kind);
+			return [{ target, kinds, come: () => mount(Stage, { target, props: withOutlines(props) }) }];
+		}),
+	);
 	beginReading(remembered());
 	progress((id) => {
 		section = id;
@@ -154,6 +142,7 @@ async function start() {
 	});
 	prepareMoves();
 	keepForLater();
+	void holdStills();
 }
 
 startPage(start);
