@@ -235,3 +235,10 @@ export const grow = (box: Box, by: number): Box => ({
 	width: box.width + 2 * by,
 	height: box.height + 2 * by,
 });
+
+/** How far a point is from a box, px; nothing where it lies in it. */
+export const awayFrom = (box: Box, { x, y }: { x: number; y: number }): number =>
+	Math.hypot(
+		Math.max(box.x - x, 0, x - box.x - box.width),
+		Math.max(box.y - y, 0, y - box.y - box.height),
+	);

@@ -51,7 +51,7 @@ async function start() {
 		for (const target of all("hero")) {
 			const { scene } = hero;
 			const { atlas } = outlines;
-			const first = await drawFirst(target, { scene, atlas, frame: "hero" }, breathe);
+			const first = await drawFirst(target, { scene, atlas }, breathe);
 			await breathe();
 			hydrate(HeroMap, { target, props: withOutlines({ ...hero, first }) });
 		}
