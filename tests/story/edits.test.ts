@@ -45,7 +45,8 @@ const TEXT = readFileSync(new URL("../../data/story.json", import.meta.url), "ut
 /** What is made of a value that is none. */
 const NOTHING = /NaN|undefined|\[object |Infinity/;
 /** The elements that pictures are made of. */
-const ELEMENTS = /^(svg|g|defs|rect|circle|line|path|text|tspan|textPath|use|clipPath|pattern)$/;
+const ELEMENTS =
+	/^(svg|g|defs|rect|circle|line|path|text|tspan|textPath|use|clipPath|linearGradient|stop)$/;
 
 let atlas: Atlas = [];
 const inherited = Object.getOwnPropertyNames(Object.prototype).join();

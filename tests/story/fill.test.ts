@@ -37,6 +37,25 @@ describe("fill", () => {
 	});
 });
 
+describe("a figure in words", () => {
+	const filled = (en: string) => fillPlain(story, { en }, "en");
+
+	test.each([
+		["[[ferries-left|words]] sail", "Two ferries sail"],
+		["All stop. [[ferries-left|words]] sail", "All stop. Two ferries sail"],
+		["“All stop!” [[ferries-left|words]] sail", "“All stop!” Two ferries sail"],
+		["“[[ferries-left|words]] sail”", "“Two ferries sail”"],
+		["**[[ferries-left|words]]** sail", "**Two ferries** sail"],
+		["Now [[ferries-left|words]] sail", "Now two ferries sail"],
+		["From [[contract-day]]: [[ferries-left|words]]", "From 1 March 2017: two ferries"],
+		["At 3.[[ferries-left|words]]", "At 3.two ferries"],
+		["**Stop.** [[ferries-left|words]]", "**Stop.** Two ferries"],
+		["[[waiting-longest]] and [[claims-all|words]]", "185 minutes and two claims"],
+	])("begins a sentence with a large letter in «%s»", (text, printed) => {
+		expect(filled(text)).toBe(printed.replaceAll("**", ""));
+	});
+});
+
 describe("plain words", () => {
 	test("have no markup and no citations", () => {
 		expect(

@@ -52,9 +52,9 @@ export function checkTexts(ctx: Context): void {
 	});
 }
 
-/** Whether a text is one of the sections that tell the story. */
-const inStory = ({ story }: Context, [top, index]: Path): boolean =>
-	top === "sections" && story.sections[Number(index)]?.kind !== "checked";
+/** Whether a text tells the story: those of the sections, and of the one that says how it was checked only the body. */
+const inStory = ({ story }: Context, [top, index, part]: Path): boolean =>
+	top === "sections" && (story.sections[Number(index)]?.kind !== "checked" || part === "body");
 
 /** What a date must have to be printed in a form, and how it is called in a message. */
 const DATED: Partial<Record<FactForm, { has: RegExp; called: string }>> = {

@@ -41,7 +41,7 @@ const early = (series: Series, key: string): boolean => {
 function lately(series: Series, key: string): boolean {
 	if (series.keys === "name" || !early(series, key)) return false;
 	const year = endOf(series, "last")?.key.slice(0, 4) ?? "";
-	const before = series.rows.findLast((row) => row.key.slice(0, 4) < year);
+	const before = series.rows.findLast((row) => row.value !== null && row.key.slice(0, 4) < year);
 	return key.slice(0, 4) === year || key === before?.key;
 }
 
@@ -82,25 +82,24 @@ function ofFigure(story: Story, figure: Figure, path: Path): Problem[] {
 	if (figure.kind === "columns")
 		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
 			const here = [...path, name];
-			const last = scene.spans.map(({ to }, i) => ({ key: to, path: [...here, "spans", i, "to"] }));
-			if (scene.compare) last.push({ key: scene.compare.to, path: [...here, "compare", "to"] });
+			const { highlight, spans, compare } = scene;
 			return ofScene(story, [scene.series], scene, here, [
-				listed(scene.highlight, [...here, "highlight"]),
-				last,
+				...listed(highlight, [...here, "highlight"]),
+				...spans.map(({ to }, i) => ({ key: to, path: [...here, "spans", i, "to"] })),
+				...(compare ? [{ key: compare.to, path: [...here, "compare", "to"] }] : []),
 			]);
 		});
 	if (figure.kind === "line")
 		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
 			const here = [...path, name];
 			const ids = scene.lines.map(({ series }) => series);
-			return ofScene(story, ids, scene, here, [listed(scene.values, [...here, "values"])]);
+			return ofScene(story, ids, scene, here, listed(scene.values, [...here, "values"]));
 		});
 	if (figure.kind === "points")
 		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
 			const here = [...path, name];
-			return ofScene(story, [scene.series], scene, here, [
-				listed(scene.highlight, [...here, "highlight"]),
-			]);
+			const named = listed(scene.highlight, [...here, "highlight"]);
+			return ofScene(story, [scene.series], scene, here, named);
 		});
 	return [];
 }
@@ -108,35 +107,38 @@ function ofFigure(story: Story, figure: Figure, path: Path): Problem[] {
 const listed = (keys: string[], path: Path): Named[] =>
 	keys.map((key, index) => ({ key, path: [...path, index] }));
 
-/** @param lists keys that the scene names; only the last of each list can have meant the last row */
+/** @param named the keys that the scene names for what it shows; where it names the last row, it knows of it */
 function ofScene(
 	story: Story,
 	ids: string[],
 	{ to, until }: { to?: string | undefined; until?: true | undefined },
 	path: Path,
-	lists: Named[][],
+	named: Named[],
 ): Problem[] {
 	// Of several lines it is the one that goes on longest.
-	const [id, series] = ids
-		.flatMap((each) => {
-			const found = story.series[each];
-			return found ? [[each, found] as const] : [];
+	const [longest] = ids
+		.flatMap((id) => {
+			const series = story.series[id];
+			return series ? [{ id, series }] : [];
 		})
-		.reduce((a, b) => (lastKey(b[1]) > lastKey(a[1]) ? b : a));
-	if (!series || until) return [];
+		.sort((a, b) => (lastKey(a.series) < lastKey(b.series) ? 1 : -1));
+	if (!longest || until) return [];
+	const { id, series } = longest;
 	// Where a scene ends early, nothing in it can be later. What it ends with may be a year, or a key of another line.
 	const ends =
 		to !== undefined &&
 		(series.keys === "name" ? early(series, to) : to < lastKey(series).slice(0, to.length));
 	if (ends) return [warning([...path, "to"], id, series, to)];
-	const order = series.rows.map((row) => row.key);
-	return lists.flatMap((list) => {
-		const last = list.reduce<Named | undefined>(
-			(best, each) => (order.indexOf(each.key) >= order.indexOf(best?.key ?? "") ? each : best),
-			undefined,
-		);
-		return last && lately(series, last.key) ? [warning(last.path, id, series, last.key)] : [];
-	});
+	// Keys over time stand in the order of their letters.
+	const latest = named
+		.map(({ key }) => key)
+		.sort()
+		.at(-1);
+	return latest !== undefined && lately(series, latest)
+		? named
+				.filter(({ key }) => key === latest)
+				.map((each) => warning(each.path, id, series, each.key))
+		: [];
 }
 
 const lastKey = (series: Series): string => endOf(series, "last")?.key ?? "";
