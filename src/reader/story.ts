@@ -17,7 +17,7 @@ import { beginReading, breathe, prepareMoves, startPage } from "./start.ts";
 import { addressedId, replaceAddress } from "./state/address.ts";
 import { reader } from "./state/reader.svelte.ts";
 import { remembered } from "./state/remembered.ts";
-import { holdStills } from "./stills.ts";
+import { drawStills } from "./stills.ts";
 import { exploreTables } from "./tables.ts";
 
 declare global {
@@ -54,7 +54,7 @@ async function start() {
 			hydrate(HeroMap, { target, props: withOutlines({ ...hero, first }) });
 		}
 	await breathe();
-	printAsPaper(Object.values(stages));
+	printAsPaper(drawStills(Object.values(stages)));
 	await breathe();
 	shutTables();
 	exploreTables(data.explore);
@@ -125,7 +125,6 @@ async function start() {
 	progress();
 	prepareMoves();
 	keepForLater();
-	void holdStills();
 }
 
 startPage(start);
