@@ -6,7 +6,7 @@ import type { Scene } from "../scenes/scene.ts";
 import { withOutlines } from "../stage/outlines.svelte.ts";
 
 /** What a section's stage shows: its scenes by step, and the words of their source lines. */
-export type Staged = { scenes: Scene[]; labels: { source: string; more: string } };
+export type Staged = { scenes: Scene[]; labels: { source: string; comma: string; more: string } };
 
 /** How long a reader has been still when the page takes the time, ms: longer than anybody waits for a page to answer. */
 const STILL = 10_000;

@@ -7,6 +7,8 @@ import HeroMap from "../stage/HeroMap.svelte";
 import { outlines, withOutlines } from "../stage/outlines.svelte.ts";
 import Stage from "../stage/Stage.svelte";
 import Switches from "../stage/Switches.svelte";
+import { foldLists } from "./folds.ts";
+import { linkLanguages } from "./languages.ts";
 import { keepForLater } from "./offline.ts";
 import { printAsPaper } from "./print.ts";
 import { PARTS, passOverAway } from "./scroll/away.ts";
@@ -49,7 +51,7 @@ async function start() {
 		for (const target of all("hero")) {
 			const { scene } = hero;
 			const { atlas } = outlines;
-			const first = await drawFirst(target, { scene, atlas, frame: "hero" }, breathe);
+			const first = await drawFirst(target, { scene, atlas }, breathe);
 			await breathe();
 			hydrate(HeroMap, { target, props: withOutlines({ ...hero, first }) });
 		}
@@ -58,6 +60,7 @@ async function start() {
 	await breathe();
 	shutTables();
 	exploreTables(data.explore);
+	foldLists();
 	await breathe();
 
 	/** Scrolls a step to where its note is read: the style sheet says where, by its scroll margin. */
@@ -74,6 +77,16 @@ async function start() {
 		return top > -innerHeight / 2 && top < innerHeight;
 	};
 
+	let section: string | undefined;
+	const linkTo = linkLanguages();
+	/** Before the first step of a section, and in one that has none, the place of a reader is the section. */
+	const notePlace = () => {
+		const own = document.getElementById(section ?? "");
+		const step = document.getElementById(reader.step ?? "");
+		const begun =
+			own && step && own.compareDocumentPosition(step) & Node.DOCUMENT_POSITION_FOLLOWING;
+		linkTo(begun || !own ? step?.id : own.id);
+	};
 	passOverAway([...document.querySelectorAll<HTMLElement>(PARTS)]);
 	let ready = false;
 	const tracker = trackSteps(steps, (id) => {
@@ -82,6 +95,7 @@ async function start() {
 			if (step.id === id) step.setAttribute("aria-current", "step");
 			else step.removeAttribute("aria-current");
 		if (ready && !elsewhere()) replaceAddress(id);
+		notePlace();
 	});
 	let landed: number | undefined;
 	const open = (id: string) => {
@@ -122,7 +136,10 @@ async function start() {
 		}),
 	);
 	beginReading(remembered());
-	progress();
+	progress((id) => {
+		section = id;
+		notePlace();
+	});
 	prepareMoves();
 	keepForLater();
 }

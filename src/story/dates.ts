@@ -62,3 +62,16 @@ export function interval(date: string): Interval {
 export function daysBetween(from: string, to: string): number {
 	return Math.round((interval(to)[0] - interval(from)[0]) / DAY);
 }
+
+/** Whole calendar years from the start of one date to the start of another; below zero where that is earlier. */
+export function yearsBetween(from: string, to: string): number {
+	const [start, end] = [from, to].map((date) => new Date(interval(date)[0]));
+	if (!start || !end) return 0;
+	if (end < start) return -yearsBetween(to, from) || 0;
+	const years = end.getUTCFullYear() - start.getUTCFullYear();
+	const [month, day] = [
+		end.getUTCMonth() - start.getUTCMonth(),
+		end.getUTCDate() - start.getUTCDate(),
+	];
+	return month < 0 || (month === 0 && day < 0) ? years - 1 : years;
+}

@@ -52,14 +52,26 @@ function slice(text: string, index: number): Raw {
 	const raw = JSON.parse(text.replaceAll(/\[![a-z0-9-]+\]/g, ""));
 	const [section] = raw.sections.splice(index, 1);
 	raw.sections = [section];
-	if (section.kind !== "checked") raw.claims = {};
+	if (section.kind !== "checked") {
+		raw.claims = {};
+		for (const [id, { derive }] of Object.entries<Raw>(raw.facts))
+			if (derive?.op === "claims") delete raw.facts[id];
+	} else {
+		// The sections that told of the claims are gone.
+		const marks = Object.keys(raw.claims).map((id) => `[!${id}]`);
+		const text = raw.meta.languages.map((language: string) => [language, marks.join(" ")]);
+		section.body.push({ type: "paragraph", text: Object.fromEntries(text) });
+	}
 	for (;;) {
 		const loaded = load(JSON.stringify(raw));
 		if (loaded.ok) return raw;
-		for (const { path, expected, found } of loaded.problems) {
-			if (!expected.endsWith("that is used somewhere"))
+		// The last first, so that what is left of a list keeps its place.
+		for (const { path, expected, found } of loaded.problems.toReversed()) {
+			if (!/ that (is used somewhere|a source has)$/.test(expected))
 				throw new Error(`${path.join(".")}: expected ${expected}; found ${found}`);
-			delete at(raw, path.slice(0, -1))[path.at(-1) as string];
+			const parent = at(raw, path.slice(0, -1));
+			if (Array.isArray(parent)) parent.splice(Number(path.at(-1)), 1);
+			else delete parent[path.at(-1) as string];
 		}
 	}
 }

@@ -86,10 +86,10 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
 		if (!document.hidden) requestAnimationFrame(function () { setTimeout(run); });
 		setTimeout(run, document.hidden ? 0 : ${PAINT_PATIENCE});
 	}
-	// Pieces are counted by themselves; what is in a table that is shut is not laid out.
+	// Pieces are counted by themselves; what is in a table or a fold that is shut is not laid out.
 	function size(part) {
 		var own = part.getElementsByTagName("*").length;
-		var apart = part.matches("${PIECES}") ? "details > :not(summary)" : "${PIECES}";
+		var apart = part.matches("${PIECES}") ? "details > :not(summary)" : "${PIECES}, .fold > :not(summary)";
 		part.querySelectorAll(apart).forEach(function (inner) {
 			own -= inner.getElementsByTagName("*").length;
 		});
@@ -204,6 +204,7 @@ export const embedBootstrap = `(function (root) {
 		query.delete("lang");
 		location.replace(other.href + "?" + query + location.hash);
 	});
+	root.classList.toggle("framed", self.parent !== self);
 	var theme = query.get("theme");
 	if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 	function lay() {

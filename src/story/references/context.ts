@@ -1,5 +1,6 @@
 import { interval, isKey } from "../dates.ts";
 import { formatFound, nearest, type Path, type Problem } from "../problems.ts";
+import { isEnd } from "../rows.ts";
 import type { KnownIds, StoryPart } from "../salvage.ts";
 import type { Fact } from "../schema/fact.ts";
 import type { Figure } from "../schema/figure.ts";
@@ -41,6 +42,8 @@ export class Context {
 	readonly whole: boolean;
 	readonly features: Record<string, ReadonlySet<string>>;
 	readonly problems: Problem[] = [];
+	/** The claims that texts of the story's sections mark, by language. */
+	readonly met = new Map<string, Set<string>>();
 	readonly #known: KnownIds;
 	readonly #used = new Map<string, Set<string>>();
 
@@ -178,6 +181,11 @@ export class Context {
 	keyOf(seriesId: string, key: string, path: Path): boolean {
 		const series = this.series(seriesId);
 		if (!series) return false;
+		// The first and the last row with a value have been put in place of their words, where there are any.
+		if (isEnd(key)) {
+			this.problem(path, `a row with a value in the series ${seriesId}, for ${key}`, "none");
+			return false;
+		}
 		return this.oneOf(
 			`a key of the series ${seriesId}`,
 			key,
