@@ -104,7 +104,9 @@ export type UnitsGeometry = Drawn & {
 		tone: Tone;
 		highlight: boolean;
 		value: number | null;
+		/** Type sizes of the figure and of the name, px. */
 		size: number;
+		nameSize: number;
 	})[];
 	heading: Label;
 	each: Label;

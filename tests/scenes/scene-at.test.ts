@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { routePoints } from "../../src/scenes/routes.ts";
 import type { Scene } from "../../src/scenes/scene.ts";
-import { routePoints, sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
+import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
 import type { Story } from "../../src/story/schema/index.ts";
 import { smallStory } from "../story/small-story.ts";
 
