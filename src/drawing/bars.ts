@@ -13,7 +13,8 @@ type Room = {
 	x: LinearScale;
 	/** Where the limit's line is; NaN without one. */
 	limitX: number;
-	/** Where the first bar's name begins. */
+	/** Where the bars' room begins, and where the first bar's name does. */
+	lead: number;
 	top: number;
 	/** From one bar to the next. */
 	pitch: number;
@@ -21,12 +22,14 @@ type Room = {
 	thick: number;
 	/** Type size of the totals. */
 	strong: number;
+	/** The key to the accent, over the bars. */
+	legend: BarsGeometry["legend"];
 };
 
 /** Lying bars under their names, each of the parts that make it up. */
 export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 	const room = roomFor(scene, size);
-	const { type, left, x, limitX, top, pitch, nameHeight, thick } = room;
+	const { type, left, x, limitX, top, pitch, nameHeight, thick, legend } = room;
 	const drawn = new Set<string>();
 	const rows = scene.bars.map((bar, index) => drawBar(scene, bar, index, room, drawn));
 	const bottom = top + (scene.bars.length - 1) * pitch + nameHeight + thick;
@@ -46,6 +49,7 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 		})),
 		parts: rows.flatMap(({ parts }) => parts),
 		bars: rows.map(({ bar }) => bar),
+		legend,
 		limit: scene.limit
 			? [
 					{
@@ -54,7 +58,7 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 						x: round(limitX),
 						top: round(top - 14),
 						base: round(bottom + 6),
-						label: limitLabel(scene.limit, limitX, size.width, type.note, top - LIMIT_ROOM),
+						label: limitLabel(scene.limit, limitX, size.width, type.note, room.lead),
 					},
 				]
 			: [],
@@ -67,7 +71,9 @@ const LIMIT_ROOM = 40;
 function roomFor(scene: BarsScene, size: Size): Room {
 	const type = typeFor(size.width);
 	const left = 1;
-	const limitRoom = scene.limit ? LIMIT_ROOM : 6;
+	const legend = legendOf(scene.highlighted, left, size.width, type.value);
+	const legendRoom = legend.reduce((sum, { label }) => sum + label.lines.length * 1.4, 0);
+	const limitRoom = (scene.limit ? LIMIT_ROOM : 6) + legendRoom * type.value;
 	const axisRoom = Math.max(24, type.tick * 2);
 	const totals = scene.bars.map((bar) => textWidth(bar.total, "sans", type.strong));
 	const right = size.width - Math.max(Math.max(...totals) + 12, 20);
@@ -85,6 +91,8 @@ function roomFor(scene: BarsScene, size: Size): Room {
 		width: size.width,
 		x,
 		limitX: scene.limit ? x(scene.limit.value) : Number.NaN,
+		lead,
+		legend,
 		top: lead + limitRoom,
 		pitch,
 		nameHeight,
@@ -197,6 +205,27 @@ function placeUnder(outside: Outside[], under: number, last: boolean, room: Room
 		o.part.label = labelAt(box, o.lines, type.tick, "middle");
 		o.part.leader = `M${round(o.at)},${round(under)}V${round(under + 5)}L${round(start + o.width / 2)},${round(under + 11)}`;
 	});
+}
+
+/** The key to the accent, in the top left corner. */
+function legendOf(
+	words: string | undefined,
+	x: number,
+	width: number,
+	size: number,
+): BarsGeometry["legend"] {
+	if (words === undefined) return [];
+	const side = round(size * 0.8);
+	const start = x + side + 6;
+	const lines = wrapText(words, "sans", size, width - start);
+	return [
+		{
+			key: "legend",
+			opacity: 1,
+			sample: { x, y: round(size * 0.1), width: side, height: side },
+			label: labelAt({ x: start, y: 0, width: 0 }, lines, size),
+		},
+	];
 }
 
 /** Where words start that would start at `start`: right of the limit's line where it would cross them. */

@@ -3,6 +3,7 @@ import { distance } from "../atlas/distance.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import {
+	awayFrom,
 	type Box,
 	grow,
 	inside,
@@ -35,10 +36,13 @@ export function along(points: Position[]): Position[] {
 	});
 }
 
+/** Where a label stands, and whether it is read as its own mark's. */
+type Placed = { box: Box; own: boolean; at: NonNullable<ReturnType<Placement["get"]>> };
+
 /**
  * Places the names and details of a map's places beside their marks, over no mark and over no other; off the routes
  * where that is possible.
- * @param marks the boxes of the marks
+ * @param marks the boxes of the marks of places in sight, in the order of the spots
  * @param lines what the routes pass
  * @returns by place, where its label stands; a place without room, or out of sight, has none
  */
@@ -46,41 +50,80 @@ export function placeLabels(
 	spots: PlaceSpot[],
 	marks: Box[],
 	lines: { spots: { x: number; y: number }[] }[],
-	{ frame, size, type, clear }: View,
+	view: View,
 ): Placement {
-	const placed: Placement = new Map();
-	const taken: Box[] = [...marks];
 	const ways = lines.flatMap((line) =>
 		line.spots.map((spot) => grow({ ...spot, width: 0, height: 0 }, 3)),
 	);
+	const seen = spots.filter(({ visible }) => visible);
+	const inFrame = seen.filter(({ x, y }) =>
+		inside({ x, y, width: 0, height: 0 }, grow(view.frame, 20)),
+	);
+	const place = (order: PlaceSpot[]) => {
+		const labels: Box[] = [];
+		return order.map((spot) => {
+			const others = seen.filter((other) => other !== spot);
+			const taken = [...marks.filter((_, i) => seen[i] !== spot), ...labels];
+			const placed = placeLabel(spot, others, taken, ways, view);
+			if (placed) labels.push(grow(placed.box, 3));
+			return { spot, placed };
+		});
+	};
+	/** How much is missing: names, then details, then names that another mark is nearer to. */
+	const missing = (all: ReturnType<typeof place>) =>
+		all.reduce((sum, { spot, placed }) => {
+			if (!placed) return sum + 1e6;
+			const short = spot.place.detail && placed.at.detail.length === 0;
+			return sum + (short ? 1e3 : 0) + (placed.own ? 0 : 1);
+		}, 0);
+	// The highlighted first: they get the better places. What had no good one may begin, once.
+	const first = place([...inFrame].sort((a, b) => rank(a) - rank(b)));
+	const stray = (one: (typeof first)[number]) => Number(one.placed?.own !== true);
+	const second = place([...first].sort((a, b) => stray(b) - stray(a)).map(({ spot }) => spot));
+	const best = missing(second) < missing(first) ? second : first;
+	return new Map(best.map(({ spot, placed }) => [spot.place.key, placed?.at]));
+}
+
+const rank = ({ place }: PlaceSpot) => Number(!place.highlight);
+
+/** Places one label beside its mark; nothing where there is no room, not even for the name alone. */
+function placeLabel(
+	{ place, x, y }: PlaceSpot,
+	others: PlaceSpot[],
+	taken: Box[],
+	ways: Box[],
+	{ frame, size, type, clear }: View,
+): Placed | undefined {
 	const limit = Math.min(size.width < 900 ? 190 : 280, size.width * 0.46);
-	// The highlighted first: they get the better places.
-	const order = [...spots].sort((a, b) => Number(b.place.highlight) - Number(a.place.highlight));
-	for (const { place, x, y, visible } of order) {
-		if (!visible || !inside({ x, y, width: 0, height: 0 }, grow(frame, 20))) continue;
-		const name = wrapText(place.name, "sans", type.name, limit);
-		const full = place.detail ? wrapText(place.detail, "italic", type.value, limit) : [];
-		for (const detail of full.length > 0 ? [full, []] : [[]]) {
-			const box = {
-				width: Math.max(
-					...name.map((line) => textWidth(line, "sans", type.name)),
-					...detail.map((line) => textWidth(line, "italic", type.value)),
-				),
-				height: name.length * type.name * LEADING + detail.length * type.value * LEADING,
-			};
-			const beside = (obstacles: Box[], allowed?: (box: Box) => boolean) =>
-				besideMark(box, { x, y }, MARK + 5, frame, obstacles, allowed);
-			const found = beside([...taken, ...ways], clear) ?? beside(taken, clear) ?? beside(taken);
-			if (!found) continue;
-			taken.push(grow(found, 3));
-			const { anchor } = found;
-			const label = labelAt(found, name, type.name, anchor);
-			const [dx, dy] = [round(label.x - x), round(label.y - y)];
-			placed.set(place.key, { dx, dy, anchor, name, detail });
-			break;
-		}
+	const name = wrapText(place.name, "sans", type.name, limit);
+	const full = place.detail ? wrapText(place.detail, "italic", type.value, limit) : [];
+	// A name that is nearer to another mark would be read as that one's.
+	const own = (box: Box) =>
+		others.every((other) => awayFrom(box, other) > awayFrom(box, { x, y }) + 3);
+	const clearly = (box: Box) => own(box) && clear(box);
+	for (const detail of full.length > 0 ? [full, []] : [[]]) {
+		const room = {
+			width: Math.max(
+				...name.map((line) => textWidth(line, "sans", type.name)),
+				...detail.map((line) => textWidth(line, "italic", type.value)),
+			),
+			height: name.length * type.name * LEADING + detail.length * type.value * LEADING,
+		};
+		const beside = (obstacles: Box[], allowed?: (box: Box) => boolean) =>
+			besideMark(room, { x, y }, MARK + 5, frame, obstacles, allowed);
+		const box =
+			beside([...taken, ...ways], clearly) ??
+			beside(taken, clearly) ??
+			beside(taken, own) ??
+			beside(taken, clear) ??
+			beside(taken);
+		if (!box) continue;
+		const { anchor } = box;
+		const label = labelAt(box, name, type.name, anchor);
+		const at = { dx: round(label.x - x), dy: round(label.y - y), anchor, name, detail };
+		return { box, own: own(box), at };
 	}
-	return placed;
+	return undefined;
 }
 
 /**

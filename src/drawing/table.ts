@@ -4,6 +4,9 @@ import { round, type Size, type TableGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 
+/** How far the frame of what the scene is about stands off, px: frames side by side do not meet. */
+const FRAME = 4;
+
 /** Figures in rows and columns, each over a bar in its cell. */
 export function drawTable(scene: TableScene, size: Size): TableGeometry {
 	const type = typeFor(size.width);
@@ -70,10 +73,18 @@ function cellIn(
 			...track,
 			width: round(((value ?? 0) / scene.max) * track.width),
 			value,
-			tone: highlight ? "accent" : (scene.columns[c]?.tone ?? "water"),
+			tone: scene.columns[c]?.tone ?? "water",
 			status,
-			highlight,
 			track,
+			// A colour of its own would say that it is of another column.
+			frame: highlight
+				? {
+						x: round(track.x - FRAME),
+						y: round(y - 2),
+						width: round(track.width + 2 * FRAME),
+						height: round(strong * 1.2 + bar + 2 + FRAME),
+					}
+				: undefined,
 			figure: labelAt({ x, y, width: 0 }, [label === "" ? "–" : label], strong),
 		};
 	};

@@ -139,8 +139,8 @@ type Rows = {
 };
 
 /**
- * The events' words as full as there is height for: with their details; without; with the date in front of the
- * words, if these keep to one line; smaller and closer.
+ * The events' words as full as there is height for: with their details, or some of them, those of what the scene is about
+ * first; without; with the date in front of the words, if these keep to one line; smaller and closer.
  */
 function rowsFor(scene: TimelineScene, width: number, type: Type, height: number): Rows {
 	const small = typeFor(0);
@@ -148,7 +148,7 @@ function rowsFor(scene: TimelineScene, width: number, type: Type, height: number
 		date: number,
 		text: number,
 		gap: number,
-		details: boolean,
+		details: readonly TimelineScene["events"][number][],
 		beside: boolean,
 	): Rows => {
 		const dates = Math.max(...scene.events.map((e) => textWidth(e.date, "sans", date))) + 8;
@@ -160,7 +160,9 @@ function rowsFor(scene: TimelineScene, width: number, type: Type, height: number
 				const before = beside ? dates : 0;
 				const lines = wrapText(event.label, "sans", text, width - before);
 				const more =
-					details && event.detail ? wrapText(event.detail, "italic", type.value, width) : [];
+					event.detail && details.includes(event)
+						? wrapText(event.detail, "italic", type.value, width)
+						: [];
 				const above = beside ? 0 : date * LEADING;
 				return {
 					lines,
@@ -174,16 +176,21 @@ function rowsFor(scene: TimelineScene, width: number, type: Type, height: number
 	};
 	const total = ({ rows: all, gap }: Rows) =>
 		all.reduce((sum, row) => sum + row.height + gap, -gap);
-	const usual = rows(type.tick, type.strong - 2, 6, true, false);
-	if (total(usual) + 6 <= height) return usual;
+	const usual = (details: TimelineScene["events"]) =>
+		rows(type.tick, type.strong - 2, 6, details, false);
+	let shown: TimelineScene["events"] = [];
+	for (const event of scene.events.toSorted((a, b) => Number(b.highlight) - Number(a.highlight))) {
+		if (total(usual([...shown, event])) + 6 <= height) shown = [...shown, event];
+	}
+	if (shown.some(({ detail }) => detail)) return usual(shown);
 	const options = [
-		rows(type.tick, type.strong - 2, 6, false, false),
-		...[rows(type.tick, type.strong - 2, 4, false, true)].filter((option) =>
+		usual([]),
+		...[rows(type.tick, type.strong - 2, 4, [], true)].filter((option) =>
 			option.rows.every(({ lines }) => lines.length === 1),
 		),
-		rows(small.tick, small.strong - 2, 2, false, false),
-		rows(small.tick, small.value, 1, false, true),
-		rows(small.tick, small.value, 0, false, false),
+		rows(small.tick, small.strong - 2, 2, [], false),
+		rows(small.tick, small.value, 1, [], true),
+		rows(small.tick, small.value, 0, [], false),
 	];
 	// Labels may reach a little over the rule's two ends.
 	const fitting = options.find((option) => total(option) <= height + 20);

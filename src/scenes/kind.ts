@@ -1,4 +1,3 @@
-import type { Words } from "../languages/index.ts";
 import type { Figure } from "../story/schema/figure.ts";
 import type { Composer } from "./composer.ts";
 import type { DataRecord, Recorder } from "./record.ts";
@@ -20,24 +19,32 @@ export type PartOf<K extends KindName> = K extends KindName
 export type SceneKind<K extends KindName> = {
 	/** Puts a scene together. */
 	compose: (figure: FigureOf<K>, name: string, composer: Composer) => PartOf<K>;
-	/** What the ways in which its data are drawn mean: hatched, hollow, dashed; empty where there is nothing to say. */
-	legends: (part: PartOf<K>, words: Words) => string[];
+	/** The signs that its data are drawn with, in reading order. */
+	signs: (part: PartOf<K>) => Sign[];
 	/** The data that a scene draws, as a table. */
 	table: (scene: Composed<K>, tabulator: Tabulator) => DataTable;
 	/** The data that a scene draws, as records for other programs. */
 	records: (scene: Composed<K>, defined: SceneOf<K>, recorder: Recorder<K>) => DataRecord[];
 };
 
+/** A way of drawing that says how sure something is. */
+export type Sign = "hatched" | "half" | "partial" | "forecast" | "gap" | "disputed";
+
 /**
- * What is said of how data are drawn.
- * @param of what is said of a datum's status
- * @param gap what is said of a gap; empty where the kind draws nothing for it
+ * The signs that data are drawn with.
+ * @param derived how a value is drawn that was worked out: points are too small for hatching
+ * @param gap whether something is drawn for a gap
  */
-export const legendsOfData = (
+export const signsOf = (
 	data: readonly Datum[],
-	of: (status: Datum["status"]) => string,
-	gap: string,
-): string[] => data.map(({ value, status }) => (value === null ? gap : of(status)));
+	derived: "hatched" | "half",
+	gap: boolean,
+): Sign[] =>
+	data.flatMap(({ value, status }): Sign[] => {
+		if (value === null) return gap ? ["gap"] : [];
+		if (status === "derived") return [derived];
+		return status === "reported" ? [] : [status];
+	});
 
 /** A scene of a figure by its name. @throws Error where it has none of that name */
 export function sceneIn<K extends KindName>(figure: FigureOf<K>, name: string): SceneOf<K> {

@@ -2,7 +2,7 @@ import { words } from "../languages/index.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import { Composer } from "./composer.ts";
-import { type KindName, type PartOf, type SceneKind, sceneIn } from "./kind.ts";
+import { type KindName, type PartOf, type SceneKind, type Sign, sceneIn } from "./kind.ts";
 import { KINDS } from "./kinds/index.ts";
 import type { Scene } from "./scene.ts";
 
@@ -29,12 +29,13 @@ export function sceneAt(story: Story, step: string, language: Language): Scene {
 	const figure = story.figures[view.figure];
 	if (!figure) throw new Error(`no figure ${view.figure}`);
 	const scene = sceneIn(figure, view.scene);
-	const { compose, legends } = KINDS[figure.kind] as unknown as SceneKind<KindName>;
+	const { compose } = KINDS[figure.kind] as unknown as SceneKind<KindName>;
 	const composer = new Composer(story, language);
 	const part = compose(figure, view.scene, composer);
-	const legend = [...new Set(legends(part, words(language)))].filter(Boolean);
+	const { legends, punctuation } = words(language);
+	const legend = signsIn(part).map((sign) => legends[sign]);
 	const noted = (note: string | undefined) =>
-		[note ?? "", ...legend].filter(Boolean).join(language === "ja" ? "" : " ");
+		[...legend, note ?? ""].filter(Boolean).join(punctuation.space);
 	return {
 		step: view.id,
 		figure: view.figure,
@@ -46,6 +47,12 @@ export function sceneAt(story: Story, step: string, language: Language): Scene {
 		...withLegend(part, noted),
 	} as Scene;
 }
+
+/** The signs that a scene is drawn with, each once, in reading order. */
+export const signsIn = (scene: PartOf<KindName>): Sign[] => {
+	const { signs } = KINDS[scene.kind] as unknown as SceneKind<KindName>;
+	return [...new Set(signs(scene))];
+};
 
 /** What a scene shows in another measure is drawn in the same ways: its note says so, too. */
 const withLegend = (part: PartOf<KindName>, noted: (note: string) => string) =>

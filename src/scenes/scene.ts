@@ -125,6 +125,8 @@ export type BarsScene = Common & {
 		parts: (Datum & { tone: Tone })[];
 	}[];
 	limit: { value: number; label: string; figure: string } | undefined;
+	/** What the parts in the accent are. */
+	highlighted: string | undefined;
 	parts: boolean;
 };
 

@@ -97,6 +97,7 @@ export function wordsOf(g: Geometry): Words[] {
 				add(`bar ${b.key}`, b.name, "sans");
 				add(`total ${b.key}`, b.total, "sans");
 			}
+			for (const l of g.legend) add("legend", l.label, "sans");
 			for (const l of g.limit) add("limit", l.label, "italic");
 			break;
 		case "timeline":

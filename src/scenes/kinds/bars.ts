@@ -1,4 +1,4 @@
-import { legendsOfData, type SceneKind, sceneIn } from "../kind.ts";
+import { type SceneKind, sceneIn, signsOf } from "../kind.ts";
 
 /** Lying bars, each of one or more parts. */
 export const bars: SceneKind<"bars"> = {
@@ -31,14 +31,15 @@ export const bars: SceneKind<"bars"> = {
 				parts,
 			})),
 			limit: limit && { ...limit, figure: composer.label(limit.value, series.unit) },
+			highlighted: composer.optional(scene.highlighted),
 			parts: scene.parts,
 		};
 	},
-	legends: (part, { statusLegend, gapLegend }) =>
-		legendsOfData(
+	signs: (part) =>
+		signsOf(
 			part.bars.flatMap(({ parts }) => parts),
-			(status) => statusLegend[status],
-			gapLegend,
+			"hatched",
+			true,
 		),
 	table: (scene, t) =>
 		t.values(

@@ -1,7 +1,7 @@
 import { interval } from "../../story/dates.ts";
 import type { Row } from "../../story/schema/series.ts";
 import type { Composer } from "../composer.ts";
-import { legendsOfData, type SceneKind, type SceneOf, sceneIn } from "../kind.ts";
+import { type SceneKind, type SceneOf, sceneIn, signsOf } from "../kind.ts";
 import { between, extent, highest } from "../rows.ts";
 import type { Measure } from "../scene.ts";
 import type { Cell } from "../tabulator.ts";
@@ -57,8 +57,7 @@ export const columns: SceneKind<"columns"> = {
 			),
 		};
 	},
-	legends: ({ columns }, { statusLegend, gapLegend }) =>
-		legendsOfData(columns, (status) => statusLegend[status], gapLegend),
+	signs: ({ columns }) => signsOf(columns, "hatched", true),
 	table(scene, t) {
 		const own = t.values(
 			t.keyHead(scene.columns),

@@ -1,4 +1,4 @@
-import { legendsOfData, type SceneKind, sceneIn } from "../kind.ts";
+import { type SceneKind, sceneIn, signsOf } from "../kind.ts";
 import { highest, middleOf, within } from "../rows.ts";
 
 /** Lines over time. */
@@ -37,12 +37,11 @@ export const line: SceneKind<"line"> = {
 			})),
 		};
 	},
-	// Points are too small for hatching.
-	legends: ({ lines }, { statusLegend, hollowDerived, gapLegend }) =>
-		legendsOfData(
+	signs: ({ lines }) =>
+		signsOf(
 			lines.flatMap(({ points }) => points),
-			(status) => (status === "derived" ? hollowDerived : statusLegend[status]),
-			gapLegend,
+			"half",
+			true,
 		),
 	table(scene, t) {
 		const byKey = scene.lines.map(({ points }) => new Map(points.map((p) => [p.key, p])));

@@ -44,7 +44,7 @@ export const map: SceneKind<"map"> = {
 			rose: scene.rose,
 		};
 	},
-	legends: () => [],
+	signs: () => [],
 	table: (scene, { words }) => ({
 		unit: undefined,
 		timed: false,

@@ -1,6 +1,6 @@
 import { interval } from "../../story/dates.ts";
 import { qualify } from "../../story/format.ts";
-import { legendsOfData, type SceneKind, sceneIn } from "../kind.ts";
+import { type SceneKind, sceneIn, signsOf } from "../kind.ts";
 import { middleOf, within } from "../rows.ts";
 
 /** Points that are not one series. */
@@ -31,13 +31,7 @@ export const points: SceneKind<"points"> = {
 			}),
 		};
 	},
-	// Points are too small for hatching, and a gap is no point.
-	legends: (part, { statusLegend, hollowDerived }) =>
-		legendsOfData(
-			part.points,
-			(status) => (status === "derived" ? hollowDerived : statusLegend[status]),
-			"",
-		),
+	signs: (part) => signsOf(part.points, "half", false),
 	table: (scene, t) =>
 		t.values(
 			t.keyHead(scene.points),

@@ -1,4 +1,4 @@
-import { legendsOfData, type SceneKind, sceneIn } from "../kind.ts";
+import { type SceneKind, sceneIn, signsOf } from "../kind.ts";
 
 /** Figures in rows and columns. */
 export const table: SceneKind<"table"> = {
@@ -29,11 +29,11 @@ export const table: SceneKind<"table"> = {
 			}),
 		};
 	},
-	legends: ({ rows }, { statusLegend }) =>
-		legendsOfData(
+	signs: ({ rows }) =>
+		signsOf(
 			rows.flatMap(({ cells }) => cells),
-			(status) => statusLegend[status],
-			"",
+			"hatched",
+			false,
 		),
 	table: (scene, t) => ({
 		unit: t.unit,

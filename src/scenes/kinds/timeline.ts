@@ -31,8 +31,7 @@ export const timeline: SceneKind<"timeline"> = {
 			})),
 		};
 	},
-	legends: ({ events }, { disputedLegend }) =>
-		events.some(({ status }) => status === "disputed") ? [disputedLegend] : [],
+	signs: ({ events }) => (events.some(({ status }) => status === "disputed") ? ["disputed"] : []),
 	table(scene, t) {
 		const dayOf = (time: number) =>
 			scene.events.find(({ at }) => at === time)?.date ??

@@ -31,7 +31,7 @@ export const units: SceneKind<"units"> = {
 			squares: assignSquares(counts, Math.max(...totals))[names.indexOf(name)] ?? [],
 		};
 	},
-	legends: () => [],
+	signs: () => [],
 	table: (scene, t) =>
 		t.values(
 			t.words.name,
