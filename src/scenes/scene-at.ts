@@ -156,7 +156,7 @@ class Composer {
 					? ""
 					: qualify(
 							formatFigure(row.value, unit, "label", this.#language),
-							row.qualifier === "about" || row.qualifier === "exactly" ? undefined : row.qualifier,
+							row.qualifier === "about" ? undefined : row.qualifier,
 							this.#language,
 						),
 			status: row.status,

@@ -86,8 +86,8 @@ export type Position = z.infer<typeof position>;
 
 /** How a figure has to be read when the source does not give it outright. */
 export const qualifier = z
-	.enum(["about", "up-to", "over", "below", "at-least", "exactly"])
+	.enum(["about", "up-to", "over", "below", "at-least"])
 	.describe(
-		"A word that belongs to the figure: about, up to, over, below, at least. `exactly` drops the automatic «about».",
+		"A word that is printed with the figure: about (where it is rounded, too), up to, over, below, at least.",
 	);
 export type Qualifier = z.infer<typeof qualifier>;

@@ -1,7 +1,8 @@
-import { interval } from "../../dates.ts";
+import { interval, isTime } from "../../dates.ts";
 import { formatFound, type Path } from "../../problems.ts";
-import { type Context, everything, isTime, rowWindow } from "../context.ts";
+import type { Context } from "../context.ts";
 import { factInterval, factValue } from "../values.ts";
+import { everything, rowWindow } from "../window.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
 /** Checks the scenes of a column chart. */
