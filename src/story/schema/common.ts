@@ -60,7 +60,9 @@ export const rowKey = z
 export const until = z
 	.literal(true)
 	.optional()
-	.describe("True where this ends before its series does, and is meant to.");
+	.describe(
+		"True where this is meant to end before its series does; else the check warns of a range that begins with its series, looks for the largest or smallest, or ends near the end.",
+	);
 
 /** Ids of the sources that support this. */
 export const sources = z
