@@ -1,5 +1,5 @@
 import { words } from "../languages/index.ts";
-import type { DataRecord } from "../scenes/records-of.ts";
+import type { DataRecord } from "../scenes/record.ts";
 import { countedIn } from "../story/figures.ts";
 import { inLanguage, nameIn } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";

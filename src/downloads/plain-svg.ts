@@ -28,7 +28,7 @@ export type PlainSvg = { svg: string; faces: FaceUse[] };
 
 /** The presentation attributes that are written; what else the style sheets say is for pages. */
 const PRESENTATION = new Set(
-	"clip-path clip-rule color fill fill-opacity fill-rule font-family font-size font-style font-weight letter-spacing opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor visibility paint-order".split(
+	"clip-path clip-rule color fill fill-opacity fill-rule font-family font-size font-style font-weight letter-spacing opacity stop-color stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor visibility paint-order".split(
 		" ",
 	),
 );
@@ -440,7 +440,8 @@ function dropUnused(element: Element, used: ReadonlySet<string>) {
 		if (!isElement(child)) return true;
 		if (attributeOf(child, "opacity") === "0") return false;
 		dropUnused(child, used);
-		if (/^(pattern|clipPath)$/.test(child.tagName)) return used.has(attributeOf(child, "id") ?? "");
+		if (/^(linearGradient|clipPath)$/.test(child.tagName))
+			return used.has(attributeOf(child, "id") ?? "");
 		return child.tagName !== "defs" || child.childNodes.length > 0;
 	});
 }

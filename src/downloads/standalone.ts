@@ -2,7 +2,7 @@ import { render } from "svelte/server";
 import type { Atlas } from "../atlas/types.ts";
 import Chart from "../charts/Chart.svelte";
 import "../charts/kinds/all.ts";
-import { fitted } from "../charts/layout.ts";
+import { whole } from "../charts/layout.ts";
 import Patterns from "../charts/parts/Patterns.svelte";
 import { draw } from "../drawing/draw.ts";
 import type { Size } from "../drawing/geometry.ts";
@@ -44,7 +44,7 @@ const bare = (html: string) => html.replace(/<!--[\s\S]*?-->/g, "");
  * @param size in px
  */
 export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas, language: Language): string {
-	const geometry = draw(scene, fitted(size, "plain", 1), atlas);
+	const geometry = draw(scene, whole(size), atlas);
 	const svg = bare(
 		render(Chart, { props: { g: geometry, uid: "picture", alt: scene.title } }).body,
 	);

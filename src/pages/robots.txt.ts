@@ -1,7 +1,8 @@
 import type { APIRoute } from "astro";
+import { robotsText } from "../publish/editions/site.ts";
 
-/** Robots may read all of it; what is not to be listed says so itself. Heeded where the folder is the root of a site. */
-export const GET: APIRoute = () =>
-	new Response("User-agent: *\nDisallow:\n", {
+/** Heeded where the folder is the root of a site. */
+export const GET: APIRoute = ({ site }) =>
+	new Response(robotsText(site?.href ?? ""), {
 		headers: { "content-type": "text/plain; charset=utf-8" },
 	});

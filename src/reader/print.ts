@@ -5,7 +5,7 @@ import type { Scene } from "../scenes/scene.ts";
 import { withOutlines } from "../stage/outlines.svelte.ts";
 
 /** What a section's stage shows: its scenes by step, and the words of their source lines. */
-export type Staged = { scenes: Scene[]; labels: { source: string; more: string } };
+export type Staged = { scenes: Scene[]; labels: { source: string; comma: string; more: string } };
 
 /**
  * While the page is printed, puts each step's own picture before its words, as paper has no stage to scroll beside, and
@@ -50,11 +50,13 @@ export function printAsPaper(stages: Staged[]) {
 
 /** Moves the steps' tables into the appendix; gives what moves them back. */
 function tablesToTheEnd(): () => void {
-	const appendix = document.querySelector("[data-appendix]");
+	const appendix = document.querySelector<HTMLElement>(".appendix");
+	const place = appendix?.querySelector("[data-appendix]");
+	appendix?.setAttribute("data-filled", "");
 	const tables = [...document.querySelectorAll<HTMLDetailsElement>("details.data")].map((table) => {
 		const { parentElement, open } = table;
 		table.open = true;
-		appendix?.append(table);
+		place?.append(table);
 		return () => {
 			table.open = open;
 			parentElement?.append(table);
@@ -62,5 +64,6 @@ function tablesToTheEnd(): () => void {
 	});
 	return () => {
 		for (const back of tables) back();
+		appendix?.removeAttribute("data-filled");
 	};
 }

@@ -11,7 +11,7 @@ export type Status = "reported" | "derived" | "partial" | "forecast";
 /** A publication as a source line names it. */
 export type Credit = { id: string; publisher: string };
 
-type Common = {
+export type Common = {
 	/** The step that shows it. */
 	step: string;
 	figure: string;
@@ -125,6 +125,8 @@ export type BarsScene = Common & {
 		parts: (Datum & { tone: Tone })[];
 	}[];
 	limit: { value: number; label: string; figure: string } | undefined;
+	/** What the parts in the accent are. */
+	highlighted: string | undefined;
 	parts: boolean;
 };
 

@@ -15,92 +15,95 @@ const ARTICLE: Record<string, string> = {
 	null: "null",
 };
 
-/**
- * A fault that the schema found, in an editor's words.
- * @param raw the whole file's content
- * @param base the path of what the issue's own path begins at
- * @returns one problem, or one for each unknown name
- */
-export function describeIssue(issue: z.core.$ZodIssue, raw: unknown, base: Path = []): Problem[] {
+type Issue = z.core.$ZodIssue;
+type IssueOf<C extends Issue["code"]> = Extract<Issue, { code: C }>;
+/** Where an issue is, and what stands there. */
+type There = { path: Path; raw: unknown; value: unknown; found: string };
+
+/** What the schema says of a story, in an editor's words, by the kind of issue; the others have words of their own. */
+const DESCRIBED: { [C in Issue["code"]]?: (issue: IssueOf<C>, there: There) => Problem[] } = {
+	invalid_type: ({ expected }, { path, raw, found }) => [
+		{ path, expected: describeType(expected, path, raw), found },
+	],
+	invalid_value: ({ values }, { path, value, found }) => [
+		{
+			path,
+			expected:
+				values.length === 1 ? JSON.stringify(values[0]) : `one of ${values.map(String).join(", ")}`,
+			found,
+			...near(value, values.map(String)),
+		},
+	],
+	unrecognized_keys: ({ keys }, { path, raw }) =>
+		keys.map((key) => {
+			const known = knownKeys(path, raw, key);
+			return {
+				path: [...path, key],
+				expected: `one of ${known.join(", ")}`,
+				found: `the name ${JSON.stringify(key)}`,
+				...near(key, known),
+			};
+		}),
+	invalid_key: ({ issues }, { path }) => [
+		{
+			path,
+			expected: issues[0]?.message ?? "another name",
+			found: `the name ${JSON.stringify(path.at(-1))}`,
+		},
+	],
+	invalid_union: describeUnion,
+	too_small: describeBound,
+	too_big: describeBound,
+	invalid_format: ({ message }, { path, raw, found }) => {
+		// Zod speaks for the one branch of a union that came near; a number may have been meant as well.
+		const number = shapesAt(path, raw).some(({ type }) => type === "number");
+		return [{ path, expected: number ? `a number, or ${message}` : message, found }];
+	},
+};
+
+/** An issue of the schema as problems for an editor. @param base where the issue's own path begins */
+export function describeIssue(issue: Issue, raw: unknown, base: Path = []): Problem[] {
 	const path = [...base, ...(issue.path as (string | number)[])];
 	const value = valueAt(raw, path);
-	const found = formatFound(value);
-	switch (issue.code) {
-		case "invalid_type":
-			return [{ path, expected: describeType(issue.expected, path, raw), found }];
-		case "invalid_value": {
-			const expected =
-				issue.values.length === 1
-					? JSON.stringify(issue.values[0])
-					: `one of ${issue.values.join(", ")}`;
-			return [{ path, expected, found, ...near(value, issue.values.map(String)) }];
-		}
-		case "unrecognized_keys":
-			return issue.keys.map((key) => {
-				const known = knownKeys(path, raw, key);
-				return {
-					path: [...path, key],
-					expected: `one of ${known.join(", ")}`,
-					found: `the name ${JSON.stringify(key)}`,
-					...near(key, known),
-				};
-			});
-		case "invalid_key":
-			return [
-				{
-					path,
-					expected: issue.issues[0]?.message ?? "another name",
-					found: `the name ${JSON.stringify(path.at(-1))}`,
-				},
-			];
-		case "invalid_union":
-			return describeUnion(issue, path, raw);
-		case "too_small":
-		case "too_big": {
-			// Zod's own words are used only where the schema has none.
-			const own = !/^(Too|Invalid)/.test(issue.message);
-			return [{ path, expected: own ? issue.message : describeBound(issue, path, raw), found }];
-		}
-		case "invalid_format": {
-			// Zod speaks for the one branch of a union that came near; a number may have been meant as well.
-			const number = shapesAt(path, raw).some(({ type }) => type === "number");
-			return [{ path, expected: number ? `a number, or ${issue.message}` : issue.message, found }];
-		}
-		default:
-			return [{ path, expected: issue.message, found }];
-	}
+	const there = { path, raw, value, found: formatFound(value) };
+	const describe = DESCRIBED[issue.code] as ((issue: Issue, there: There) => Problem[]) | undefined;
+	return describe?.(issue, there) ?? [{ path, expected: issue.message, found: there.found }];
 }
 
-/** The known word nearest to a value, as a part of a problem. */
-function near(value: unknown, known: string[]): Pick<Problem, "nearest"> {
-	const word = typeof value === "string" ? nearest(value, known) : undefined;
-	return word === undefined ? {} : { nearest: word };
+/** The one of some names that a value was meant for, where there is one. */
+function near(value: unknown, names: readonly string[]): { nearest?: string } {
+	const found = typeof value === "string" ? nearest(value, names) : undefined;
+	return found === undefined ? {} : { nearest: found };
 }
 
-/** What fits none of the forms that may stand at a path: told by the form that was most likely meant. */
-function describeUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, raw: unknown): Problem[] {
-	const value = valueAt(raw, path);
-	const found = formatFound(value);
-	if (issue.errors.length === 0) {
+function describeUnion(
+	{ errors, message }: IssueOf<"invalid_union">,
+	{ path, raw, value, found }: There,
+): Problem[] {
+	if (errors.length === 0) {
 		const options = knownKinds(path, raw);
 		return [{ path, expected: `one of ${options.join(", ")}`, found, ...near(value, options) }];
 	}
+	const describe = (branch: readonly Issue[] = []) =>
+		branch.flatMap((inner) => describeIssue(inner, raw, path));
 	// What is of the right form and still wrong is told by what is wrong with it.
-	const formed = issue.errors.find((branch) => branch.every(({ code }) => code === "custom"));
-	if (formed) return formed.flatMap((inner) => describeIssue(inner, raw, path));
+	const formed = errors.find((branch) => branch.every(({ code }) => code === "custom"));
+	if (formed) return describe(formed);
 	// The union's own words, where it has any, name all that may stand there.
-	if (issue.message !== "Invalid input") return [{ path, expected: issue.message, found }];
-	const best = [...issue.errors].sort((a, b) => weight(a) - weight(b))[0];
-	return (best ?? []).flatMap((inner) => describeIssue(inner, raw, path));
+	if (message !== "Invalid input") return [{ path, expected: message, found }];
+	return describe([...errors].sort((a, b) => distance(a) - distance(b))[0]);
 }
 
-/** How far a form is from what was meant: the further the less it fits, by another type first, then by unknown names. */
-function weight(branch: z.core.$ZodIssue[]): number {
-	const weights = branch.map((issue) => {
+/**
+ * How far a branch of a union is from what was meant: the farther the less its form fits. Another type counts most, then
+ * names that it does not know.
+ */
+function distance(branch: readonly Issue[]): number {
+	const weights: number[] = branch.map((issue) => {
 		if (issue.code === "unrecognized_keys") return 3 * issue.keys.length;
 		return issue.path.length === 0 && issue.code === "invalid_type" ? 10 : 1;
 	});
-	return weights.reduce((sum, each) => sum + each, 0);
+	return weights.reduce((sum, weight) => sum + weight, 0);
 }
 
 /** A type in an editor's words; a reader's text and a position are told by what the schema has at the path. */
@@ -113,6 +116,15 @@ function describeType(type: string, path: Path, raw: unknown): string {
 }
 
 function describeBound(
+	issue: IssueOf<"too_small"> | IssueOf<"too_big">,
+	{ path, raw, found }: There,
+): Problem[] {
+	// Zod's own words are used only where the schema has none.
+	const known = !/^(Too|Invalid)/.test(issue.message);
+	return [{ path, expected: known ? issue.message : boundOf(issue, path, raw), found }];
+}
+
+function boundOf(
 	issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
 	path: Path,
 	raw: unknown,

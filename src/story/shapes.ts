@@ -2,8 +2,19 @@ import { z } from "zod";
 import type { Path } from "./problems.ts";
 import { storySchema } from "./schema/index.ts";
 
-/** As much of a JSON schema as messages are made of. */
-type Shape = {
+/** The value at a path; undefined where there is none. */
+export function valueAt(raw: unknown, path: Path): unknown {
+	return path.reduce<unknown>(
+		(value, key) =>
+			value !== null && typeof value === "object" && Object.hasOwn(value, key)
+				? (value as Record<string | number, unknown>)[key]
+				: undefined,
+		raw,
+	);
+}
+
+/** A part of the schema, as JSON Schema says it. */
+export type Shape = {
 	type?: string;
 	properties?: Record<string, Shape>;
 	additionalProperties?: Shape | boolean;
@@ -25,46 +36,38 @@ const shape = (): Shape =>
 const own = (shapes: Record<string, Shape> | undefined, name: string): Shape | undefined =>
 	shapes && Object.hasOwn(shapes, name) ? shapes[name] : undefined;
 
-/** What stands at a path; undefined where nothing does. */
-export function valueAt(raw: unknown, path: Path): unknown {
-	return path.reduce<unknown>(
-		(value, key) =>
-			value !== null && typeof value === "object" && Object.hasOwn(value, key)
-				? (value as Record<string | number, unknown>)[key]
-				: undefined,
-		raw,
-	);
-}
-
 /** All shapes that the schema allows at a path; unions are followed by their `kind` or `type`. */
 export function shapesAt(path: Path, raw: unknown): Shape[] {
-	const expand = (part: Shape, value: unknown): Shape[] => {
-		const options = part.anyOf ?? part.oneOf;
-		if (!options) return [part];
-		const fits = options.filter((option) =>
-			Object.entries(option.properties ?? {}).every(([name, property]) => {
-				const allowed = property.enum ?? (property.const === undefined ? [] : [property.const]);
-				const there = (value as Record<string, unknown>)?.[name];
-				return allowed.length === 0 || there === undefined || allowed.includes(there);
-			}),
-		);
-		return (fits.length > 0 ? fits : options).flatMap((o) => expand(o, value));
-	};
-	let shapes = expand(shape(), raw);
+	let shapes = branches(shape(), raw);
 	path.forEach((key, index) => {
 		const value = valueAt(raw, path.slice(0, index + 1));
 		shapes = shapes.flatMap((part) => {
-			const next =
-				typeof key === "number"
-					? (part.prefixItems?.[key] ?? part.items)
-					: (own(part.properties, key) ??
-						(typeof part.additionalProperties === "object"
-							? part.additionalProperties
-							: undefined));
-			return next ? expand(next, value) : [];
+			const next = partAt(part, key);
+			return next ? branches(next, value) : [];
 		});
 	});
 	return shapes;
+}
+
+/** The branches of a union that a value may be meant for; a shape that is none, itself. */
+function branches(part: Shape, value: unknown): Shape[] {
+	const options = part.anyOf ?? part.oneOf;
+	if (!options) return [part];
+	const fits = options.filter((option) =>
+		Object.entries(option.properties ?? {}).every(([name, property]) => {
+			const allowed = property.enum ?? (property.const === undefined ? [] : [property.const]);
+			const there = (value as Record<string, unknown>)?.[name];
+			return allowed.length === 0 || there === undefined || allowed.includes(there);
+		}),
+	);
+	return (fits.length > 0 ? fits : options).flatMap((option) => branches(option, value));
+}
+
+/** The shape of an entry of a list or an object. */
+function partAt(part: Shape, key: string | number): Shape | undefined {
+	if (typeof key === "number") return part.prefixItems?.[key] ?? part.items;
+	const others = part.additionalProperties;
+	return own(part.properties, key) ?? (typeof others === "object" ? others : undefined);
 }
 
 /** The names that may stand at a path, where one may not: of a union, only the branches that do not have it either. */

@@ -173,11 +173,11 @@ describe("a document", () => {
 		);
 	});
 
-	test("leaves out patterns and clips that nothing refers to", () => {
+	test("leaves out hatchings and clips that nothing refers to", () => {
 		const markup =
-			'<defs><pattern id="a"><rect></rect></pattern><pattern id="b"><rect></rect></pattern></defs><rect fill="url(#b)"></rect>';
+			'<defs><linearGradient id="a"><stop></stop></linearGradient><linearGradient id="b"><stop></stop></linearGradient></defs><rect fill="url(#b)"></rect>';
 		expect(plain(markup, "")).toBe(
-			'<defs><pattern id="b"><rect/></pattern></defs><rect fill="url(#b)"/>',
+			'<defs><linearGradient id="b"><stop/></linearGradient></defs><rect fill="url(#b)"/>',
 		);
 	});
 

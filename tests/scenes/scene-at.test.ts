@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { routePoints } from "../../src/scenes/routes.ts";
 import type { Scene } from "../../src/scenes/scene.ts";
-import { routePoints, sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
+import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
 import type { Story } from "../../src/story/schema/index.ts";
 import { smallStory } from "../story/small-story.ts";
 
@@ -187,13 +188,13 @@ describe("legends in the note", () => {
 		expect(scene("cost", "bars").note).toBeUndefined();
 	});
 
-	test("call a derived point of a line hollow, as it is drawn", () => {
+	test("call a derived point of a line half-filled, as it is drawn: hollow is what covers a part only", () => {
 		const early = changed((s) => {
 			const lines = s.figures["two-lines"];
 			if (lines?.kind === "line" && lines.scenes.overtaking) lines.scenes.overtaking.from = "2016";
 		});
 		expect(scene("overtaking", "line", early).note).toBe(
-			"Hollow: worked out from other printed figures. Dashed: no figure found. Hollow: part of the period only.",
+			"Half-filled: worked out from other printed figures. Dashed: no figure found. Hollow: part of the period only.",
 		);
 	});
 

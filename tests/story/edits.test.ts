@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Atlas } from "../../src/atlas/types.ts";
 import Chart from "../../src/charts/Chart.svelte";
 import "../../src/charts/kinds/all.ts";
-import { fitted } from "../../src/charts/layout.ts";
+import { whole } from "../../src/charts/layout.ts";
 import { atlasOf } from "../../src/content/atlas.ts";
 import { draw } from "../../src/drawing/draw.ts";
 import type { Scene } from "../../src/scenes/scene.ts";
@@ -45,7 +45,8 @@ const TEXT = readFileSync(new URL("../../data/story.json", import.meta.url), "ut
 /** What is made of a value that is none. */
 const NOTHING = /NaN|undefined|\[object |Infinity/;
 /** The elements that pictures are made of. */
-const ELEMENTS = /^(svg|g|defs|rect|circle|line|path|text|tspan|textPath|use|clipPath|pattern)$/;
+const ELEMENTS =
+	/^(svg|g|defs|rect|circle|line|path|text|tspan|textPath|use|clipPath|linearGradient|stop)$/;
 
 let atlas: Atlas = [];
 const inherited = Object.getOwnPropertyNames(Object.prototype).join();
@@ -139,7 +140,7 @@ const unix = (text: string) => text.replaceAll(/\r\n?/g, "\n");
 /** What is wrong with the picture of a scene at one size. */
 function pictureFaults(story: Story, view: View, scene: Scene, size: (typeof SIZES)[number]) {
 	const faults: string[] = [];
-	const g = draw(scene, fitted(size, "plain", 1), atlas);
+	const g = draw(scene, whole(size), atlas);
 	// Words of the story may say anything.
 	const own = NOTHING.test(JSON.stringify(scene));
 	faults.push(...unsound(g).filter((fault) => !own || !/: .*[^\d.-].*$/.test(fault)));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import MagicString from "magic-string";
-import { escaped, oembedText } from "../../embed/codes.ts";
+import { escaped, NOWHERE, oembedText } from "../../embed/codes.ts";
 import { filesOf } from "../files.ts";
 import { setAttribute, type Tag, tagsOf, Unpublishable } from "../tags.ts";
 
@@ -17,6 +17,14 @@ export function siteAddress(text: string): string {
 		);
 	return address.href.replace(/\/?$/, "/");
 }
+
+/** What is said of a build that was not told where it will stand. */
+export const HOMELESS = `SITE is not set: search engines, cards of shared links, oEmbed and robots are told that the story stands at ${new URL(NOWHERE).host}.
+To say where it will stand: SITE=<its address> npm run build, or npm run rehost -- --site <its address>`;
+
+/** What robots are told: they may read all of it, since what is not to be listed says so itself; and where its list is. */
+export const robotsText = (site: string): string =>
+	`User-agent: *\nDisallow:\n${site === NOWHERE ? "" : `\nSitemap: ${site}sitemap.xml\n`}`;
 
 const value = (tag: Tag, name: string) => tag.attributes.get(name)?.value ?? "";
 
@@ -42,7 +50,7 @@ function absoluteIn(tag: Tag): string | undefined {
 
 /**
  * A built folder's files that say where the site stands, as they are at another address: links to itself and metadata in
- * pages, the sitemap, answers for oEmbed. To be sealed anew once they are written.
+ * pages, the sitemap and where it is, answers for oEmbed. To be sealed anew once they are written.
  * @param site as siteAddress gives it
  * @returns the new text of each, by its path
  */
@@ -80,6 +88,7 @@ export function atSite(folder: string, site: string): Map<string, string> {
 			.replaceAll(`<loc>${before}`, `<loc>${now}`)
 			.replaceAll(`href="${before}`, `href="${now}`),
 	);
+	changed.set(join(folder, "robots.txt"), robotsText(site));
 	for (const path of filesOf(folder, ".json")) {
 		if (!/^(\w+\/)?oembed\//.test(relative(folder, path).split(sep).join("/"))) continue;
 		const answer = JSON.parse(readFileSync(path, "utf8"), (name, part) =>

@@ -203,6 +203,11 @@ export const bars = z.strictObject({
 			series: id.describe("The series drawn."),
 			groups: z.array(id).min(1).describe("The bars drawn, from the top."),
 			highlight: keys.default([]).describe("Rows drawn in the accent."),
+			highlighted: text
+				.optional()
+				.describe(
+					"What the rows in the accent are, for a key to the picture: where parts carry no labels.",
+				),
 			limit: z
 				.strictObject({
 					at: id.describe("The fact whose value the line marks."),
