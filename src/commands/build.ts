@@ -30,6 +30,7 @@ export async function buildSite(
 		console.error(formatProblems(loaded.problems));
 		return false;
 	}
+	if (loaded.warnings.length > 0) console.error(`${formatProblems(loaded.warnings, "warning")}\n`);
 	try {
 		if (process.env.SITE) siteAddress(process.env.SITE);
 	} catch (error) {

@@ -1,6 +1,7 @@
 import { words } from "../languages/index.ts";
-import type { DataRecord } from "../scenes/records-of.ts";
-import { countedIn, inLanguage } from "../story/format.ts";
+import type { DataRecord } from "../scenes/record.ts";
+import { countedIn } from "../story/figures.ts";
+import { inLanguage, nameIn } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 
@@ -63,11 +64,11 @@ export function csv(rows: Cell[][]): string {
 }
 
 /** A source in a cell: publisher, title, and the address where the story has one. */
-export function citation(story: Story, id: string): string {
+export function citation(story: Story, id: string, language: Language): string {
 	const source = story.sources[id];
 	if (!source) throw new Error(`no source ${id}`);
 	const { publisher, title, url } = source;
-	return [`${publisher}: ${title}`, ...(url ? [url] : [])].join(", ");
+	return [`${nameIn(publisher, language)}: ${title}`, ...(url ? [url] : [])].join(", ");
 }
 
 /** A record's value as the language counts its unit. */
@@ -98,7 +99,8 @@ export function recordsTable(story: Story, records: DataRecord[], language: Lang
 			records.some((record) => record[column] !== undefined && record[column] !== null),
 	);
 	const cell = (record: DataRecord, column: Column): Cell => {
-		if (column === "sources") return record.sources.map((id) => citation(story, id)).join(" | ");
+		if (column === "sources")
+			return record.sources.map((id) => citation(story, id, language)).join(" | ");
 		if (column === "unit") {
 			const unit = record.unit === undefined ? undefined : story.meta.units[record.unit];
 			return unit && inLanguage(unit.name, language);

@@ -1,7 +1,7 @@
 import { unzipSync, zipSync } from "fflate";
 import writeXlsxFile, { type SheetData } from "write-excel-file/node";
 import { words } from "../languages/index.ts";
-import type { DataRecord } from "../scenes/records-of.ts";
+import type { DataRecord } from "../scenes/record.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { fillPlain } from "../story/fill.ts";
 import { formatDate } from "../story/format.ts";
