@@ -41,7 +41,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 		"story",
 		"atlas",
 	],
-	page: ["stage", "content", "charts", "drawing", "scenes", "story", "languages", "atlas"],
+	page: ["stage", "content", "charts", "scenes", "story", "languages", "atlas"],
 	styles: [],
 	layouts: [
 		"page",
