@@ -23,7 +23,6 @@ export default defineConfig({
 				"d3-ease",
 				"d3-geo",
 				"d3-interpolate",
-				"d3-shape",
 				"scrollama",
 			],
 		},

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import MagicString from "magic-string";
 import { build, type Plugin } from "vite";
+import { SCRIPT_TARGET } from "../styles/engines.ts";
 
 /**
  * The modules of D3 come as one file each, in which curves, spaces of colour and inverses of projections are made by calls
@@ -105,7 +106,7 @@ export async function bundle(folder: string, scripts: Record<string, string[]>):
 		build: {
 			outDir: folder,
 			write: false,
-			target: "es2022",
+			target: SCRIPT_TARGET,
 			rollupOptions: { optimization: { inlineConst: true } },
 			lib: {
 				entry: Object.fromEntries(names.map((name) => [name, `${ENTRY}${name}`])),

@@ -1,11 +1,4 @@
-type TrustedUrls = { createScriptURL: (address: string) => string };
 type Surroundings = typeof globalThis & {
-	trustedTypes?: {
-		createPolicy: (
-			name: string,
-			rules: { createScriptURL: (address: string) => string },
-		) => TrustedUrls;
-	};
 	navigator: { connection?: { saveData?: boolean } };
 };
 
@@ -30,16 +23,7 @@ function mayKeep(): boolean {
 export function keepForLater(): void {
 	if (import.meta.env.DEV || !mayKeep()) return;
 	const keep = async () => {
-		const address = new URL("../sw.js", script).href;
-		const rules = {
-			createScriptURL: (wanted: string) => {
-				if (wanted !== address) throw new TypeError(`not the story's own script: ${wanted}`);
-				return wanted;
-			},
-		};
-		const { trustedTypes } = globalThis as Surroundings;
-		const trusted = trustedTypes?.createPolicy("story-worker", rules) ?? rules;
-		await navigator.serviceWorker.register(trusted.createScriptURL(address));
+		await navigator.serviceWorker.register(new URL("../sw.js", script).href);
 	};
 	const start = () => void keep().catch(() => undefined);
 	if (document.readyState === "complete") start();

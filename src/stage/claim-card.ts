@@ -4,7 +4,7 @@ import type { Card } from "../content/page-data.ts";
 function wordsOf(element: Element | null | undefined): string {
 	const copy = element?.cloneNode(true);
 	if (!(copy instanceof Element)) return "";
-	for (const cite of copy.querySelectorAll(".cite")) cite.remove();
+	for (const cite of copy.querySelectorAll(".cites")) cite.remove();
 	return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 

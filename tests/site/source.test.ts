@@ -28,7 +28,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 	share: ["downloads", "embed", "content", "scenes", "story", "languages"],
 	"reader/state": [],
 	"reader/scroll": [],
-	"reader/boot": ["reader/scroll"],
+	"reader/boot": ["reader/scroll", "styles"],
 	stage: ["reader/state", "content", "charts", "scenes", "atlas"],
 	reader: [
 		"stage",
@@ -56,7 +56,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 		"atlas",
 		"styles",
 	],
-	publish: ["downloads", "embed", "content", "atlas"],
+	publish: ["downloads", "embed", "content", "atlas", "styles"],
 	pages: [
 		"layouts",
 		"page",

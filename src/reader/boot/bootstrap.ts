@@ -1,8 +1,15 @@
+import { NEEDED } from "../../styles/needed.ts";
 import { PARTS, PIECES } from "../scroll/away.ts";
 import { PATIENCE } from "./patience.ts";
 
-/** The least room for a figure that stands while its notes pass; in ems, so that larger letters need more of it. */
-const ROOM = "(min-width: 17em) and (min-height: 21em)";
+/** The least room for a figure that stands while its notes pass, in units of the reader's letters. */
+const ROOM = { width: 17, height: 21 };
+
+/** An engine that does not take the page's style sheet keeps the page as it is without scripts. */
+const ABLE = `if (!self.CSS || !CSS.supports || !CSS.supports("${NEEDED}")) {
+		root.setAttribute("data-reader", "unrolled");
+		return;
+	}`;
 
 /** A frame without an origin may not ask for font files: its page takes a style sheet that has them in it. */
 const FONTS = `var fonts = document.currentScript && document.currentScript.dataset.fonts;
@@ -151,7 +158,10 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
  * nothing.
  */
 export const bootstrap = `(function (root) {
-	var room = matchMedia("${ROOM}");
+	${ABLE}
+	// In px: where Firefox enlarges text alone, the ems of a media query stay as they are.
+	var em = parseFloat(getComputedStyle(root).fontSize);
+	var room = matchMedia("(min-width: " + ${ROOM.width} * em + "px) and (min-height: " + ${ROOM.height} * em + "px)");
 	var sections = [];
 	function lay() {
 		root.classList.toggle("js", works());
@@ -186,6 +196,7 @@ export const bootstrap = `(function (root) {
 
 /** The same for a page that is no story: it says that there are scripts, and shows the remembered palette. */
 export const plainBootstrap = `(function (root) {
+	${ABLE}
 	root.classList.add("js");
 	try {
 		var theme = localStorage.getItem("story-theme");
@@ -198,6 +209,7 @@ export const plainBootstrap = `(function (root) {
  * language is another page, where the address asks for one that there is.
  */
 export const embedBootstrap = `(function (root) {
+	${ABLE}
 	var query = new URLSearchParams(location.search);
 	document.querySelectorAll("link[hreflang]").forEach(function (other) {
 		if (other.hreflang !== query.get("lang") || other.hreflang === root.lang) return;
