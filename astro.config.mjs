@@ -1,12 +1,13 @@
 import svelte from "@astrojs/svelte";
 import { defineConfig } from "astro/config";
 import { storyReload } from "./src/commands/dev/story-reload.ts";
+import { NOWHERE } from "./src/embed/codes.ts";
 import { siteAddress } from "./src/publish/editions/site.ts";
 import { publish } from "./src/publish/integration.ts";
 
 export default defineConfig({
 	outDir: process.env.OUT_DIR || "dist",
-	site: siteAddress(process.env.SITE || "https://example.org/"),
+	site: siteAddress(process.env.SITE || NOWHERE),
 	compressHTML: true,
 	devToolbar: { enabled: false },
 	build: { format: "directory", assets: "assets", inlineStylesheets: "never" },
@@ -22,7 +23,6 @@ export default defineConfig({
 				"d3-ease",
 				"d3-geo",
 				"d3-interpolate",
-				"d3-shape",
 				"scrollama",
 			],
 		},

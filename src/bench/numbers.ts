@@ -7,6 +7,24 @@ export function percentile(values: readonly number[], part: number): number {
 /** The middle value; of an even number, the upper of the two. */
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
+/**
+ * The middle of each number of several measurements of one form; objects in them likewise.
+ * @throws Error where there is none
+ */
+export function medianOf<T extends object>(all: readonly T[]): T {
+	const [first] = all;
+	if (!first) throw new Error("nothing was measured");
+	return Object.fromEntries(
+		Object.entries(first).map(([name, value]) => {
+			const values = all.map((one) => (one as Record<string, unknown>)[name]);
+			return [
+				name,
+				typeof value === "number" ? median(values as number[]) : medianOf(values as object[]),
+			];
+		}),
+	) as T;
+}
+
 /** Rows as a table of Markdown, its columns of one width. */
 export function printTable(rows: readonly (readonly string[])[]): string {
 	const [head = []] = rows;

@@ -1,76 +1,80 @@
 import type { Browser } from "playwright-core";
+import { answered, metric, openPhone } from "./load.ts";
+import { percentile } from "./numbers.ts";
+import type { PhoneName, Slowed } from "./phone.ts";
+import { notedBy } from "./watch.ts";
 
-/** What was measured while a story was scrolled through from top to end. */
+/** How a reader moves: a long sweep after the other, or swipes with a moment between them. */
+export const GESTURES = {
+	sweeps: { distance: 1500, speed: 1500, source: "mouse", rest: 0 },
+	swipes: { distance: 700, speed: 2500, source: "touch", rest: 120 },
+} as const;
+export type Gesture = keyof typeof GESTURES;
+
+/** What was measured while a page was scrolled through from top to end; times in ms. */
 export type Scrolled = {
-	/** Times from one frame to the next, ms. */
-	frames: number[];
-	/** Tasks of more than 50 ms, ms. */
-	longTasks: number[];
+	/** Of the frames in which the page moved, the time that 95 of 100 stay within. */
+	p95: number;
+	/** How many of them there were, and the part of them over 20 ms. */
+	frames: number;
+	late: number;
+	/** What the main thread worked for each screen that was scrolled. */
+	work: number;
+	/** The longest task, and how many there were of more than 50 ms. */
+	longest: number;
+	longTasks: number;
 	/** The sum of all shifts of the layout. */
 	shift: number;
-	/** The part of the time that the main thread was at work. */
-	busy: number;
 	/** At the end, after rubbish was collected, bytes. */
 	heap: number;
+	slowed: Slowed;
 };
 
-type Noted = { frames: number[]; longTasks: number[]; shift: number };
-
-/** Scrolls through a page on a phone whose processor is slowed four times, by the wheel. */
-export async function scrollThrough(browser: Browser, url: string): Promise<Scrolled> {
-	const context = await browser.newContext({
-		viewport: { width: 390, height: 844 },
-		hasTouch: true,
-		isMobile: true,
-	});
-	const page = await context.newPage();
-	const devtools = await context.newCDPSession(page);
+/** Scrolls through a page that has been loaded, as far as it goes. */
+export async function scrollThrough(
+	browser: Browser,
+	phone: PhoneName,
+	url: string,
+	gesture: Gesture,
+): Promise<Scrolled> {
+	const { context, page, devtools, slowed } = await openPhone(browser, phone);
 	await page.goto(url);
-	await page.waitForSelector("html[data-reader=ready]");
+	await answered(page);
 	await page.waitForLoadState("networkidle");
-	await devtools.send("Performance.enable");
-	await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-	await page.evaluate(() => {
-		const noted: Noted = { frames: [], longTasks: [], shift: 0 };
-		Object.assign(window, { noted });
-		new PerformanceObserver((list) => {
-			for (const { duration } of list.getEntries()) noted.longTasks.push(duration);
-		}).observe({ type: "longtask" });
-		new PerformanceObserver((list) => {
-			for (const entry of list.getEntries())
-				noted.shift += (entry as unknown as { value: number }).value;
-		}).observe({ type: "layout-shift" });
-		let last = performance.now();
-		const frame = (now: number) => {
-			noted.frames.push(now - last);
-			last = now;
-			requestAnimationFrame(frame);
-		};
-		requestAnimationFrame(frame);
-	});
-	const metric = async (name: string) =>
-		(await devtools.send("Performance.getMetrics")).metrics.find((one) => one.name === name)
-			?.value ?? Number.NaN;
-	const before = [await metric("TaskDuration"), await metric("Timestamp")];
+	await notedBy(page, true);
+	const { distance, speed, source, rest } = GESTURES[gesture];
+	const before = await metric(devtools, "TaskDuration");
 	// The page may grow while it is read: it ends where a gesture moves nothing any more.
 	const place = () => page.evaluate(() => scrollY);
-	for (let before = -1, now = await place(); now > before; ) {
-		before = now;
+	for (let last = -1, now = await place(); now > last; ) {
+		last = now;
 		await devtools.send("Input.synthesizeScrollGesture", {
 			x: 200,
-			y: 600,
-			yDistance: -1500,
-			speed: 1500,
-			gestureSourceType: "mouse",
+			y: 780,
+			yDistance: -distance,
+			speed,
+			gestureSourceType: source,
+			preventFling: true,
+			...(rest > 0 ? { repeatCount: 2, repeatDelayMs: rest } : {}),
 		});
 		now = await place();
 	}
-	const after = [await metric("TaskDuration"), await metric("Timestamp")];
-	const noted = await page.evaluate(() => (window as unknown as { noted: Noted }).noted);
+	const work = ((await metric(devtools, "TaskDuration")) - before) * 1000;
+	const screens = (await place()) / 844;
+	const { frames, longTasks, shift } = await notedBy(page);
 	await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
 	await devtools.send("HeapProfiler.collectGarbage");
-	const heap = await metric("JSHeapUsedSize");
+	const heap = await metric(devtools, "JSHeapUsedSize");
 	await context.close();
-	const spent = (after[1] ?? 0) - (before[1] ?? 0);
-	return { ...noted, busy: ((after[0] ?? 0) - (before[0] ?? 0)) / spent, heap };
+	return {
+		p95: percentile(frames, 0.95),
+		frames: frames.length,
+		late: frames.filter((ms) => ms > 20).length / frames.length,
+		work: work / screens,
+		longest: Math.max(0, ...longTasks.map(({ ms }) => ms)),
+		longTasks: longTasks.length,
+		shift,
+		heap,
+		slowed,
+	};
 }

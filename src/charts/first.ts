@@ -2,15 +2,14 @@ import type { Atlas } from "../atlas/types.ts";
 import type { Geometry } from "../drawing/geometry.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { kindOf } from "./kinds.ts";
-import { type Frame, fitted, type OnScreen, sizeOf } from "./layout.ts";
+import { fitted, type OnScreen, sizeOf } from "./layout.ts";
 
 /** A figure that the server made, on the reader's screen: its size there, and how it is drawn at that size. */
 export type First = { size: OnScreen; geometry?: Geometry };
 
 /** The size of what the server made in an element; nothing where that is not shown. */
 export function sizeIn(element: Element): First | undefined {
-	const plot = element.querySelector(".plot");
-	const size = plot ? sizeOf(plot) : undefined;
+	const size = sizeOf(element);
 	return size && { size };
 }
 
@@ -20,13 +19,11 @@ export function sizeIn(element: Element): First | undefined {
  */
 export async function drawFirst(
 	element: Element,
-	{ scene, atlas, frame }: { scene: Scene; atlas: Atlas; frame: Frame },
+	{ scene, atlas }: { scene: Scene; atlas: Atlas },
 	rest: () => Promise<void>,
 ): Promise<First | undefined> {
 	const first = sizeIn(element);
-	const pieces =
-		first &&
-		kindOf(scene.kind).drawInPieces?.(scene, fitted(first.size, frame, first.size.text), atlas);
+	const pieces = first && kindOf(scene.kind).drawInPieces?.(scene, fitted(first.size), atlas);
 	if (!pieces) return first;
 	for (;;) {
 		await rest();

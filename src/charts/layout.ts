@@ -1,39 +1,52 @@
-import type { MapSize, Size } from "../drawing/geometry.ts";
+import type { Box, MapSize } from "../drawing/geometry.ts";
 
 /** How a figure stands on the page. */
 export type Frame =
-	/** Filling the opening screen, beside or under the title. */
-	| "hero"
+	/** On the opening screen, beside or under the title. */
+	| "globe"
 	/** Filling the screen behind the notes of a scrolly section. */
 	| "stage"
 	/** Alone, with nothing over it. */
 	| "plain";
 
-/**
- * Whether notes stand beside a figure instead of over or under it: on a wide screen, and on a phone that lies on its
- * side. The style sheet has the same, in ems.
- */
-const isWide = ({ width, height }: Size, text: number): boolean =>
-	width >= 900 * text || (width >= 640 * text && height <= 480 * text);
-
 /** The sizes that the server draws at, before the browser knows its own. */
-export const SERVER_SIZE: Record<Frame, Size> = {
-	hero: { width: 390, height: 460 },
+export const SERVER_SIZE = {
+	globe: { width: 390, height: 390 },
 	stage: { width: 390, height: 700 },
 	plain: { width: 360, height: 420 },
-};
+} as const satisfies Record<Frame, unknown>;
 
-/** A size on the reader's screen, px, and the reader's text size, as a multiple of the browsers' default of 16 px. */
-export type OnScreen = Size & { text: number };
+/**
+ * A size on the reader's screen, px, the part of it that no words cover, and the reader's text size, as a multiple of the
+ * browsers' default of 16 px.
+ */
+export type OnScreen = MapSize & { text: number };
 
-/** The size of a plot on the reader's screen; nothing where it is not shown. */
-export function sizeOf({
-	clientWidth: width,
-	clientHeight: height,
-}: Element): OnScreen | undefined {
-	if (width === 0 || height === 0) return undefined;
+/** A size all of which is free. */
+export const whole = ({ width, height }: { width: number; height: number }): MapSize => ({
+	width,
+	height,
+	free: { x: 0, y: 0, width, height },
+});
+
+/**
+ * The size of a figure's plot on the reader's screen; nothing where it is not shown. Where words stand is the style sheet's
+ * to say: it leaves an empty element where they do not.
+ */
+export function sizeOf(figure: Element): OnScreen | undefined {
+	const plot = figure.querySelector<HTMLElement>(".plot");
+	const { clientWidth: width = 0, clientHeight: height = 0 } = plot ?? {};
+	if (!plot || width === 0 || height === 0) return undefined;
 	const text = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-	return { width, height, text };
+	const open = figure.querySelector<HTMLElement>(".free");
+	if (!open) return { ...whole({ width, height }), text };
+	const free = {
+		x: open.offsetLeft - plot.offsetLeft,
+		y: open.offsetTop - plot.offsetTop,
+		width: open.offsetWidth,
+		height: open.offsetHeight,
+	};
+	return { width, height, free, text };
 }
 
 /** A picture is drawn for no narrower and no lower a screen than this, px, however large the reader's text. */
@@ -42,58 +55,14 @@ const LEAST = { width: 300, height: 260 };
 /**
  * The size that a figure is drawn at. Drawn for a smaller screen and shown larger, its words, marks and lines all grow
  * with the reader's text, and still fit.
- * @param size of the plot on the screen, px
- * @param text the reader's text size, as a multiple of the browsers' default
  */
-export function fitted(size: Size, frame: Frame, text: number): MapSize {
-	const zoom = Math.max(1, Math.min(text, size.width / LEAST.width, size.height / LEAST.height));
-	const { free } = withFree(size, frame, text);
-	const scaled = (px: number) => px / zoom;
-	return {
-		width: scaled(size.width),
-		height: scaled(size.height),
-		free: {
-			x: scaled(free.x),
-			y: scaled(free.y),
-			width: scaled(free.width),
-			height: scaled(free.height),
-		},
-	};
-}
-
-/** The part of a map that no title and no note covers. */
-export function withFree({ width, height }: Size, frame: Frame, text = 1): MapSize {
-	const wide = isWide({ width, height }, text);
-	const part = (x: number, y: number, w: number, h: number) => ({
-		width,
-		height,
-		free: { x: width * x, y: height * y, width: width * w, height: height * h },
+export function fitted({ width, height, free, text }: OnScreen): MapSize {
+	const zoom = Math.max(1, Math.min(text, width / LEAST.width, height / LEAST.height));
+	const scaled = (box: Box): Box => ({
+		x: box.x / zoom,
+		y: box.y / zoom,
+		width: box.width / zoom,
+		height: box.height / zoom,
 	});
-	if (frame === "hero") {
-		// The globe rises behind the title and is cut by the edge of the screen.
-		if (wide) return part(0.36, 0.12, 0.66, (width * 0.66) / height);
-		return {
-			width,
-			height,
-			free: { x: 0, y: Math.max(6, (height - width) / 2), width, height: width },
-		};
-	}
-	if (frame === "stage" && wide)
-		return {
-			width,
-			height,
-			free: {
-				x: width * 0.36,
-				y: 44,
-				width: width * 0.64 - 56,
-				height: height - 44 - 48,
-			},
-		};
-	if (frame === "stage")
-		return {
-			width,
-			height,
-			free: { x: 0, y: 104 * text, width, height: height * 0.56 - 104 * text },
-		};
-	return { width, height, free: { x: 0, y: 0, width, height } };
+	return { width: width / zoom, height: height / zoom, free: scaled(free) };
 }

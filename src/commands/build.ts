@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import { build } from "astro";
 import { readStory, storyFile } from "../content/story-file.ts";
-import { siteAddress } from "../publish/editions/site.ts";
+import { HOMELESS, siteAddress } from "../publish/editions/site.ts";
 import { formatProblems } from "../story/problems.ts";
 import { locked } from "./lock.ts";
 import { replaceFolder } from "./replace-folder.ts";
@@ -30,6 +30,7 @@ export async function buildSite(
 		console.error(formatProblems(loaded.problems));
 		return false;
 	}
+	if (loaded.warnings.length > 0) console.error(`${formatProblems(loaded.warnings, "warning")}\n`);
 	try {
 		if (process.env.SITE) siteAddress(process.env.SITE);
 	} catch (error) {
@@ -43,6 +44,7 @@ export async function buildSite(
 		console.error(`${relative(process.cwd(), folder) || folder} was not built\n${error.message}`);
 		return false;
 	}
+	if (!process.env.SITE) console.log(HOMELESS);
 	return true;
 }
 

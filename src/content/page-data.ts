@@ -3,7 +3,7 @@ import type { Scene } from "../scenes/scene.ts";
 import { sceneAt } from "../scenes/scene-at.ts";
 import { formatExact, resolveFact } from "../story/facts.ts";
 import { fillPlain } from "../story/fill.ts";
-import { formatDate } from "../story/format.ts";
+import { formatDate, nameIn } from "../story/format.ts";
 import type { Language, Text } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Section } from "../story/schema/section.ts";
@@ -18,6 +18,12 @@ export type Card = {
 	text?: string | undefined;
 	/** The id of its source. */
 	source?: string | undefined;
+	/** What was said, where the text is what is to be said of that. */
+	said?: string | undefined;
+	/** What else is to be known of it, one a line. */
+	notes?: string[];
+	/** Where more stands on the page. */
+	more?: string | undefined;
 };
 
 /** What the page's script draws from and says: set by the page's own scenes script. */
@@ -34,8 +40,8 @@ export type PageData = {
 
 /** The words of figures. */
 const figureLabels = (language: Language) => {
-	const { source, moreSources: more } = words(language);
-	return { source, more };
+	const { source, moreSources: more, punctuation } = words(language);
+	return { source: `${source}${punctuation.colon}`, comma: punctuation.comma, more };
 };
 
 /** What the opening map is drawn from. */
@@ -43,7 +49,7 @@ export const heroProps = (
 	story: Story,
 	section: Section,
 	language: Language,
-): { scene: Scene; labels: { source: string; more: string } } => ({
+): { scene: Scene; labels: ReturnType<typeof figureLabels> } => ({
 	scene: sceneAt(story, section.id, language),
 	labels: figureLabels(language),
 });
@@ -86,7 +92,7 @@ function cardsProps(
 ): {
 	cards: Record<string, Card>;
 	sources: Record<string, { name: string; href: string }>;
-	labels: { close: string; source: string };
+	labels: { close: string; source: string; more: string };
 } {
 	const w = words(language);
 	const text = (t: Text) => fillPlain(story, t, language);
@@ -121,11 +127,12 @@ function cardsProps(
 		},
 	]);
 	const sources = facts.map(({ card: { source: id } }) => {
-		const { publisher = id, date, url } = story.sources[id] ?? {};
+		const { publisher: named = id, date, url } = story.sources[id] ?? {};
+		const publisher = nameIn(named, language);
 		return [
 			id,
 			{
-				name: date ? `${publisher}, ${formatDate(date, language)}` : publisher,
+				name: date ? `${publisher}${w.punctuation.comma}${formatDate(date, language)}` : publisher,
 				href: url ?? `#source-${id}`,
 			},
 		];
@@ -133,7 +140,11 @@ function cardsProps(
 	return {
 		cards: Object.fromEntries([...facts.map(({ id, card }) => [id, card]), ...terms]),
 		sources: Object.fromEntries(sources),
-		labels: { close: w.close, source: w.source },
+		labels: {
+			close: w.close,
+			source: `${w.source}${w.punctuation.colon}`,
+			more: w.claimCard,
+		},
 	};
 }
 

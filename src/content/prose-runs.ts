@@ -2,6 +2,7 @@ import { fill, type Run } from "../story/fill.ts";
 import type { Language, Text } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Block } from "../story/schema/section.ts";
+import { claimLists } from "./claims.ts";
 
 const flat = (runs: Run[]): Run[] =>
 	runs.flatMap((run) => ("runs" in run ? [run, ...flat(run.runs)] : [run]));
@@ -44,11 +45,15 @@ export function proseRuns(story: Story, language: Language): Run[] {
 					];
 				case "checked":
 					return [
+						...(section.score ? text(section.score) : []),
 						...blocks(section.body),
-						...Object.values(story.claims).flatMap((claim) => [
-							...text(claim.claim),
-							...text(claim.finding),
-							...citing(claim.sources),
+						...claimLists(story, section).flatMap(({ intro, claims }) => [
+							...(intro ? text(intro) : []),
+							...claims.flatMap((id) => {
+								const claim = story.claims[id];
+								if (!claim) return [];
+								return [...text(claim.claim), ...text(claim.finding), ...citing(claim.sources)];
+							}),
 						]),
 						...blocks(section.method),
 						...story.meta.corrections.flatMap((correction) => text(correction.text)),

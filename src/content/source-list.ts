@@ -1,4 +1,3 @@
-import { words } from "../languages/index.ts";
 import { sceneAt } from "../scenes/scene-at.ts";
 import { resolveFact } from "../story/facts.ts";
 import { fill, fillPlain, type Run } from "../story/fill.ts";
@@ -7,27 +6,48 @@ import type { Story } from "../story/schema/index.ts";
 import type { Block } from "../story/schema/section.ts";
 import { blockRuns, proseRuns } from "./prose-runs.ts";
 
-const lists = new WeakMap<Story, string[]>();
+const lists = new WeakMap<Story, SourceGroup[]>();
+
+/** Sources that are listed together, by their ids, in their order. */
+export type SourceGroup = {
+	/** Nothing where the story does not group its sources. */
+	title?: Text;
+	sources: string[];
+};
 
 /**
- * The ids of all sources in the order in which a reader first meets them: in the texts and claims, then in
- * the figures' data.
+ * All sources in the groups that the story has for them; those of a group in the order in which a reader first meets
+ * them: in the texts and claims, then in the figures' data.
  */
-export function sourceList(story: Story): string[] {
-	let list = lists.get(story);
-	if (!list) {
-		list = collect(story);
-		lists.set(story, list);
+export function sourceGroups(story: Story): SourceGroup[] {
+	let groups = lists.get(story);
+	if (!groups) {
+		const met = collect(story);
+		const subjects = story.sections.flatMap((section) =>
+			section.kind === "checked" ? (section.subjects ?? []) : [],
+		);
+		const of = (subject: string | undefined) =>
+			met.filter((id) => story.sources[id]?.subject === subject);
+		groups = [
+			...subjects.map(({ id, title }) => ({ title, sources: of(id) })),
+			{ sources: of(undefined) },
+		].filter(({ sources }) => sources.length > 0);
+		lists.set(story, groups);
 	}
-	return list;
+	return groups;
 }
 
-/** The number of a source in that list, from 1. */
-export const sourceNumber = (story: Story, id: string): number => sourceList(story).indexOf(id) + 1;
+/** The number of a source in those lists, from 1 on: it goes on from one group to the next. */
+export const sourceNumber = (story: Story, id: string): number =>
+	sourceGroups(story)
+		.flatMap(({ sources }) => sources)
+		.indexOf(id) + 1;
 
-/** The number of a claim in the list of claims, from 1. */
-export const claimNumber = (story: Story, id: string): number =>
-	Object.keys(story.claims).indexOf(id) + 1;
+/** Citations of sources that stand together, in the order of their numbers. */
+export const citing = (story: Story, ids: readonly string[]): Run[] =>
+	ids
+		.toSorted((a, b) => sourceNumber(story, a) - sourceNumber(story, b))
+		.map((id) => ({ type: "cite", id }));
 
 function collect(story: Story): string[] {
 	const met = new Set<string>();
@@ -48,23 +68,15 @@ function collect(story: Story): string[] {
 	return [...met];
 }
 
-/** A place of the page that a source is cited at: a section, a step, a claim. */
-export type Use = { href: string; name: string };
+/** A section that cites a source, and where it first does so: the section itself, a step or a claim. */
+export type Use = { section: string; href: string; name: string };
 
 /**
- * Where each source is cited, in the order of the page: beside words, behind figures in them, or under a picture.
+ * The sections that cite each source, in the order of the page: beside words, behind figures in them, or under a picture.
  * @returns by the source's id
  */
 export function sourceUses(story: Story, language: Language): Map<string, Use[]> {
 	const uses = new Map<string, Use[]>();
-	const add = (ids: Iterable<string>, use: Use) => {
-		for (const id of ids) {
-			const known = uses.get(id) ?? [];
-			if (known.some(({ href }) => href === use.href)) continue;
-			uses.set(id, [...known, use]);
-		}
-	};
-	const text = (value: Text) => fillPlain(story, value, language);
 	const cited = (runs: Run[]) =>
 		runs.flatMap((run) =>
 			run.type === "fact"
@@ -73,38 +85,35 @@ export function sourceUses(story: Story, language: Language): Map<string, Use[]>
 					? [run.id]
 					: [],
 		);
+	const texts = (...list: Text[]) => cited(list.flatMap((text) => fill(story, text, language)));
 	const blocks = (list: readonly Block[] | undefined) => cited(blockRuns(story, language, list));
 	const pictured = (step: string) => sceneAt(story, step, language).credits.map(({ id }) => id);
 	for (const section of story.sections) {
-		const use = { href: `#${section.id}`, name: text(section.short ?? section.title) };
-		if (section.kind === "hero") {
-			add(
-				cited([
-					...fill(story, story.meta.dek, language),
-					...fill(story, story.meta.credit, language),
-				]),
-				use,
-			);
-		} else if (section.kind === "scrolly") {
-			add([...blocks(section.intro), ...blocks(section.outro)], use);
-			for (const step of section.steps)
-				add([...blocks(step.body), ...pictured(step.id)], {
-					href: `#${step.id}`,
-					name: text(step.name),
-				});
-		} else add(blocks(section.body), use);
-		if (section.kind === "checked") {
-			for (const [id, claim] of Object.entries(story.claims)) {
-				const said = [
-					...fill(story, claim.claim, language),
-					...fill(story, claim.finding, language),
-				];
-				add([...claim.sources, ...cited(said)], {
-					href: `#claim-${id}`,
-					name: `${words(language).claim} ${claimNumber(story, id)}`,
-				});
+		const name = fillPlain(story, section.short ?? section.title, language);
+		const add = (ids: string[], place = section.id) => {
+			for (const id of ids) {
+				const known = uses.get(id) ?? [];
+				if (known.some((use) => use.section === section.id)) continue;
+				uses.set(id, [...known, { section: section.id, href: `#${place}`, name }]);
 			}
-			add(blocks(section.method), use);
+		};
+		switch (section.kind) {
+			case "hero":
+				add(texts(story.meta.dek, story.meta.credit));
+				break;
+			case "prose":
+				add(blocks(section.body));
+				break;
+			case "scrolly":
+				add(blocks(section.intro));
+				for (const { id, body } of section.steps) add([...blocks(body), ...pictured(id)], id);
+				add(blocks(section.outro));
+				break;
+			case "checked":
+				add(blocks(section.body));
+				for (const [id, { claim, finding, sources }] of Object.entries(story.claims))
+					add([...sources, ...texts(claim, finding)], `claim-${id}`);
+				add(blocks(section.method));
 		}
 	}
 	return uses;

@@ -1,6 +1,7 @@
 import { words } from "../languages/index.ts";
-import type { DataRecord } from "../scenes/records-of.ts";
-import { countedIn, inLanguage } from "../story/format.ts";
+import type { DataRecord } from "../scenes/record.ts";
+import { countedIn } from "../story/figures.ts";
+import { inLanguage, nameIn } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 
@@ -62,11 +63,11 @@ export function csv(rows: (string | number | null | undefined)[][]): string {
 }
 
 /** A source in a cell: publisher, title, and the address where the story has one. */
-export function citation(story: Story, id: string): string {
+export function citation(story: Story, id: string, language: Language): string {
 	const source = story.sources[id];
 	if (!source) throw new Error(`no source ${id}`);
 	const { publisher, title, url } = source;
-	return [`${publisher}: ${title}`, ...(url ? [url] : [])].join(", ");
+	return [`${nameIn(publisher, language)}: ${title}`, ...(url ? [url] : [])].join(", ");
 }
 
 /** A record's value as the language counts its unit. */
@@ -87,7 +88,8 @@ export function recordsCsv(story: Story, records: DataRecord[], language: Langua
 			records.some((record) => record[column] !== undefined && record[column] !== null),
 	);
 	const cell = (record: DataRecord, column: (typeof COLUMNS)[number]) => {
-		if (column === "sources") return record.sources.map((id) => citation(story, id)).join(" | ");
+		if (column === "sources")
+			return record.sources.map((id) => citation(story, id, language)).join(" | ");
 		if (column === "unit") {
 			const unit = record.unit === undefined ? undefined : story.meta.units[record.unit];
 			return unit && inLanguage(unit.name, language);

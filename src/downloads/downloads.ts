@@ -69,7 +69,7 @@ function firstSentence(text: string, language: Language): string {
 
 const creditOf = ({ meta }: Story, title: string, language: Language): string => {
 	const w = words(language);
-	const stop = language === "ja" ? "。" : ". ";
+	const { stop } = w.punctuation;
 	return `${title}${stop}${w.version} ${meta.version}${stop}${w.updated} ${formatDate(meta.updated, language)}${stop}`.trim();
 };
 
@@ -79,6 +79,7 @@ const creditOf = ({ meta }: Story, title: string, language: Language): string =>
  */
 function captionOf(story: Story, scene: Scene | undefined, language: Language, room: number) {
 	const w = words(language);
+	const { colon, comma } = w.punctuation;
 	const text = (t: Parameters<typeof fillPlain>[1]) => fillPlain(story, t, language);
 	const publishers = scene?.credits.map(({ publisher }) => publisher) ?? [];
 	const named = publishers.length > room + 1 ? publishers.slice(0, room) : publishers;
@@ -86,7 +87,7 @@ function captionOf(story: Story, scene: Scene | undefined, language: Language, r
 	const title = text(story.meta.title);
 	return {
 		language,
-		source: `${w.source}: ${[...named, ...(more > 0 ? [w.moreSources.replace("{n}", String(more))] : [])].join(", ")}`,
+		source: `${w.source}${colon}${[...named, ...(more > 0 ? [w.moreSources.replace("{n}", String(more))] : [])].join(comma)}`,
 		credit: creditOf(story, title, language),
 		story: title,
 		kicker: text(story.meta.kicker),

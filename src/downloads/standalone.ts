@@ -2,12 +2,13 @@ import { render } from "svelte/server";
 import type { Atlas } from "../atlas/types.ts";
 import Chart from "../charts/Chart.svelte";
 import "../charts/kinds/all.ts";
-import { fitted } from "../charts/layout.ts";
+import { whole } from "../charts/layout.ts";
 import Patterns from "../charts/parts/Patterns.svelte";
 import { draw } from "../drawing/draw.ts";
 import type { Size } from "../drawing/geometry.ts";
 import type { Scene } from "../scenes/scene.ts";
 import type { Language } from "../story/schema/common.ts";
+import { lowered } from "../styles/engines.ts";
 import fonts from "../styles/fonts.css?raw";
 import tokens from "../styles/tokens.css?raw";
 import { chartStyles } from "./chart-styles.ts";
@@ -20,15 +21,14 @@ const standIns = (fonts.match(/@font-face \{[^}]*\}/g) ?? [])
 	.filter((face) => !face.includes("url("))
 	.join("\n");
 
-/** Rules that no element of a picture can match, and comments, are left out. */
-const styles = [standIns, tokens, chartStyles, ALONE]
-	.join("\n")
-	.replace(/\/\*[\s\S]*?\*\//g, "")
-	.replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, "")
-	.replace(/(^|\n)\.(?:figure|plot|measure|stage|hero)[^{}]*\{[^{}]*\}/g, "")
-	.replace(/\s+/g, " ")
-	.replaceAll("} ", "}\n")
-	.trim();
+/** Rules that no element of a picture can match are left out. */
+const styles = lowered(
+	[standIns, tokens, chartStyles, ALONE]
+		.join("\n")
+		.replace(/\/\*[\s\S]*?\*\//g, "")
+		.replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, "")
+		.replace(/(^|\n)\.(?:figure|plot|measure|stage|hero)[^{}]*\{[^{}]*\}/g, ""),
+);
 
 /** What Japanese text asks for: the reader's own gothic, upright. */
 const UPRIGHT = ":root:lang(ja){--serif:var(--sans);--voice:normal}\n";
@@ -44,7 +44,7 @@ const bare = (html: string) => html.replace(/<!--[\s\S]*?-->/g, "");
  * @param size in px
  */
 export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas, language: Language): string {
-	const geometry = draw(scene, fitted(size, "plain", 1), atlas);
+	const geometry = draw(scene, whole(size), atlas);
 	const svg = bare(
 		render(Chart, { props: { g: geometry, uid: "picture", alt: scene.title } }).body,
 	);

@@ -33,32 +33,15 @@ export function drawCompare(
 		y: to.figure ? to.figure.y - to.figure.size * 0.35 : to.y - 8,
 	};
 	const crown = Math.max(frame.y + 4, Math.min(start.y, end.y) - 34);
-	const path = `M${round(start.x)},${round(start.y)}C${round(start.x)},${round(start.y - (start.y - crown) * 0.75)} ${round(start.x + (end.x - start.x) * 0.35)},${round(crown)} ${round(end.x)},${round(end.y)}`;
-	const angle = Math.atan2(end.y - crown, end.x - (start.x + (end.x - start.x) * 0.35));
-	const tip = (turn: number) =>
-		`${round(end.x - 9 * Math.cos(angle + turn))},${round(end.y - 9 * Math.sin(angle + turn))}`;
-	const head = `M${round(end.x)},${round(end.y)}L${tip(0.42)}L${tip(-0.42)}Z`;
+	const bow = bowBetween(start, end, crown);
+	taken.push(...bow.boxes);
 	const size = Math.round(type.note * 1.45);
-	const label = [compare.label];
 	const detail = compare.detail ? wrapText(compare.detail, "italic", type.note, 170) : [];
 	const width = Math.max(
 		textWidth(compare.label, "italic", size),
 		...detail.map((line) => textWidth(line, "italic", type.note)),
 	);
 	const height = size * 1.2 + detail.length * type.note * LEADING;
-	// The bow itself is in the way of its words: sampled along the curve.
-	const bow: Box[] = Array.from({ length: 15 }, (_, i) => {
-		const t = i / 14;
-		const c1 = { x: start.x, y: start.y - (start.y - crown) * 0.75 };
-		const c2 = { x: start.x + (end.x - start.x) * 0.35, y: crown };
-		const at = (a: number, b: number, c: number, d: number) =>
-			a * (1 - t) ** 3 + 3 * b * t * (1 - t) ** 2 + 3 * c * t * t * (1 - t) + d * t ** 3;
-		return grow(
-			{ x: at(start.x, c1.x, c2.x, end.x), y: at(start.y, c1.y, c2.y, end.y), width: 0, height: 0 },
-			7,
-		);
-	});
-	taken.push(...bow);
 	const bodies = columns.map((c) => grow(c, 6));
 	const box = freePlace(
 		{ width, height },
@@ -73,13 +56,44 @@ export function drawCompare(
 		{
 			key: `${compare.from}-${compare.to}`,
 			opacity: 1,
-			path,
-			head,
-			label: labelAt(box, label, size),
+			path: bow.path,
+			head: bow.head,
+			label: labelAt(box, [compare.label], size),
 			detail:
 				detail.length > 0
 					? labelAt({ ...box, y: box.y + size * 1.2 }, detail, type.note)
 					: undefined,
 		},
 	];
+}
+
+type Spot = { x: number; y: number };
+
+/**
+ * The curve that rises from one spot over `crown` and comes down on another, with its arrow head.
+ * @returns boxes: samples along the curve, so that words keep off it
+ */
+function bowBetween(
+	start: Spot,
+	end: Spot,
+	crown: number,
+): { path: string; head: string; boxes: Box[] } {
+	const rise = { x: start.x, y: start.y - (start.y - crown) * 0.75 };
+	const fall = { x: start.x + (end.x - start.x) * 0.35, y: crown };
+	const point = ({ x, y }: Spot) => `${round(x)},${round(y)}`;
+	const angle = Math.atan2(end.y - crown, end.x - fall.x);
+	const barb = (turn: number) =>
+		point({ x: end.x - 9 * Math.cos(angle + turn), y: end.y - 9 * Math.sin(angle + turn) });
+	return {
+		path: `M${point(start)}C${point(rise)} ${point(fall)} ${point(end)}`,
+		head: `M${point(end)}L${barb(0.42)}L${barb(-0.42)}Z`,
+		boxes: Array.from({ length: 15 }, (_, i) => {
+			const t = i / 14;
+			const at = (a: number, b: number, c: number, d: number) =>
+				a * (1 - t) ** 3 + 3 * b * t * (1 - t) ** 2 + 3 * c * t * t * (1 - t) + d * t ** 3;
+			const x = at(start.x, rise.x, fall.x, end.x);
+			const y = at(start.y, rise.y, fall.y, end.y);
+			return grow({ x, y, width: 0, height: 0 }, 7);
+		}),
+	};
 }

@@ -2,52 +2,39 @@ import type { Atlas, Tier } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import { type Camera, cameraFor, flight } from "./camera.ts";
 import type { MapGeometry, MapSize } from "./geometry.ts";
-import { drawFlight, drawMap, layOut } from "./map.ts";
+import { drawFlight, drawMap, layAtRest } from "./map.ts";
 import { type InFlight, tierFor } from "./map-ground.ts";
 import type { Now, Tween } from "./tween.ts";
 
 /** The way of a map's camera from what is drawn now to a scene, with what comes and goes on it. */
 export function fly(
-	{ geometry: from, scene: shown, camera }: Now & { camera: Camera },
+	{ geometry, scene: shown, camera }: Now & { camera: Camera },
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
-) {
+): { at: Tween; camera: (part: number) => Camera } {
 	const left = shown?.kind === "map" ? shown : undefined;
-	const words = layOut(scene, size);
-	let rest: MapGeometry | undefined;
-	const way = flight(
-		camera,
-		cameraFor(scene, size.free),
-		Math.min(size.free.width, size.free.height),
-	);
-	const before = from.kind === "map" ? from : undefined;
-	const opacities = new Map(
-		before
-			? [...before.places, ...before.routes, ...before.regions].map((item) => [
-					item.key,
-					item.opacity,
-				])
-			: [],
-	);
-	// Both scenes fly, each thing once: what the one before had alone goes early, what the next has alone comes late.
+	const before = geometry.kind === "map" ? geometry : undefined;
+	const words = layAtRest(scene, size);
+	const { width, height } = size.free;
+	const way = flight(camera, cameraFor(scene, size.free), Math.min(width, height));
+	const veil = veils((part) => tierFor(atlas, way(part), size));
+	// Both scenes are drawn in flight.
 	const both: MapScene = {
 		...scene,
 		places: together(scene.places, left?.places),
 		regions: together(scene.regions, left?.regions),
 		routes: together(scene.routes, left?.routes),
 	};
-	const stays = new Set(
-		[...scene.places, ...scene.routes, ...scene.regions].map((item) => item.key),
-	);
-	const routeWords = new Map(words.routes.map((route) => [route.key, route.label]));
-	const veil = veils((part) => tierFor(atlas, way(part), size));
 	const still = {
 		lands: comeAndGo(before?.lands, words.lands),
 		waters: comeAndGo(before?.waters, words.waters),
 		rose: comeAndGo(before?.rose, words.rose),
 		scaleBar: comeAndGo(before?.scaleBar, words.scaleBar),
 	};
+	const travel = travelling(before, scene);
+	const routeWords = new Map(words.routes.map((route) => [route.key, route.label]));
+	let rest: MapGeometry | undefined;
 	const at: Tween = (part) => {
 		if (part >= 1) {
 			rest ??= drawMap(scene, size, atlas, words);
@@ -55,18 +42,12 @@ export function fly(
 		}
 		const flight = { camera: way(part), veil: veil(part) };
 		const now = drawFlight(both, size, atlas, flight, words.placement);
-		const travel = <T extends { key: string; opacity: number }>(item: T): T => {
-			const start = opacities.get(item.key) ?? 0;
-			const end = stays.has(item.key) ? 1 : 0;
-			const through = end === 0 ? Math.min(1, part * 2.5) : part;
-			return { ...item, opacity: item.opacity * (start * (1 - through) + end * through) };
-		};
 		return {
 			...now,
-			places: now.places.map(travel),
-			regions: now.regions.map(travel),
+			places: now.places.map((place) => travel(place, part)),
+			regions: now.regions.map((region) => travel(region, part)),
 			routes: now.routes.map((route) => ({
-				...travel(route),
+				...travel(route, part),
 				label: part > 0.9 ? routeWords.get(route.key) : undefined,
 			})),
 			lands: still.lands(part),
@@ -76,6 +57,24 @@ export function fly(
 		};
 	};
 	return { at, camera: way };
+}
+
+/**
+ * How what travels comes and goes on a flight: what only the scene before had fades early, what only the next has comes
+ * gradually.
+ */
+function travelling(before: MapGeometry | undefined, scene: MapScene) {
+	const drawn = before ? [...before.places, ...before.routes, ...before.regions] : [];
+	const opacities = new Map(drawn.map(({ key, opacity }) => [key, opacity]));
+	const stays = new Set(
+		[...scene.places, ...scene.routes, ...scene.regions].map((item) => item.key),
+	);
+	return <T extends { key: string; opacity: number }>(item: T, part: number): T => {
+		const start = opacities.get(item.key) ?? 0;
+		const end = stays.has(item.key) ? 1 : 0;
+		const through = end === 0 ? Math.min(1, part * 2.5) : part;
+		return { ...item, opacity: item.opacity * (start * (1 - through) + end * through) };
+	};
 }
 
 /** The part of a flight over which outlines of another detail come and go. */

@@ -1,5 +1,5 @@
 import type { Status } from "../scenes/scene.ts";
-import type { Tone } from "../story/schema/figure.ts";
+import type { EventStatus, Tone } from "../story/schema/figure.ts";
 
 /** A size in CSS px. */
 export type Size = { width: number; height: number };
@@ -104,7 +104,9 @@ export type UnitsGeometry = Drawn & {
 		tone: Tone;
 		highlight: boolean;
 		value: number | null;
+		/** Type sizes of the figure and of the name, px. */
 		size: number;
+		nameSize: number;
 	})[];
 	heading: Label;
 	each: Label;
@@ -118,6 +120,8 @@ export type BarsGeometry = Drawn & {
 	ticks: (Keyed & { at: number; text: string })[];
 	parts: (Mark & { datum: string; label: Label | undefined; leader: string })[];
 	bars: (Keyed & { name: Label; total: Label })[];
+	/** What the accent stands for, beside a sample of it. */
+	legend: (Keyed & { sample: Box; label: Label })[];
 	limit: (Keyed & { x: number; top: number; base: number; label: Label })[];
 };
 
@@ -132,7 +136,7 @@ export type TimelineGeometry = Drawn & {
 		/** The middle of its dot. */
 		x: number;
 		y: number;
-		status: "happened" | "planned" | "disputed";
+		status: EventStatus;
 		highlight: boolean;
 		/** Its date as the story has it. */
 		value: string;
@@ -168,7 +172,8 @@ export type TableGeometry = Drawn & {
 	kind: "table";
 	heads: (Keyed & Label)[];
 	rows: (Keyed & { y: number; label: Label })[];
-	cells: (Mark & { figure: Label; track: Box; highlight: boolean })[];
+	/** What the scene is about stands in a frame. */
+	cells: (Mark & { figure: Label; track: Box; frame: Box | undefined })[];
 };
 
 export type MapGeometry = Drawn & {
@@ -230,3 +235,10 @@ export const grow = (box: Box, by: number): Box => ({
 	width: box.width + 2 * by,
 	height: box.height + 2 * by,
 });
+
+/** How far a point is from a box, px; nothing where it lies in it. */
+export const awayFrom = (box: Box, { x, y }: { x: number; y: number }): number =>
+	Math.hypot(
+		Math.max(box.x - x, 0, x - box.x - box.width),
+		Math.max(box.y - y, 0, y - box.y - box.height),
+	);

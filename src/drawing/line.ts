@@ -1,31 +1,23 @@
 import type { LineScene } from "../scenes/scene.ts";
-import {
-	type AxisName,
-	axisBelow,
-	axisNames,
-	axisRoom,
-	tickLabels,
-	typeFor,
-	valueAxis,
-	valueScale,
-	valueTicks,
-	yearNames,
-} from "./axis.ts";
+import { type AxisName, axisNames, type Type, valueAxis, yearNames } from "./axis.ts";
 import {
 	type Box,
 	grow,
 	type Label,
 	type LineGeometry,
-	type Note,
 	overlaps,
 	round,
 	type Size,
 } from "./geometry.ts";
-import { dodge, LEADING, labelAt, labelBox, leader, placeWords } from "./labels.ts";
+import { dodge, LEADING, labelAt, labelBox } from "./labels.ts";
+import { placeNotes, valuePlot } from "./plot.ts";
 import { linearScale } from "./scale.ts";
 import { textWidth } from "./text.ts";
 
 type Spot = { x: number; y: number };
+type Point = LineScene["lines"][number]["points"][number];
+/** Where a point is drawn. */
+type Drawn = Spot & { point: Point };
 
 /** A line from point to point, closed where it is but one, so that a round end shows. */
 const polyline = (points: readonly Spot[]): string =>
@@ -33,148 +25,134 @@ const polyline = (points: readonly Spot[]): string =>
 
 /** Lines over time, each named at its end; a missing value is a hole that a dashed line crosses. */
 export function drawLine(scene: LineScene, size: Size): LineGeometry {
-	const type = typeFor(size.width);
-	const top = 30;
-	const base = size.height - axisBelow(type);
-	const y = valueScale(scene.max, top, base, scene.min);
-	const left = axisRoom(tickLabels(valueTicks(y), scene.scale), type.tick);
-	const ended = scene.lines.map((l) => {
-		const last = l.points.findLast((p) => p.value !== null);
-		return last?.printed ? [l.label, last.label] : [l.label];
-	});
-	const nameRoom =
-		Math.max(...ended.flat().map((text) => textWidth(text, "sans", type.value))) + 14;
-	const nameHeight = Math.max(...ended.map((lines) => lines.length)) * type.value * LEADING;
-	const right = size.width - Math.max(18, nameRoom);
+	const { type, y, top, base, left } = valuePlot(scene, size, 30);
+	const names = scene.lines.map(nameOf);
+	const nameWidth = Math.max(...names.flat().map((text) => textWidth(text, "sans", type.value)));
+	const right = size.width - Math.max(18, nameWidth + 14);
 	const x = linearScale(scene.window, [left + 16, right]);
-	const spots = scene.lines.map((l) =>
-		l.points.map((p) =>
-			p.value === null ? null : { x: round(x(p.at)), y: round(y(p.value)), point: p },
+	const spots = scene.lines.map(({ points }) =>
+		points.map((point): Drawn | null =>
+			point.value === null ? null : { x: round(x(point.at)), y: round(y(point.value)), point },
 		),
 	);
-	const runs = spots.map((row) => splitRuns(row));
-	const ends = runs.map((r) => r.at(-1)?.at(-1));
-	const starts: number[] = [];
-	const order = ends.map((end, index) => ({ index, y: end?.y ?? base })).sort((a, b) => a.y - b.y);
-	const dodged = dodge(
-		order.map(({ y: at }) => ({ at, length: nameHeight })),
-		0,
-		base,
-		4,
-	);
-	order.forEach(({ index }, i) => {
-		starts[index] = dodged[i] ?? 0;
-	});
-	const taken: Box[] = [];
-	const dots = spots.flat().filter((spot) => spot !== null);
-	const lines = scene.lines.map((l, index) => {
-		const end = ends[index] ?? { x: right, y: base };
-		const label: Label = labelAt(
-			{
-				x: end.x + 10,
-				y: starts[index] ?? 0,
-				width: nameRoom,
-			},
-			ended[index] ?? [l.label],
-			type.value,
-		);
-		taken.push(labelBox(label, "sans"));
-		return { l, index, label };
-	});
-	const drawn = lines.map(({ l, index, label }) => {
+	const runs = spots.map(splitRuns);
+	const ends = runs.map((run) => run.at(-1)?.at(-1) ?? { x: right, y: base });
+	const labels = labelsAt(ends, names, { base, width: nameWidth + 14 }, type);
+	const taken = labels.map((label) => labelBox(label, "sans"));
+	const lines = scene.lines.map(({ key, tone }, index) => {
 		const row = runs[index] ?? [];
-		const points = (spots[index] ?? []).flatMap((spot, at) => {
-			if (!spot) return [];
-			const { point } = spot;
-			// A figure stands on the side of its point that the other lines leave free.
-			const others = spots.flatMap((other, o) => (o === index || !other[at] ? [] : [other[at].y]));
-			const above = others.every((other) => spot.y <= other);
-			const own: Label | undefined =
-				point.printed && spot !== ends[index]
-					? {
-							x: spot.x,
-							y: above ? spot.y - 9 : spot.y + 9 + type.value * 0.8,
-							anchor: "middle",
-							lines: [point.label],
-							size: type.value,
-						}
-					: undefined;
-			// In the narrowest pictures one that has no room is left to the table.
-			const room = own && labelBox(own, "sans");
-			const figure = room && !taken.some((box) => overlaps(box, room)) ? own : undefined;
-			if (room && figure) taken.push(room);
-			return [
-				{
-					key: point.key,
-					opacity: 1,
-					x: spot.x,
-					y: spot.y,
-					value: point.value ?? 0,
-					status: point.status,
-					figure,
-				},
-			];
-		});
 		return {
-			key: l.key,
+			key,
 			opacity: 1,
-			tone: l.tone,
+			tone,
 			path: row.map(polyline).join(""),
 			gaps: row
 				.slice(1)
-				.map((run, i) => {
-					const before = row[i]?.at(-1);
-					return before && run[0] ? polyline([before, run[0]]) : "";
-				})
+				.map((run, i) => acrossGap(row[i], run))
 				.join(""),
-			label,
-			points,
+			label: labels[index]!,
+			points: pointsOf(spots, index, ends[index], taken, type),
 		};
 	});
-	const frame: Box = { x: left + 8, y: 2, width: size.width - left - 10, height: base - 4 };
-	const notes: Note[] = scene.annotations.flatMap((annotation) => {
-		const index = scene.lines.findIndex((l) => l.key === annotation.series);
-		const spot = (spots[index] ?? []).find((s) => s?.point.key === annotation.key);
-		if (!spot) return [];
-		const found = placeWords(
-			annotation.text,
-			type.note,
-			[190, 150, 110].filter((width) => width < size.width * 0.5),
-			spot,
-			frame,
-			[
-				...taken.map((b) => grow(b, 4)),
-				...segments(runs.flat()).map((b) => grow(b, 6)),
-				...dots.map((d) => grow({ x: d.x, y: d.y, width: 0, height: 0 }, 8)),
+	const dots = spots.flat().filter((spot) => spot !== null);
+	const notes = placeNotes(
+		scene.annotations.flatMap(({ series, key, text }) => {
+			const index = scene.lines.findIndex((l) => l.key === series);
+			const spot = spots[index]?.find((s) => s?.point.key === key);
+			return spot ? [{ key: `${series}-${key}`, text, target: spot }] : [];
+		}),
+		{
+			frame: { x: left + 8, y: 2, width: size.width - left - 10, height: base - 4 },
+			taken,
+			type,
+		},
+		{
+			widths: [190, 150, 110].filter((width) => width < size.width * 0.5),
+			obstacles: [
+				...segments(runs.flat()).map((box) => grow(box, 6)),
+				...dots.map((dot) => grow({ x: dot.x, y: dot.y, width: 0, height: 0 }, 8)),
 			],
-			{ near: 14, bias: 0 },
-		);
-		if (!found) return [];
-		const { box, lines } = found;
-		taken.push(box);
-		return [
-			{
-				key: `${annotation.series}-${annotation.key}`,
-				opacity: 1,
-				...labelAt(box, lines, type.note),
-				leader: leader(box, spot, 8),
-			},
-		];
-	});
+			apart: 4,
+			short: 8,
+			search: { near: 14, bias: 0 },
+		},
+	);
 	return {
 		kind: "line",
 		size,
 		plot: { x: left, y: top, width: right - left, height: base - top },
 		axis: valueAxis(y, left - 6, type.tick, scene),
-		names: axisNames(names(scene, x), type.tick),
+		names: axisNames(namesBelow(scene, x), type.tick),
 		leads: scene.lead ? leads(scene, spots) : [],
-		lines: drawn,
+		lines,
 		notes,
 	};
 }
 
+/** What stands at the end of a line: its name, and its last figure where that is printed. */
+function nameOf({ label, points }: LineScene["lines"][number]): string[] {
+	const last = points.findLast((p) => p.value !== null);
+	return last?.printed ? [label, last.label] : [label];
+}
+
+/** The names at the ends of the lines, none over another, in the order of the lines. */
+function labelsAt(
+	ends: readonly Spot[],
+	names: readonly string[][],
+	{ base, width }: { base: number; width: number },
+	type: Type,
+): Label[] {
+	const height = Math.max(...names.map((lines) => lines.length)) * type.value * LEADING;
+	const order = ends.map((end, index) => ({ index, at: end.y, length: height }));
+	order.sort((a, b) => a.at - b.at);
+	const starts: number[] = [];
+	dodge(order, 0, base, 4).forEach((start, i) => {
+		starts[order[i]!.index] = start;
+	});
+	return ends.map((end, index) =>
+		labelAt({ x: end.x + 10, y: starts[index] ?? 0, width }, names[index] ?? [], type.value),
+	);
+}
+
+/** The dashed line from where one run ends to where the next begins. */
+function acrossGap(before: readonly Spot[] | undefined, after: readonly Spot[]): string {
+	const [from, to] = [before?.at(-1), after[0]];
+	return from && to ? polyline([from, to]) : "";
+}
+
+/** The points of one line, each with its figure where it is printed and has room. */
+function pointsOf(
+	spots: readonly (Drawn | null)[][],
+	index: number,
+	end: Spot | undefined,
+	taken: Box[],
+	type: Type,
+): LineGeometry["lines"][number]["points"] {
+	return (spots[index] ?? []).flatMap((spot, at) => {
+		if (!spot) return [];
+		const { point, x, y } = spot;
+		// A figure stands on the side of its point that the other lines leave free.
+		const others = spots.flatMap((other, o) => (o === index || !other[at] ? [] : [other[at].y]));
+		const above = others.every((other) => y <= other);
+		const own: Label = {
+			x,
+			y: above ? y - 9 : y + 9 + type.value * 0.8,
+			anchor: "middle",
+			lines: [point.label],
+			size: type.value,
+		};
+		const box = labelBox(own, "sans");
+		// In the narrowest pictures one that has no room is left to the table.
+		const fits = point.printed && spot !== end && !taken.some((other) => overlaps(other, box));
+		if (fits) taken.push(box);
+		const figure = fits ? own : undefined;
+		const { key, value, status } = point;
+		return [{ key, opacity: 1, x, y, value: value ?? 0, status, figure }];
+	});
+}
+
 /** Names under the points where they are years or there are few, else of the years that the points are in. */
-function names(scene: LineScene, x: (time: number) => number): AxisName[] {
+function namesBelow(scene: LineScene, x: (time: number) => number): AxisName[] {
 	const points = new Map(scene.lines.flatMap((l) => l.points.map((p) => [p.key, p])));
 	const yearly = [...points.keys()].every((key) => /^\d{4}$/.test(key));
 	if (!yearly && points.size > 8) return yearNames(scene.window, x);
@@ -221,10 +199,7 @@ function segments(runs: Spot[][]): Box[] {
 }
 
 /** The space between two lines, cut where they cross, each part in the tone of the line on top. */
-function leads(
-	scene: LineScene,
-	spots: ((Spot & { point: { key: string } }) | null)[][],
-): LineGeometry["leads"] {
+function leads(scene: LineScene, spots: (Drawn | null)[][]): LineGeometry["leads"] {
 	const [a = [], b = []] = spots;
 	const byKey = new Map(b.flatMap((q) => (q ? [[q.point.key, q] as const] : [])));
 	const pairs = a.flatMap((p) => {

@@ -1,8 +1,7 @@
 import type { Atlas } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import { formatNumber } from "../story/format.ts";
-import type { Position } from "../story/schema/common.ts";
-import { type Type, typeFor } from "./axis.ts";
+import type { Type } from "./axis.ts";
 import { type Camera, cameraFor, scaleBar } from "./camera.ts";
 import {
 	type Box,
@@ -13,20 +12,12 @@ import {
 	type MapSize,
 	overlaps,
 	round,
-	type Size,
 } from "./geometry.ts";
-import { Globe } from "./globe.ts";
 import { LEADING, labelBox } from "./labels.ts";
-import { type Ground, groundOf, type InFlight, middleOf } from "./map-ground.ts";
-import {
-	along,
-	MARK,
-	type Placement,
-	placeLabels,
-	placeLands,
-	placeWaters,
-	routeLabel,
-} from "./map-labels.ts";
+import { type Ground, groundOf, type InFlight } from "./map-ground.ts";
+import { along, MARK, type Placement, placeLabels, placeLands, routeLabel } from "./map-labels.ts";
+import { type PlaceSpot, spotsIn, type View, viewFrom } from "./map-view.ts";
+import { placeWaters } from "./map-waters.ts";
 
 /**
  * A globe seen from far above the camera's centre, north up, at rest on a scene.
@@ -36,7 +27,7 @@ export function drawMap(
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
-	layout = layOut(scene, size),
+	layout = layAtRest(scene, size),
 ): MapGeometry {
 	return onGround(groundOf(scene, size, atlas, { camera: cameraFor(scene, size.free) }), layout);
 }
@@ -47,7 +38,7 @@ export function* drawMapInPieces(
 	size: MapSize,
 	atlas: Atlas,
 ): Generator<undefined, MapGeometry> {
-	const layout = layOut(scene, size);
+	const layout = layAtRest(scene, size);
 	yield;
 	return drawMap(scene, size, atlas, layout);
 }
@@ -64,7 +55,7 @@ export function drawFlight(
 	flight: InFlight,
 	placement: Placement,
 ): MapGeometry {
-	const marks = layOut(scene, size, { camera: flight.camera, placement });
+	const marks = layInFlight(scene, size, flight.camera, placement);
 	return onGround(groundOf(scene, size, atlas, flight, true), marks);
 }
 
@@ -83,142 +74,111 @@ function onGround(ground: Ground, { placement: _, routes, ...layout }: Layout): 
 	};
 }
 
-/**
- * The marks and words of a map.
- * @param flight the camera on its way, and where the labels stand; without it they are placed for the scene at rest
- */
-export function layOut(
-	scene: MapScene,
-	size: MapSize,
-	flight?: { camera: Camera; placement: Placement },
-): Layout {
-	const camera = flight?.camera ?? cameraFor(scene, size.free);
-	const type = typeFor(size.width < 1900 ? Math.min(size.width, 700) : 720);
-	const { free } = size;
-	const middle = middleOf(free);
-	const globe = new Globe(camera, middle, size);
-	const onThisSide = (at: Position) => globe.spot(at).distance < Math.PI / 2 - 0.02;
-	const project = (at: Position) => {
-		const { x, y } = globe.spot(at);
-		return { x: round(x), y: round(y) };
-	};
-	const frame: Box = {
-		x: Math.max(6, free.x),
-		y: Math.max(6, free.y),
-		width: Math.min(size.width - 6, free.x + free.width) - Math.max(6, free.x),
-		height: Math.min(size.height - 6, free.y + free.height) - Math.max(6, free.y),
-	};
-	const spots = scene.places.map((place) => ({
-		place,
-		...project(place.at),
-		visible: onThisSide(place.at),
-	}));
+/** The marks and words of a map at rest: words stand where there is room for them. */
+export function layAtRest(scene: MapScene, size: MapSize): Layout {
+	const view = viewFrom(cameraFor(scene, size.free), size);
+	const { project, seen, frame, clear, type } = view;
+	const spots = spotsIn(view, scene);
 	const ways = scene.routes.map((route) => ({
 		route,
-		spots: flight
-			? []
-			: along(route.points)
-					.filter(onThisSide)
-					.map(project)
-					.filter((spot) => inside({ ...spot, width: 0, height: 0 }, frame)),
+		spots: along(route.points)
+			.filter(seen)
+			.map(project)
+			.filter((spot) => inside({ ...spot, width: 0, height: 0 }, frame)),
 	}));
-	const marks: Box[] = spots
-		.filter((spot) => spot.visible)
-		.map((spot) => grow({ x: spot.x, y: spot.y, width: 0, height: 0 }, MARK + 5));
-	/** Whether a box does not lie across the globe's rim. */
-	const clear = (box: Box) => {
-		const ends = cornersOf(box).map((at) => Math.hypot(at.x - middle.x, at.y - middle.y));
-		return Math.max(...ends) < camera.scale - 3 || Math.min(...ends) > camera.scale + 3;
-	};
-	const placed = flight?.placement ?? placeLabels(spots, marks, ways, frame, size, type, clear);
-	const taken = [...marks];
-	const places = spots.map(({ place, x, y, visible: seen }) => {
-		const at = placed.get(place.key);
-		let name: Label | undefined;
-		let detail: Label | undefined;
-		if (at && seen) {
-			name = {
-				x: round(x + at.dx),
-				y: round(y + at.dy),
-				anchor: at.anchor,
-				lines: at.name,
-				size: type.name,
-			};
-			taken.push(labelBox(name, "sans"));
-			if (at.detail.length > 0) {
-				detail = {
-					...name,
-					y: round(name.y + at.name.length * type.name * LEADING),
-					lines: at.detail,
-					size: type.value,
-				};
-				taken.push(labelBox(detail, "italic"));
-			}
-		}
-		return {
-			key: place.key,
-			opacity: seen ? 1 : 0,
-			x,
-			y,
-			highlight: place.highlight,
-			value: place.value,
-			name,
-			detail,
-		};
-	});
-	const passed = ways.flatMap((way) =>
-		way.spots.map((s) => grow({ ...s, width: 0, height: 0 }, 5)),
-	);
+	const marks = spots.filter(({ visible }) => visible).map((spot) => around(spot, MARK + 5));
+	const placement = placeLabels(spots, marks, ways, view);
+	const places = marked(spots, placement, type);
+	const taken = [...marks, ...places.flatMap(wordsOf)];
+	const passed = ways.flatMap((way) => way.spots.map((spot) => around(spot, 5)));
 	const routes = ways.map(({ route, spots: way }) => {
-		const label = flight
-			? undefined
-			: routeLabel(
-					route,
-					way,
-					frame,
-					[...taken.map((box) => grow(box, 5)), ...passed],
-					onThisSide,
-					project,
-					type,
-				);
+		const blocked = [...taken.map((box) => grow(box, 5)), ...passed];
+		const label = routeLabel(route, way, blocked, view);
 		if (label) taken.push(labelBox(label, "italic"));
 		return { key: route.key, opacity: 1, highlight: route.highlight, label };
 	});
-	const close = camera.scale > Math.min(free.width, free.height) * 1.6;
-	const scale = !flight && close ? bar(camera, free, size, taken, type) : [];
+	const close = view.camera.scale > Math.min(size.free.width, size.free.height) * 1.6;
+	const scale = close ? bar(view, taken) : [];
 	for (const { x, y, parts } of scale)
 		taken.push({ x: x - 4, y: y - 20, width: (parts.at(-1) ?? 0) + 8, height: 30 });
-	const roses = scene.rose && !flight ? rose(camera, middle, free, taken) : [];
-	for (const { x, y, radius } of roses)
-		taken.push(grow({ x, y, width: 0, height: 0 }, radius * 1.2));
+	const roses = scene.rose ? rose(view, taken) : [];
+	for (const spot of roses) taken.push(around(spot, spot.radius * 1.2));
 	const room = { frame, taken: [...taken, ...passed], clear };
-	const lands = flight ? [] : placeLands(scene, project, onThisSide, room, type);
-	const waters = flight ? [] : placeWaters(scene, camera, project, onThisSide, room);
 	return {
-		size: { width: size.width, height: size.height },
-		globe: { x: round(middle.x), y: round(middle.y), radius: round(camera.scale) },
-		// From half the width on the whole globe to all of it where a degree is some 60 px.
-		halo: round(Math.min(1, Math.max(0.5, 0.5 + Math.log2(camera.scale / 450) / 6)) * 10) / 10,
+		...globeOf(view),
 		routes,
-		lands,
-		waters,
+		lands: placeLands(scene, view, room),
+		waters: placeWaters(scene, view, room),
 		places,
 		rose: roses,
 		scaleBar: scale,
-		placement: placed,
+		placement,
 	};
 }
 
-const cornersOf = (box: Box) =>
-	[box.x, box.x + box.width].flatMap((x) => [box.y, box.y + box.height].map((y) => ({ x, y })));
+/** The marks of a map on a flight, and the words of its places; no others. */
+function layInFlight(scene: MapScene, size: MapSize, camera: Camera, placement: Placement): Layout {
+	const view = viewFrom(camera, size);
+	return {
+		...globeOf(view),
+		routes: scene.routes.map(({ key, highlight }) => ({
+			key,
+			opacity: 1,
+			highlight,
+			label: undefined,
+		})),
+		lands: [],
+		waters: [],
+		places: marked(spotsIn(view, scene), placement, view.type),
+		rose: [],
+		scaleBar: [],
+		placement,
+	};
+}
+
+const around = ({ x, y }: { x: number; y: number }, by: number): Box =>
+	grow({ x, y, width: 0, height: 0 }, by);
+
+const globeOf = ({ camera, middle, size }: View) => ({
+	size: { width: size.width, height: size.height },
+	globe: { x: round(middle.x), y: round(middle.y), radius: round(camera.scale) },
+	// From half the width on the whole globe to all of it where a degree is some 60 px.
+	halo: round(Math.min(1, Math.max(0.5, 0.5 + Math.log2(camera.scale / 450) / 6)) * 10) / 10,
+});
+
+/** The places with their labels where they were placed; one on the far side has none. */
+function marked(spots: PlaceSpot[], placement: Placement, type: Type): MapGeometry["places"] {
+	return spots.map(({ place, x, y, visible }) => {
+		const at = visible ? placement.get(place.key) : undefined;
+		const name: Label | undefined = at && {
+			x: round(x + at.dx),
+			y: round(y + at.dy),
+			anchor: at.anchor,
+			lines: at.name,
+			size: type.name,
+		};
+		const detail =
+			name && at && at.detail.length > 0
+				? {
+						...name,
+						y: round(name.y + at.name.length * type.name * LEADING),
+						lines: at.detail,
+						size: type.value,
+					}
+				: undefined;
+		const { key, highlight, value } = place;
+		return { key, opacity: visible ? 1 : 0, x, y, highlight, value, name, detail };
+	});
+}
+
+/** The boxes of a place's words. */
+const wordsOf = ({ name, detail }: MapGeometry["places"][number]): Box[] => [
+	...(name ? [labelBox(name, "sans")] : []),
+	...(detail ? [labelBox(detail, "italic")] : []),
+];
 
 /** The compass rose stands low on the globe's middle meridian, where north is straight up. */
-function rose(
-	camera: Camera,
-	middle: { x: number; y: number },
-	free: Box,
-	taken: Box[],
-): MapGeometry["rose"] {
+function rose({ camera, middle, size: { free } }: View, taken: Box[]): MapGeometry["rose"] {
 	const radius = Math.min(78, Math.max(30, camera.scale * 0.19));
 	for (const part of [0.55, 0.48, 0.62, 0.4]) {
 		const y = middle.y + camera.scale * part;
@@ -234,13 +194,8 @@ function rose(
 }
 
 /** The scale bar, low on the right, else on the left, else above; none where words and marks leave it no room. */
-function bar(
-	camera: Camera,
-	free: Box,
-	size: Size,
-	taken: Box[],
-	type: Type,
-): MapGeometry["scaleBar"] {
+function bar({ camera, size, type }: View, taken: Box[]): MapGeometry["scaleBar"] {
+	const { free } = size;
 	const { km, px } = scaleBar(camera.scale, Math.min(160, free.width * 0.3));
 	const text = `${formatNumber(km, 0)} km`;
 	const low = Math.min(size.height - 30, free.y + free.height - 26);

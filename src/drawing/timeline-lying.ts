@@ -2,7 +2,7 @@ import type { TimelineScene } from "../scenes/scene.ts";
 import { type Type, typeFor } from "./axis.ts";
 import { round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
-import { linearScale } from "./scale.ts";
+import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
 import { gapLanes, graduation, RULE, yearTicks } from "./time-rule.ts";
 
@@ -20,6 +20,15 @@ type Flag = {
 	level: number;
 };
 
+/** Where a lying timeline has its parts, px. */
+type Room = {
+	type: Type;
+	x: LinearScale;
+	/** The top of the rule, and the height of the names of years under it. */
+	rule: number;
+	years: number;
+};
+
 /**
  * Time runs to the right along a lying rule; each event flies its words from a pole. Poles stand on both sides by turns,
  * or above only where distances are measured below. A flag that would cross a later pole flies above its flag.
@@ -27,110 +36,134 @@ type Flag = {
  */
 export function drawLying(scene: TimelineScene, size: Size): TimelineGeometry | undefined {
 	const type = typeFor(size.width);
-	const left = 8;
-	const right = size.width - 10;
-	const x = linearScale(scene.window, [left, right]);
+	const x = linearScale(scene.window, [8, size.width - 10]);
 	const measured = scene.gaps.length > 0;
-	const lanes = gapLanes(scene.gaps);
-	const gapRoom = measured ? 30 + (Math.max(0, ...lanes) + 1) * (type.note * LEADING + 14) : 0;
-	const yearRoom = type.tick * LEADING + 10;
+	const lanes = Math.max(0, ...gapLanes(scene.gaps)) + 1;
+	const gapRoom = measured ? 30 + lanes * laneHeight(type) : 0;
+	const years = type.tick * LEADING + 10;
 	for (const details of [true, false]) {
-		const flags = scene.events.map((event) => flagOf(event, x(event.at), right, type, details));
+		const flags = scene.events.map((event) => flagOf(event, x, type, details));
 		const above = flags.filter((_, i) => measured || i % 2 === 0);
 		const below = flags.filter((flag) => !above.includes(flag));
-		const heights = [above, below].map(stack);
-		const [up = 0, down = 0] = heights;
-		const need = up + RULE + Math.max(down + (below.length > 0 ? yearRoom : 0), gapRoom + yearRoom);
+		const [up, down] = [stack(above), stack(below)];
+		const under = Math.max(down + (below.length > 0 ? years : 0), gapRoom + years);
+		const need = up + RULE + under;
 		if (need > size.height) continue;
 		// What is left over goes to the two ends, a little more below.
 		const spare = size.height - need;
-		const rule = round(Math.min(up + spare * 0.42, size.height - RULE - yearRoom));
-		const events = flags.map((flag) => {
-			const over = above.includes(flag);
-			const side = over ? above : below;
-			const reach = reachOf(flag, side);
-			const top = over ? rule - reach - flag.height : rule + RULE + yearRoom + reach;
-			const textX = flag.left ? flag.x - 7 - flag.width : flag.x + 7;
-			const anchor = flag.left ? ("end" as const) : ("start" as const);
-			const box = { x: textX, width: flag.width };
-			const size = type.strong - 2;
-			const words = top + type.tick * LEADING;
-			const from = over ? rule : rule + RULE;
-			const tip = over ? top + 2 : top + flag.height - 2;
-			return {
-				key: flag.event.key,
-				opacity: 1,
-				x: round(flag.x),
-				y: rule + RULE / 2,
-				status: flag.event.status,
-				highlight: flag.event.highlight,
-				value: flag.event.value,
-				dateLabel: labelAt({ ...box, y: top }, [flag.event.date], type.tick, anchor),
-				label: labelAt({ ...box, y: words }, flag.lines, size, anchor),
-				detail:
-					flag.details.length > 0
-						? labelAt(
-								{ ...box, y: words + flag.lines.length * size * LEADING },
-								flag.details,
-								type.value,
-								anchor,
-							)
-						: undefined,
-				leader: `M${round(flag.x)},${round(from)}V${round(tip)}`,
-			};
-		});
+		const rule = round(Math.min(up + spare * 0.42, size.height - RULE - years));
+		const room = { type, x, rule, years };
 		return {
 			kind: "timeline",
 			size,
-			rule: { x: left, y: rule, width: round(right - left), height: RULE },
-			ticks: yearTicks(
-				scene.window,
-				(right - left) / (textWidth("2000", "sans", type.tick) + 8),
-			).map((year) => ({
-				key: year.text,
-				opacity: 1,
-				path: `M${round(x(year.at))},${rule}V${rule + RULE + 5}`,
-				label: {
-					x: round(x(year.at)),
-					y: round(rule + RULE + 5 + type.tick * 0.95),
-					anchor: "start" as const,
-					lines: [year.text],
-					size: type.tick,
-				},
-			})),
-			graduation: graduation(scene.window, right - left).map(([from, to]) => ({
-				key: String(from),
-				opacity: 1,
-				x: round(x(from)),
-				y: rule,
-				width: round(x(to) - x(from)),
-				height: RULE,
-			})),
-			events,
-			gaps: scene.gaps.map((gap, i) => {
-				const y = rule + RULE + yearRoom + 12 + (lanes[i] ?? 0) * (type.note * LEADING + 14);
-				const wide = textWidth(gap.label, "italic", type.note);
-				const middle = (x(gap.from) + x(gap.to)) / 2;
-				const start = Math.min(Math.max(left, middle - wide / 2), right - wide);
-				return {
-					key: gap.key,
-					opacity: 1,
-					path: `M${round(x(gap.from))},${round(y - 6)}V${round(y)}H${round(x(gap.to))}V${round(y - 6)}`,
-					label: labelAt({ x: start, y: y + 4, width: wide }, [gap.label], type.note, "middle"),
-				};
+			...ruleIn(scene, room),
+			events: flags.map((flag) => {
+				const over = above.includes(flag);
+				return flown(flag, reachOf(flag, over ? above : below), over, room);
 			}),
+			gaps: bracketsBelow(scene, room),
 		};
 	}
 	return undefined;
 }
 
+/** How high the words of a stretch of time and its bracket are, px. */
+const laneHeight = (type: Type): number => type.note * LEADING + 14;
+
+/** The rule with its years. */
+function ruleIn(
+	scene: TimelineScene,
+	{ type, x, rule }: Room,
+): Pick<TimelineGeometry, "rule" | "ticks" | "graduation"> {
+	const [left, right] = x.range;
+	const fits = (right - left) / (textWidth("2000", "sans", type.tick) + 8);
+	return {
+		rule: { x: left, y: rule, width: round(right - left), height: RULE },
+		ticks: yearTicks(scene.window, fits).map((year) => ({
+			key: year.text,
+			opacity: 1,
+			path: `M${round(x(year.at))},${rule}V${rule + RULE + 5}`,
+			label: {
+				x: round(x(year.at)),
+				y: round(rule + RULE + 5 + type.tick * 0.95),
+				anchor: "start" as const,
+				lines: [year.text],
+				size: type.tick,
+			},
+		})),
+		graduation: graduation(scene.window, right - left).map(([from, to]) => ({
+			key: String(from),
+			opacity: 1,
+			x: round(x(from)),
+			y: rule,
+			width: round(x(to) - x(from)),
+			height: RULE,
+		})),
+	};
+}
+
+/**
+ * An event with its words on their pole.
+ * @param reach how far from the rule the words begin, px
+ * @param over whether they fly over the rule
+ */
+function flown(
+	flag: Flag,
+	reach: number,
+	over: boolean,
+	{ type, rule, years }: Room,
+): TimelineGeometry["events"][number] {
+	const { event, x, lines, details, width, height, left } = flag;
+	const top = over ? rule - reach - height : rule + RULE + years + reach;
+	const anchor = left ? ("end" as const) : ("start" as const);
+	const box = { x: left ? x - 7 - width : x + 7, width };
+	const size = type.strong - 2;
+	const words = top + type.tick * LEADING;
+	const under = { ...box, y: words + lines.length * size * LEADING };
+	const tip = over ? top + 2 : top + height - 2;
+	return {
+		key: event.key,
+		opacity: 1,
+		x: round(x),
+		y: rule + RULE / 2,
+		status: event.status,
+		highlight: event.highlight,
+		value: event.value,
+		dateLabel: labelAt({ ...box, y: top }, [event.date], type.tick, anchor),
+		label: labelAt({ ...box, y: words }, lines, size, anchor),
+		detail: details.length > 0 ? labelAt(under, details, type.value, anchor) : undefined,
+		leader: `M${round(x)},${round(over ? rule : rule + RULE)}V${round(tip)}`,
+	};
+}
+
+/** Stretches of time, as brackets under the rule. */
+function bracketsBelow(
+	{ gaps }: TimelineScene,
+	{ type, x, rule, years }: Room,
+): TimelineGeometry["gaps"] {
+	const [left, right] = x.range;
+	const lanes = gapLanes(gaps);
+	return gaps.map((gap, i) => {
+		const y = rule + RULE + years + 12 + (lanes[i] ?? 0) * laneHeight(type);
+		const wide = textWidth(gap.label, "italic", type.note);
+		const middle = (x(gap.from) + x(gap.to)) / 2;
+		const start = Math.min(Math.max(left, middle - wide / 2), right - wide);
+		return {
+			key: gap.key,
+			opacity: 1,
+			path: `M${round(x(gap.from))},${round(y - 6)}V${round(y)}H${round(x(gap.to))}V${round(y - 6)}`,
+			label: labelAt({ x: start, y: y + 4, width: wide }, [gap.label], type.note, "middle"),
+		};
+	});
+}
+
 function flagOf(
 	event: TimelineScene["events"][number],
-	x: number,
-	right: number,
+	scale: LinearScale,
 	type: Type,
 	detailed: boolean,
 ): Flag {
+	const x = scale(event.at);
 	const limit = 190;
 	const lines = wrapText(event.label, "sans", type.strong - 2, limit);
 	const details =
@@ -148,7 +181,7 @@ function flagOf(
 		width,
 		height:
 			(type.tick + lines.length * (type.strong - 2) + details.length * type.value) * LEADING + 6,
-		left: x + 7 + width > right,
+		left: x + 7 + width > scale.range[1],
 		level: 0,
 	};
 }

@@ -2,7 +2,7 @@ import type { TimelineScene } from "../scenes/scene.ts";
 import { type Type, typeFor } from "./axis.ts";
 import { round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { dodge, LEADING, labelAt } from "./labels.ts";
-import { linearScale } from "./scale.ts";
+import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
 import { gapLanes, graduation, RULE, yearTicks } from "./time-rule.ts";
 import { drawLying } from "./timeline-lying.ts";
@@ -23,61 +23,8 @@ function drawUpright(scene: TimelineScene, size: Size): TimelineGeometry {
 	const y = linearScale(scene.window, [top, base]);
 	const years = yearTicks(scene.window, (base - top) / (type.tick * LEADING));
 	const left = Math.max(...years.map((year) => textWidth(year.text, "sans", type.tick))) + 12;
-	const gapRoom =
-		scene.gaps.length > 0
-			? Math.min(
-					size.width * 0.3,
-					Math.max(...scene.gaps.map((g) => textWidth(g.label, "italic", type.note))) + 30,
-				)
-			: 0;
-	const labelX = left + 34 + gapRoom;
-	const width = Math.max(80, size.width - labelX - 4);
-	const { date, text, gap, rows } = rowsFor(scene, width, type, base - top);
-	const starts = dodge(
-		rows.map((row, index) => ({
-			at: y(scene.events[index]?.at ?? 0) + row.height / 2 - date * 0.7,
-			length: row.height,
-		})),
-		0,
-		size.height,
-		gap,
-	);
-	const events = scene.events.map((event, index) => {
-		const row = rows[index] as Row;
-		const at = round(y(event.at));
-		const start = starts[index] ?? at;
-		const from = left + 9;
-		const bend = labelX - 10;
-		// Beside its event's words a date stands on their baseline.
-		const dateY = start + (row.beside > 0 ? (text - date) * 0.85 : 0);
-		const level = dateY + date * 0.62;
-		return {
-			key: event.key,
-			opacity: 1,
-			x: round(left + RULE / 2),
-			y: at,
-			status: event.status,
-			highlight: event.highlight,
-			value: event.value,
-			dateLabel: labelAt({ x: labelX, y: dateY, width: 0 }, [event.date], date),
-			label: labelAt({ x: labelX + row.beside, y: start + row.above, width: 0 }, row.lines, text),
-			detail:
-				row.details.length > 0
-					? labelAt(
-							{
-								x: labelX,
-								y: start + row.above + row.lines.length * text * LEADING,
-								width: 0,
-							},
-							row.details,
-							type.value,
-						)
-					: undefined,
-			leader: `M${round(from)},${at}H${round(from + 6)}L${round(bend)},${round(level)}H${round(labelX - 5)}`,
-		};
-	});
-	const lanes = gapLanes(scene.gaps);
-	const lastLane = Math.max(0, ...lanes);
+	const gapWords = scene.gaps.map((gap) => textWidth(gap.label, "italic", type.note));
+	const gapRoom = gapWords.length > 0 ? Math.min(size.width * 0.3, Math.max(...gapWords) + 30) : 0;
 	return {
 		kind: "timeline",
 		size,
@@ -102,20 +49,79 @@ function drawUpright(scene: TimelineScene, size: Size): TimelineGeometry {
 			width: RULE,
 			height: round(y(to) - y(from)),
 		})),
-		events,
-		gaps: scene.gaps.map((gap, index) => ({
-			key: gap.key,
-			opacity: 1,
-			path: bracket(left + 20 + (lanes[index] ?? 0) * 9, y(gap.from), y(gap.to)),
-			label: {
-				x: round(left + 27 + lastLane * 9),
-				y: round((y(gap.from) + y(gap.to)) / 2 + 4),
-				anchor: "start",
-				lines: wrapText(gap.label, "italic", type.note, Math.max(40, gapRoom - 14)),
-				size: type.note,
-			},
-		})),
+		events: eventsBeside(scene, y, left, left + 34 + gapRoom, size, type),
+		gaps: bracketsBeside(scene, y, left, gapRoom, type),
 	};
+}
+
+/** The events' dots on the rule, and their words right of it, none over another. */
+function eventsBeside(
+	scene: TimelineScene,
+	y: LinearScale,
+	left: number,
+	labelX: number,
+	size: Size,
+	type: Type,
+): TimelineGeometry["events"] {
+	const [top, base] = y.range;
+	const width = Math.max(80, size.width - labelX - 4);
+	const { date, text, gap, rows } = rowsFor(scene, width, type, base - top);
+	const wanted = rows.map((row, index) => ({
+		at: y(scene.events[index]?.at ?? 0) + row.height / 2 - date * 0.7,
+		length: row.height,
+	}));
+	const starts = dodge(wanted, 0, size.height, gap);
+	return scene.events.map((event, index) => {
+		const row = rows[index] as Row;
+		const at = round(y(event.at));
+		const start = starts[index] ?? at;
+		const from = left + 9;
+		// Beside its event's words a date stands on their baseline.
+		const dateY = start + (row.beside > 0 ? (text - date) * 0.85 : 0);
+		const level = round(dateY + date * 0.62);
+		const under = start + row.above + row.lines.length * text * LEADING;
+		const { key, status, highlight, value } = event;
+		return {
+			key,
+			opacity: 1,
+			x: round(left + RULE / 2),
+			y: at,
+			status,
+			highlight,
+			value,
+			dateLabel: labelAt({ x: labelX, y: dateY, width: 0 }, [event.date], date),
+			label: labelAt({ x: labelX + row.beside, y: start + row.above, width: 0 }, row.lines, text),
+			detail:
+				row.details.length > 0
+					? labelAt({ x: labelX, y: under, width: 0 }, row.details, type.value)
+					: undefined,
+			leader: `M${round(from)},${at}H${round(from + 6)}L${round(labelX - 10)},${level}H${round(labelX - 5)}`,
+		};
+	});
+}
+
+/** Stretches of time, as brackets between the rule and the events. */
+function bracketsBeside(
+	{ gaps }: TimelineScene,
+	y: LinearScale,
+	left: number,
+	room: number,
+	type: Type,
+): TimelineGeometry["gaps"] {
+	const lanes = gapLanes(gaps);
+	const lastLane = Math.max(0, ...lanes);
+	return gaps.map((gap, index) => ({
+		key: gap.key,
+		opacity: 1,
+		path: bracket(left + 20 + (lanes[index] ?? 0) * 9, y(gap.from), y(gap.to)),
+		label: {
+			x: round(left + 27 + lastLane * 9),
+			y: round((y(gap.from) + y(gap.to)) / 2 + 4),
+			anchor: "start",
+			lines: wrapText(gap.label, "italic", type.note, Math.max(40, room - 14)),
+			size: type.note,
+		},
+	}));
 }
 
 const bracket = (x: number, top: number, base: number) =>
@@ -133,8 +139,8 @@ type Rows = {
 };
 
 /**
- * The events' words as full as there is height for: with their details; without; with the date in front of the
- * words, if these keep to one line; smaller and closer.
+ * The events' words as full as there is height for: with their details, or some of them, those of what the scene is about
+ * first; without; with the date in front of the words, if these keep to one line; smaller and closer.
  */
 function rowsFor(scene: TimelineScene, width: number, type: Type, height: number): Rows {
 	const small = typeFor(0);
@@ -142,7 +148,7 @@ function rowsFor(scene: TimelineScene, width: number, type: Type, height: number
 		date: number,
 		text: number,
 		gap: number,
-		details: boolean,
+		details: readonly TimelineScene["events"][number][],
 		beside: boolean,
 	): Rows => {
 		const dates = Math.max(...scene.events.map((e) => textWidth(e.date, "sans", date))) + 8;
@@ -154,7 +160,9 @@ function rowsFor(scene: TimelineScene, width: number, type: Type, height: number
 				const before = beside ? dates : 0;
 				const lines = wrapText(event.label, "sans", text, width - before);
 				const more =
-					details && event.detail ? wrapText(event.detail, "italic", type.value, width) : [];
+					event.detail && details.includes(event)
+						? wrapText(event.detail, "italic", type.value, width)
+						: [];
 				const above = beside ? 0 : date * LEADING;
 				return {
 					lines,
@@ -168,16 +176,21 @@ function rowsFor(scene: TimelineScene, width: number, type: Type, height: number
 	};
 	const total = ({ rows: all, gap }: Rows) =>
 		all.reduce((sum, row) => sum + row.height + gap, -gap);
-	const usual = rows(type.tick, type.strong - 2, 6, true, false);
-	if (total(usual) + 6 <= height) return usual;
+	const usual = (details: TimelineScene["events"]) =>
+		rows(type.tick, type.strong - 2, 6, details, false);
+	let shown: TimelineScene["events"] = [];
+	for (const event of scene.events.toSorted((a, b) => Number(b.highlight) - Number(a.highlight))) {
+		if (total(usual([...shown, event])) + 6 <= height) shown = [...shown, event];
+	}
+	if (shown.some(({ detail }) => detail)) return usual(shown);
 	const options = [
-		rows(type.tick, type.strong - 2, 6, false, false),
-		...[rows(type.tick, type.strong - 2, 4, false, true)].filter((option) =>
+		usual([]),
+		...[rows(type.tick, type.strong - 2, 4, [], true)].filter((option) =>
 			option.rows.every(({ lines }) => lines.length === 1),
 		),
-		rows(small.tick, small.strong - 2, 2, false, false),
-		rows(small.tick, small.value, 1, false, true),
-		rows(small.tick, small.value, 0, false, false),
+		rows(small.tick, small.strong - 2, 2, [], false),
+		rows(small.tick, small.value, 1, [], true),
+		rows(small.tick, small.value, 0, [], false),
 	];
 	// Labels may reach a little over the rule's two ends.
 	const fitting = options.find((option) => total(option) <= height + 20);

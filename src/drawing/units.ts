@@ -6,99 +6,100 @@ import { textWidth, wrapText } from "./text.ts";
 
 /** Room between the squares and their legend, px. */
 const ABOVE_LEGEND = 14;
+/** The side of a category's swatch, and the room between its figure and its name, px. */
+const SWATCH = 12;
+export const BEFORE_NAME = 7;
 /** The squares have at least this height before the legend is set smaller and closer. */
 const LEAST_SQUARES = 90;
 
 /** Squares that keep their number from scene to scene; each category stands together, named below with its figure. */
 export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 	const type = typeFor(size.width);
-	const count = scene.squares.length;
-	const shown = scene.categories.filter((c) => (c.value ?? 0) > 0);
 	const headSize = Math.min(40, Math.max(28, size.width / 16));
 	const head = headSize * 1.2 + 8;
 	// Its face is not bold, so a line may be as wide as the estimate, which is for bold, allows and a little more.
 	const each = wrapText(scene.each, "sans", type.tick, size.width * 1.04);
 	const eachHeight = each.length * type.tick * LEADING;
-	const { figureSize, legend, places } = legendFor(
-		scene.fullest,
-		size.width,
-		type,
-		size.height - head,
-		eachHeight,
-	);
-	const spots = places(shown);
-	const room = {
-		width: size.width,
-		height: Math.max(24, size.height - head - legend),
+	const legend = legendFor(scene.fullest, size.width, type, size.height - head, eachHeight);
+	const height = Math.max(24, size.height - head - legend.height);
+	const { squares, foot } = squaresIn(scene, { width: size.width, height }, head);
+	return {
+		kind: "units",
+		size,
+		squares,
+		labels: labelsAt(scene, legend, foot + ABOVE_LEGEND + eachHeight),
+		heading: labelAt({ x: 0, y: 2, width: 0 }, [scene.label], headSize),
+		each: labelAt({ x: 0, y: foot + 6, width: 0 }, each, type.tick),
 	};
-	const rowsOf = rowsFor(count, room);
-	const columns = Math.ceil(count / rowsOf);
-	const pitch = Math.min(room.width / columns, room.height / rowsOf, 84);
-	const gap = Math.max(1.5, pitch * 0.1);
+}
+
+/** The squares, and where the last row of them ends, px. */
+function squaresIn(
+	scene: UnitsScene,
+	room: Size,
+	top: number,
+): { squares: UnitsGeometry["squares"]; foot: number } {
+	const rows = rowsFor(scene.squares.length, room);
+	const columns = Math.ceil(scene.squares.length / rows);
+	const pitch = Math.min(room.width / columns, room.height / rows, 84);
+	const side = round(pitch - Math.max(1.5, pitch * 0.1));
 	const sequence = order(scene);
-	const tones = new Map(scene.categories.map((c) => [c.key, c.tone]));
-	const squares = scene.squares.map((category, square) => {
+	const squares = scene.squares.map((key, square) => {
 		const at = sequence.indexOf(square);
+		const category = scene.categories.find((c) => c.key === key);
 		return {
 			key: String(square),
 			opacity: 1,
-			x: round(Math.floor(at / rowsOf) * pitch),
-			y: round(head + (at % rowsOf) * pitch),
-			width: round(pitch - gap),
-			height: round(pitch - gap),
+			x: round(Math.floor(at / rows) * pitch),
+			y: round(top + (at % rows) * pitch),
+			width: side,
+			height: side,
 			value: 1,
-			category: category ?? undefined,
-			tone: (category === null ? undefined : tones.get(category)) ?? ("soft" as const),
-			status:
-				category === null
-					? ("partial" as const)
-					: (scene.categories.find((c) => c.key === category)?.status ?? "reported"),
+			category: key ?? undefined,
+			tone: category?.tone ?? ("soft" as const),
+			status: key === null ? ("partial" as const) : (category?.status ?? "reported"),
 		};
 	});
-	const foot = head + rowsOf * pitch;
-	const below = foot + ABOVE_LEGEND + eachHeight;
-	const labels = scene.categories.map((category) => {
+	return { squares, foot: top + rows * pitch };
+}
+
+/** The categories under the squares, each with its figure; one without squares is not seen. */
+function labelsAt(
+	scene: UnitsScene,
+	{ figureSize, nameSize, places }: Legend,
+	top: number,
+): UnitsGeometry["labels"] {
+	const shown = scene.categories.filter((c) => (c.value ?? 0) > 0);
+	const spots = places(shown);
+	return scene.categories.map((category) => {
 		const spot = spots[shown.indexOf(category)];
 		return {
 			key: category.key,
 			opacity: spot ? 1 : 0,
 			x: round(spot?.x ?? 0),
-			y: round(below + (spot?.y ?? 0) + figureSize * 0.85),
-			swatch: 12,
+			y: round(top + (spot?.y ?? 0) + figureSize * 0.85),
+			swatch: SWATCH,
 			figure: category.label,
 			name: category.name,
 			tone: category.tone,
 			highlight: category.highlight,
 			value: category.value,
 			size: figureSize,
+			nameSize,
 		};
 	});
-	return {
-		kind: "units",
-		size,
-		squares,
-		labels,
-		heading: labelAt({ x: 0, y: 2, width: 0 }, [scene.label], headSize),
-		each: labelAt(
-			{
-				x: 0,
-				y: foot + 6,
-				width: 0,
-			},
-			each,
-			type.tick,
-		),
-	};
 }
 
 type Named = { name: string; label: string };
 
 type Legend = {
+	/** Type sizes, px. */
 	figureSize: number;
+	nameSize: number;
 	/** Where each category's name and figure stand, from the legend's top left corner. */
 	places: (shown: Named[]) => { x: number; y: number }[];
-	/** All the height that it takes, what one square is included. */
-	legend: number;
+	/** All the height that it takes, what one square is included, px. */
+	height: number;
 };
 
 /**
@@ -116,29 +117,31 @@ function legendFor(
 	eachHeight: number,
 ): Legend {
 	const own = width < 300 ? 16 : width < 480 ? 20 : 30;
+	const nameSize = type.name;
 	const options = [own, ...[20, 16].filter((smaller) => smaller < own)].flatMap((figureSize) => {
 		const widths = (list: Named[]) =>
 			list.map(
-				(c) =>
-					18 +
-					textWidth(c.label, "sans", figureSize) +
-					8 +
-					textWidth(c.name, "sans", type.value + 1),
+				({ label, name }) =>
+					SWATCH +
+					6 +
+					textWidth(label, "sans", figureSize) +
+					BEFORE_NAME +
+					textWidth(name, "sans", nameSize),
 			);
 		const rowHeight = figureSize * 1.35;
-		return [inColumns, inLines].map((arrange) => ({
-			figureSize,
-			places: (shown: Named[]) =>
-				arrange(widths(shown), width).map(({ x, row }) => ({ x, y: row * rowHeight })),
-			legend:
-				ABOVE_LEGEND +
-				(Math.max(-1, ...arrange(widths(fullest), width).map(({ row }) => row)) + 1) * rowHeight +
-				8 +
-				eachHeight,
-		}));
+		return [inColumns, inLines].map((arrange): Legend => {
+			const rows = Math.max(-1, ...arrange(widths(fullest), width).map(({ row }) => row)) + 1;
+			return {
+				figureSize,
+				nameSize,
+				places: (shown) =>
+					arrange(widths(shown), width).map(({ x, row }) => ({ x, y: row * rowHeight })),
+				height: ABOVE_LEGEND + rows * rowHeight + 8 + eachHeight,
+			};
+		});
 	});
-	const least = options.reduce((a, b) => (b.legend < a.legend ? b : a));
-	return options.find(({ legend }) => height - legend >= LEAST_SQUARES) ?? least;
+	const least = options.reduce((a, b) => (b.height < a.height ? b : a));
+	return options.find((option) => height - option.height >= LEAST_SQUARES) ?? least;
 }
 
 /** As many columns as fit the widest. */

@@ -1,4 +1,4 @@
-import { cssHeight, type EmbedSize, heightAt } from "./size.ts";
+import { cssHeight, type EmbedSize, heightAt, WIDTHS } from "./size.ts";
 
 /** What is known of an embed in one language, as far as the codes need it. Addresses are below the site's own. */
 export type Embeddable = {
@@ -40,6 +40,9 @@ export type Loader = { file: string; integrity?: string };
 
 /** The loader that is always the newest. */
 export const NEWEST: Loader = { file: "embed.js" };
+
+/** Where a story stands that nobody has said it of: a name that is kept from belonging to anyone (RFC 2606). */
+export const NOWHERE = "https://example.org/";
 
 /** The size of the pictures for shared links, px. */
 export const CARD = { width: 1200, height: 630 } as const;
@@ -95,17 +98,11 @@ export function storyAddress(
 export const columnHeight = (size: EmbedSize): number => Math.ceil(heightAt(size, COLUMN));
 
 /**
- * A frame's height in a style of its own. Where no box around is measured, the unit means the window, which is wider than
- * the column: narrow ones get what their margins take, wide ones no more than a wide column needs.
+ * One height that is enough in a column of any width: what the words need in a narrow one, the picture does without in a
+ * wide one.
  */
-export function frameHeight(size: EmbedSize): string {
-	const margins = 40;
-	const padded = size.map(
-		([start, slope]) => [start + Math.ceil(Math.max(0, -slope * margins)), slope] as const,
-	);
-	const most = Math.ceil(Math.max(heightAt(size, 280), heightAt(size, 720)));
-	return `min(${cssHeight(padded)}, ${most}px)`;
-}
+export const anyHeight = (size: EmbedSize): number =>
+	Math.ceil(Math.max(heightAt(size, WIDTHS[0]), heightAt(size, COLUMN)));
 
 /** The same as picture, words and link: what stays where all else is taken out. */
 function plain(site: string, embed: Embeddable, choice: Choice) {
@@ -123,8 +120,8 @@ function plain(site: string, embed: Embeddable, choice: Choice) {
 }
 
 /**
- * A figure that our loader makes an embed of. The box around gives its height something to follow before any script runs;
- * where everything is stripped, a figure with picture, finding, credit and link is left.
+ * A figure that our loader makes an embed of, and which it gives its room. Where the script is taken out, or does not come,
+ * it is a figure with picture, finding, credit and link, as high as these are.
  */
 export function scriptCode(
 	site: string,
@@ -137,7 +134,7 @@ export function scriptCode(
 		"data-src": embedAddress(site, embed, choice),
 		"data-size": JSON.stringify(embed.size),
 		"data-steps": embed.steps,
-		style: `margin:0;min-height:${cssHeight(embed.size)}`,
+		style: "margin:0",
 	});
 	const script = tag("script", {
 		async: true,
@@ -145,21 +142,31 @@ export function scriptCode(
 		integrity,
 		crossorigin: integrity && "anonymous",
 	});
-	return `<div style="container-type:inline-size">${figure}${plain(site, embed, choice)}</figure></div>${script}</script>`;
+	return `${figure}${plain(site, embed, choice)}</figure>${script}</script>`;
 }
 
-/** A frame, without any script in the host's page. */
-export const frameCode = (site: string, embed: Embeddable, choice: Choice = {}): string =>
-	`${tag("iframe", {
+/**
+ * A frame, without any script in the host's page. The box around measures the column, and is no narrower than a frame by
+ * itself where a box of the host's is as wide as what is in it; where the host allows no styles, the attributes hold in
+ * any column.
+ */
+export function frameCode(site: string, embed: Embeddable, choice: Choice = {}): string {
+	const box = tag("div", {
+		style: "container-type:inline-size;contain-intrinsic-inline-size:300px;width:100%",
+	});
+	const frame = tag("iframe", {
 		src: embedAddress(site, embed, choice),
 		title: embed.title,
 		width: "100%",
-		height: columnHeight(embed.size),
+		height: anyHeight(embed.size),
+		frameborder: 0,
 		loading: "lazy",
 		sandbox: SANDBOX,
 		referrerpolicy: "no-referrer",
-		style: `width:100%;border:0;height:${frameHeight(embed.size)}`,
-	})}</iframe>`;
+		style: `display:block;border:0;height:${cssHeight(embed.size)}`,
+	});
+	return `${box}${frame}</iframe></div>`;
+}
 
 /** An address for hosts that ask the page itself what to embed, by oEmbed. No more can be passed on by it. */
 export const linkCode = (site: string, embed: Embeddable, { frozen }: Choice = {}): string =>
@@ -237,12 +244,12 @@ export type OEmbed = {
  */
 export function oembed(site: string, embed: Embeddable, choice: Choice = {}): OEmbed {
 	const home = `${site}${embed.home}`;
-	const height = columnHeight(embed.size);
 	const link = tag("a", { href: storyAddress(site, embed, choice) });
 	const frame = tag("iframe", {
 		src: linkCode(site, embed, choice),
-		width: COLUMN,
-		height,
+		width: "100%",
+		height: anyHeight(embed.size),
+		frameborder: 0,
 		title: embed.title,
 	});
 	return {
@@ -256,7 +263,7 @@ export function oembed(site: string, embed: Embeddable, choice: Choice = {}): OE
 		cache_age: 86_400,
 		html: `<blockquote>${link}${escaped(`${embed.title}: ${embed.finding}`)}</a></blockquote>${frame}</iframe>`,
 		width: COLUMN,
-		height,
+		height: columnHeight(embed.size),
 		thumbnail_url: `${site}${embed.poster}`,
 		thumbnail_width: CARD.width,
 		thumbnail_height: CARD.height,

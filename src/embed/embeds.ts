@@ -86,7 +86,8 @@ function creditOf(sources: string[], language: Language): string {
 	const named = publishers.length > NAMED + 1 ? publishers.slice(0, NAMED) : publishers;
 	const more = publishers.length - named.length;
 	const all = [...named, ...(more > 0 ? [w.moreSources.replace("{n}", String(more))] : [])];
-	return language === "ja" ? `${w.source}：${all.join("、")}。` : `${w.source}: ${all.join(", ")}.`;
+	const { colon, comma, stop } = w.punctuation;
+	return `${w.source}${colon}${all.join(comma)}${stop.trim()}`;
 }
 
 /** An embed as the codes for hosts need it. */

@@ -1,10 +1,12 @@
 import type { Slide } from "../content/slides.ts";
 import { type Face, wrapText } from "../drawing/text.ts";
 import type { Language } from "../story/schema/common.ts";
-import { type EmbedSize, sizeFor } from "./size.ts";
+import { type EmbedSize, heightAt, lineOver, sizeFor } from "./size.ts";
 
-/** Widths that an embed is looked at, px: from the narrowest that it is made for to where it grows no more. */
+/** Widths that an embed is looked at, px: from a narrow phone's column to where it grows no more. */
 const LOOKED_AT = Array.from({ length: 47 }, (_, i) => 280 + i * 20);
+/** Narrower ones: the columns of pages that are shown enlarged. */
+const NARROW = [180, 200, 220, 240, 260, 280];
 
 /** The type of an embed's words, px: as embed.css has it, and ja.css. */
 const TYPE = {
@@ -56,18 +58,14 @@ function slideHeight(
  * no lower than it should be. What its words do not need, the picture has.
  * @param source the word before the publishers
  */
-export const embedSize = (
-	slides: readonly Slide[],
-	source: string,
-	language: Language,
-): EmbedSize =>
-	sizeFor(
-		(width) =>
-			Math.max(
-				...slides.map((slide) => slideHeight(slide, width, source, slides.length === 1, language)),
-			),
-		LOOKED_AT,
-	);
+export function embedSize(slides: readonly Slide[], source: string, language: Language): EmbedSize {
+	const alone = slides.length === 1;
+	const needed = (width: number) =>
+		Math.max(...slides.map((slide) => slideHeight(slide, width, source, alone, language)));
+	const size = sizeFor(needed, LOOKED_AT);
+	const narrow = lineOver((width) => Math.max(needed(width), heightAt(size, width)), NARROW);
+	return NARROW.some((width) => needed(width) > heightAt(size, width)) ? [narrow, ...size] : size;
+}
 
 /** How high the whole story is embedded where its frame does not follow it: the words of a slide have a part of it, and are scrolled there. */
 export const STORY_SIZE: Record<Language, EmbedSize> = {

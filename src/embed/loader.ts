@@ -10,6 +10,8 @@ import { type EmbedSize, heightAt } from "./size.ts";
 const PASTED = "[data-story-embed]";
 /** How far one scrolls from step to step of a story that stands still meanwhile, in windows. */
 const STRIDE = 0.8;
+/** How long an embedded page has its room before it answers, ms: after that, there would be but blank space. */
+const PATIENCE = 6000;
 /** The lowest window that a story stands still in, px: in a lower one its words and its picture would not have room. */
 const ROOM = 500;
 /** The unit of the window's height: where there is one, that which stays when an address bar comes and goes. */
@@ -107,6 +109,7 @@ function embed(figure: HTMLElement): void {
 	/** As the page last said; until then as it was pasted. */
 	let height: number | undefined;
 	let shown = false;
+	let patient = true;
 	let scrolls = false;
 	let step = -1;
 	/** Where in the steps the host's page is scrolled to, and how far it is from one to the next, px. */
@@ -125,15 +128,16 @@ function embed(figure: HTMLElement): void {
 			own.boxSizing === "border-box"
 				? sum("padding-top", "padding-bottom", "border-top-width", "border-bottom-width")
 				: 0;
+		const hasRoom = shown || patient;
 		set(figure, {
 			position: "relative",
-			"min-height": `${px + around}px`,
+			"min-height": hasRoom ? `${px + around}px` : "0",
 			height: scrolls ? `calc(${(steps - 1) * STRIDE + 1} * 100${WINDOW})` : "auto",
 		});
 		set(frame, {
 			display: "block",
 			width: "100%",
-			height: scrolls ? `calc(100${WINDOW} - ${top}px)` : `${px}px`,
+			height: scrolls ? `calc(100${WINDOW} - ${top}px)` : hasRoom ? `${px}px` : "100%",
 			"min-width": "0",
 			"max-width": "none",
 			"min-height": "0",
@@ -246,6 +250,10 @@ function embed(figure: HTMLElement): void {
 	widths.observe(figure);
 	figure.prepend(frame);
 	lay();
+	const waited = setTimeout(() => {
+		patient = false;
+		lay();
+	}, PATIENCE);
 
 	embeds.set(figure, {
 		figure,
@@ -273,6 +281,7 @@ function embed(figure: HTMLElement): void {
 		},
 		remove: () => {
 			stops.abort();
+			clearTimeout(waited);
 			widths.disconnect();
 			cancelAnimationFrame(frames);
 			frame.remove();

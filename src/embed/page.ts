@@ -1,6 +1,14 @@
 import { asksForSize, greetings, linkIn, listenersOf, sizeIn } from "./dialects.ts";
 import { count, OURS, ours, type ToHost } from "./messages.ts";
 
+/** What is as high as the frame should be. */
+export type Measured = {
+	/** What may change its size when the height that is needed does. */
+	parts: Element[];
+	/** How wide it is, and how high it is by its own will, whatever the frame's height, px. */
+	size: () => { width: number; height: number };
+};
+
 /** What an embedded page does when its host speaks. */
 export type Answers = {
 	/** How many steps it has for a host to scroll through. */
@@ -37,13 +45,13 @@ class Turns {
 }
 
 /**
- * Tells the host's page how high a box of this page is, in every dialect that it may understand, now and whenever that
- * changes; and hears what the host says. Only the window around is listened to.
+ * Tells the host's page how high this page needs its frame to be, in every dialect that it may understand, now and
+ * whenever that changes; and hears what the host says. Only the window around is listened to.
  * @returns `step`, which tells our loader that the reader chose a step; `link`, which asks a host that keeps its frames
  * from opening anything to follow a link, and says whether there is one
  */
 export function talkToHost(
-	box: HTMLElement,
+	measured: Measured,
 	answers: Answers,
 ): { step: (step: number) => void; link: (address: string) => boolean } {
 	const host = window.parent;
@@ -59,7 +67,7 @@ export function talkToHost(
 	const post = (message: unknown) => host.postMessage(message, "*");
 	const tell = (message: ToHost) => post(message);
 	const size = () => {
-		const { width, height } = box.getBoundingClientRect();
+		const { width, height } = measured.size();
 		return { width: Math.round(width), height: Math.ceil(height - 0.01) };
 	};
 	const say = (asked: boolean) => {
@@ -98,10 +106,11 @@ export function talkToHost(
 		if (asks === "follows") answers.onFollower();
 		if (asks) say(true);
 	});
-	new ResizeObserver(() => {
+	const observer = new ResizeObserver(() => {
 		cancelAnimationFrame(waiting);
 		waiting = requestAnimationFrame(() => say(false));
-	}).observe(box);
+	});
+	for (const part of measured.parts) observer.observe(part);
 	for (const type of ["click", "keydown"]) addEventListener(type, () => turns.forget(), true);
 	for (const greeting of greetings) post(greeting);
 	if (listeners.pym) answers.onFollower();

@@ -21,6 +21,28 @@ export function cssHeight(size: EmbedSize): string {
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
+/** What is needed at a width, px. */
+type Point = readonly [width: number, height: number];
+const pointsOf = (needed: (width: number) => number, widths: readonly number[]): Point[] =>
+	widths.map((width) => [width, Math.ceil(needed(width))]);
+
+/** The line through the first and the last of some points, raised above those between. */
+function over(points: readonly Point[]): EmbedSize[number] {
+	const [[x0, y0], [x1, y1]] = [points[0] ?? [0, 0], points.at(-1) ?? [1, 0]];
+	const slope = round((y1 - y0) / Math.max(1, x1 - x0));
+	return [Math.ceil(Math.max(...points.map(([x, y]) => y - slope * x))), slope];
+}
+
+/**
+ * One line that is nowhere lower than what is needed.
+ * @param needed the least height at a width, px
+ * @param widths to look at, ascending, px
+ */
+export const lineOver = (
+	needed: (width: number) => number,
+	widths: readonly number[],
+): EmbedSize[number] => over(pointsOf(needed, widths));
+
 /**
  * The lowest size of two lines that is nowhere lower than what is needed: one for narrow boxes, in which words need more
  * lines, and one for wide ones, in which the picture grows.
@@ -28,18 +50,11 @@ const round = (value: number) => Math.round(value * 1000) / 1000;
  * @param widths to look at, ascending, px
  */
 export function sizeFor(needed: (width: number) => number, widths: readonly number[]): EmbedSize {
-	const points = widths.map((width) => [width, Math.ceil(needed(width))] as const);
-	/** The line through the first and the last of some points, raised above those between. */
-	const over = (part: typeof points): [number, number] => {
-		const [[x0, y0], [x1, y1]] = [part[0] ?? [0, 0], part.at(-1) ?? [1, 0]];
-		const slope = round((y1 - y0) / Math.max(1, x1 - x0));
-		return [Math.ceil(Math.max(...part.map(([x, y]) => y - slope * x))), slope];
-	};
+	const points = pointsOf(needed, widths);
 	const area = (size: EmbedSize) => widths.reduce((sum, width) => sum + heightAt(size, width), 0);
 	/** Each line must hold for its own side of the bend only; there, the other one is higher at most. */
-	const bent = points.slice(1, -1).map((_, i): EmbedSize => {
-		const [left, right] = [over(points.slice(0, i + 2)), over(points.slice(i + 1))];
-		return [left, right];
-	});
+	const bent = points
+		.slice(1, -1)
+		.map((_, i): EmbedSize => [over(points.slice(0, i + 2)), over(points.slice(i + 1))]);
 	return bent.reduce((best, size) => (area(size) < area(best) ? size : best), [over(points)]);
 }

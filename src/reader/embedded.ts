@@ -50,17 +50,27 @@ function start() {
 	const unrolled = new URLSearchParams(location.search).get("layout") === "unrolled";
 	const unroll = () => root.classList.remove("staged");
 	if (unrolled) unroll();
-	const host = talkToHost(box, {
-		steps: root.dataset.embedded === "story" ? steps.length : 1,
-		onStep: (step) => show(steps[step] ?? ""),
-		onHost: (scrolls) => {
-			root.classList.toggle("scrolled", scrolls);
-			root.classList.toggle("staged", scrolls || !unrolled);
+	/** In a frame it is as high as that is: for as long as it is measured, it is as high as it would be by itself. */
+	const size = () => {
+		root.classList.add("measured");
+		const { width, height } = box.getBoundingClientRect();
+		root.classList.remove("measured");
+		return { width, height };
+	};
+	const host = talkToHost(
+		{ parts: [box, target], size },
+		{
+			steps: root.dataset.embedded === "story" ? steps.length : 1,
+			onStep: (step) => show(steps[step] ?? ""),
+			onHost: (scrolls) => {
+				root.classList.toggle("scrolled", scrolls);
+				root.classList.toggle("staged", scrolls || !unrolled);
+			},
+			onFollower: () => {
+				if (root.dataset.embedded === "story" && !root.classList.contains("scrolled")) unroll();
+			},
 		},
-		onFollower: () => {
-			if (root.dataset.embedded === "story" && !root.classList.contains("scrolled")) unroll();
-		},
-	});
+	);
 	const choose = (step: string) => {
 		show(step);
 		host.step(steps.indexOf(step));

@@ -1,14 +1,7 @@
 /** What the service worker is told: the page that is shown, and all that it is made of. */
 export type PageFiles = { page: string; files: string[] };
 
-type TrustedUrls = { createScriptURL: (address: string) => string };
 type Surroundings = typeof globalThis & {
-	trustedTypes?: {
-		createPolicy: (
-			name: string,
-			rules: { createScriptURL: (address: string) => string },
-		) => TrustedUrls;
-	};
 	/** Only Chromium says something of the line. */
 	navigator: { connection?: { saveData?: boolean; type?: string; metered?: boolean } };
 };
@@ -54,16 +47,7 @@ function filesOfPage(): string[] {
 export function keepForLater(): void {
 	if (import.meta.env.DEV || !mayKeep()) return;
 	const keep = async () => {
-		const address = new URL("../sw.js", script).href;
-		const rules = {
-			createScriptURL: (wanted: string) => {
-				if (wanted !== address) throw new TypeError(`not the story's own script: ${wanted}`);
-				return wanted;
-			},
-		};
-		const { trustedTypes } = globalThis as Surroundings;
-		const trusted = trustedTypes?.createPolicy("story-worker", rules) ?? rules;
-		await navigator.serviceWorker.register(trusted.createScriptURL(address));
+		await navigator.serviceWorker.register(new URL("../sw.js", script).href);
 		const { active } = await navigator.serviceWorker.ready;
 		const shown: PageFiles = { page: location.href.replace(/#.*/, ""), files: filesOfPage() };
 		active?.postMessage(shown);

@@ -7,6 +7,7 @@ import {
 	type Kind,
 	type Loader,
 	NEWEST,
+	NOWHERE,
 } from "../embed/codes.ts";
 import { copyText } from "./copy.ts";
 
@@ -22,14 +23,16 @@ function siteOf(text: string): string | undefined {
 }
 
 function start() {
-	const page = document.querySelector<HTMLElement>(".share");
-	const data = document.querySelector("#share-data")?.textContent;
+	const page = document.querySelector<HTMLElement>(".codes");
+	const data = document.querySelector("#codes-data")?.textContent;
 	if (!page || !data) return;
 	const { frozen, embeds }: Shared = JSON.parse(data);
 	const items = [...page.querySelectorAll<HTMLElement>("[data-embed]")];
 	/** Where this copy of the site stands: that is where previews come from. */
 	const here = new URL(".", new URL(page.dataset.at ?? "", location.href)).href;
-	let site = page.dataset.site ?? here;
+	/** Where the codes lead: as the build was told; else to where the page is served from, if it is. */
+	const told = page.dataset.site ?? NOWHERE;
+	let site = told === NOWHERE ? (siteOf(here) ?? NOWHERE) : told;
 	const { loader: file, integrity } = page.dataset;
 	const pinned: Loader | undefined = file && integrity ? { file, integrity } : undefined;
 	page
@@ -49,6 +52,10 @@ function start() {
 	};
 
 	const show = () => {
+		page.dataset.site = site;
+		page.dataset.width = chosen("width");
+		for (const button of page.querySelectorAll<HTMLButtonElement>("[data-copy]"))
+			button.disabled = site === NOWHERE;
 		const theme = chosen("palette");
 		const language = chosen("words") || document.documentElement.lang;
 		for (const item of items) {
@@ -71,9 +78,9 @@ function start() {
 		}
 	};
 
-	const field = page.querySelector<HTMLInputElement>("#share-site");
-	const wrong = page.querySelector<HTMLElement>(".share-wrong");
-	const useThis = page.querySelector<HTMLButtonElement>(".share-here");
+	const field = page.querySelector<HTMLInputElement>("#codes-site");
+	const wrong = page.querySelector<HTMLElement>(".codes-wrong");
+	const useThis = page.querySelector<HTMLButtonElement>(".codes-here");
 	const standAt = (address: string) => {
 		const found = siteOf(address);
 		if (wrong) wrong.textContent = found ? "" : (wrong.dataset.wrong ?? "");
@@ -82,7 +89,7 @@ function start() {
 		if (useThis) useThis.hidden = siteOf(here) === undefined || here === site;
 		show();
 	};
-	if (field) field.value = site;
+	if (field && site !== NOWHERE) field.value = site;
 	field?.addEventListener("input", () => standAt(field.value.trim()));
 	useThis?.addEventListener("click", () => {
 		if (field) field.value = here;
@@ -121,7 +128,7 @@ function start() {
 			if (label) label.textContent = `${Math.round(target.getBoundingClientRect().width)} px`;
 		}
 	});
-	for (const rule of page.querySelectorAll(".share-rule")) widths.observe(rule);
+	for (const rule of page.querySelectorAll(".codes-rule")) widths.observe(rule);
 
 	// A browser may remember what was chosen before the page was loaded anew.
 	standAt(site);

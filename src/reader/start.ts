@@ -5,8 +5,8 @@ import { type Choice, preferences } from "./state/preferences.svelte.ts";
 import { reader } from "./state/reader.svelte.ts";
 
 /**
- * Starts a page once it is parsed and laid out; where that fails, or comes too late, the reader keeps it as the server
- * made it.
+ * Starts a page once it is parsed and laid out; where that fails, the reader keeps it as the server made it. One that
+ * comes late finds it unrolled, and its sections wait until they are out of sight.
  */
 export function startPage(start: () => void | Promise<void>): void {
 	const root = document.documentElement;
@@ -16,6 +16,7 @@ export function startPage(start: () => void | Promise<void>): void {
 			addEventListener("story-opened", tryToStart, { once: true });
 			return;
 		}
+		dispatchEvent(new Event("story-starts"));
 		try {
 			await start();
 		} catch (error) {

@@ -1,39 +1,30 @@
 import { hydrate, mount } from "svelte";
 import { drawFirst } from "../charts/first.ts";
-import { preparations, whenKnown } from "../charts/kinds.ts";
+import { preparations } from "../charts/kinds.ts";
 import type { PageData } from "../content/page-data.ts";
 import Cards from "../stage/Cards.svelte";
 import HeroMap from "../stage/HeroMap.svelte";
 import { outlines, withOutlines } from "../stage/outlines.svelte.ts";
 import Stage from "../stage/Stage.svelte";
 import Switches from "../stage/Switches.svelte";
+import { foldLists } from "./folds.ts";
+import { linkLanguages } from "./languages.ts";
 import { keepForLater } from "./offline.ts";
 import { printAsPaper } from "./print.ts";
 import { PARTS, passOverAway } from "./scroll/away.ts";
 import { progress } from "./scroll/progress.ts";
 import { trackSteps } from "./scroll/tracker.ts";
+import { shutTables, stageSections } from "./staging.ts";
 import { beginReading, breathe, prepareMoves, startPage } from "./start.ts";
 import { addressedId, replaceAddress } from "./state/address.ts";
 import { reader } from "./state/reader.svelte.ts";
 import { remembered } from "./state/remembered.ts";
+import { drawStills } from "./stills.ts";
 import { exploreTables } from "./tables.ts";
 
 declare global {
 	/** What the page's figures show, set by its own scenes script. */
 	var storyPage: PageData | undefined;
-}
-
-/** Runs something once, when an element is less than a screen away. */
-function whenNear(element: HTMLElement, run: () => void) {
-	const observer = new IntersectionObserver(
-		(entries) => {
-			if (!entries.some((entry) => entry.isIntersecting)) return;
-			observer.disconnect();
-			run();
-		},
-		{ rootMargin: "100% 0px" },
-	);
-	observer.observe(element);
 }
 
 async function start() {
@@ -60,19 +51,16 @@ async function start() {
 		for (const target of all("hero")) {
 			const { scene } = hero;
 			const { atlas } = outlines;
-			const first = await drawFirst(target, { scene, atlas, frame: "hero" }, breathe);
+			const first = await drawFirst(target, { scene, atlas }, breathe);
 			await breathe();
 			hydrate(HeroMap, { target, props: withOutlines({ ...hero, first }) });
 		}
 	await breathe();
-	printAsPaper(Object.values(stages));
+	printAsPaper(drawStills(Object.values(stages)));
 	await breathe();
-	// Until now the style sheet kept them shut.
-	for (const table of document.querySelectorAll<HTMLDetailsElement>("details.data")) {
-		table.open = false;
-		table.dataset.ready = "";
-	}
+	shutTables();
 	exploreTables(data.explore);
+	foldLists();
 	await breathe();
 
 	/** Scrolls a step to where its note is read: the style sheet says where, by its scroll margin. */
@@ -89,6 +77,16 @@ async function start() {
 		return top > -innerHeight / 2 && top < innerHeight;
 	};
 
+	let section: string | undefined;
+	const linkTo = linkLanguages();
+	/** Before the first step of a section, and in one that has none, the place of a reader is the section. */
+	const notePlace = () => {
+		const own = document.getElementById(section ?? "");
+		const step = document.getElementById(reader.step ?? "");
+		const begun =
+			own && step && own.compareDocumentPosition(step) & Node.DOCUMENT_POSITION_FOLLOWING;
+		linkTo(begun || !own ? step?.id : own.id);
+	};
 	passOverAway([...document.querySelectorAll<HTMLElement>(PARTS)]);
 	let ready = false;
 	const tracker = trackSteps(steps, (id) => {
@@ -97,6 +95,7 @@ async function start() {
 			if (step.id === id) step.setAttribute("aria-current", "step");
 			else step.removeAttribute("aria-current");
 		if (ready && !elsewhere()) replaceAddress(id);
+		notePlace();
 	});
 	let landed: number | undefined;
 	const open = (id: string) => {
@@ -111,7 +110,9 @@ async function start() {
 		document.readyState === "complete" &&
 		arrival !== undefined &&
 		arrival.type !== "navigate";
-	if (!restored && steps.some((step) => step.id === addressedId())) open(addressedId());
+	// Who has begun to read without the script stays where that is.
+	const late = document.querySelector("[data-late]") !== null;
+	if (!restored && !late && steps.some((step) => step.id === addressedId())) open(addressedId());
 	// The address may name another step by the time that the change is told.
 	addEventListener("hashchange", ({ newURL }) => open(addressedId(new URL(newURL))));
 	// Fonts and pictures that arrive late may move what stands above; a reader who has moved on is left alone.
@@ -126,15 +127,19 @@ async function start() {
 	};
 	ready = true;
 	await breathe();
-	for (const target of all("stage")) {
-		const props = stages[target.dataset.stage ?? ""];
-		if (!props) continue;
-		const kinds = props.scenes.map(({ kind }) => kind);
-		const come = () => hydrate(Stage, { target, props: withOutlines(props) });
-		whenNear(target, () => whenKnown(kinds, come));
-	}
+	stageSections(
+		[...all("stage")].flatMap((target) => {
+			const props = stages[target.dataset.stage ?? ""];
+			if (!props) return [];
+			const kinds = props.scenes.map(({ kind }) => kind);
+			return [{ target, kinds, come: () => mount(Stage, { target, props: withOutlines(props) }) }];
+		}),
+	);
 	beginReading(remembered());
-	progress();
+	progress((id) => {
+		section = id;
+		notePlace();
+	});
 	prepareMoves();
 	keepForLater();
 }

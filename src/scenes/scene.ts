@@ -1,5 +1,5 @@
 import type { Position, Qualifier } from "../story/schema/common.ts";
-import type { Tone } from "../story/schema/figure.ts";
+import type { EventStatus, Tone } from "../story/schema/figure.ts";
 
 /** Milliseconds since 1970, UTC. */
 type Time = number;
@@ -11,7 +11,7 @@ export type Status = "reported" | "derived" | "partial" | "forecast";
 /** A publication as a source line names it. */
 export type Credit = { id: string; publisher: string };
 
-type Common = {
+export type Common = {
 	/** The step that shows it. */
 	step: string;
 	figure: string;
@@ -125,6 +125,8 @@ export type BarsScene = Common & {
 		parts: (Datum & { tone: Tone })[];
 	}[];
 	limit: { value: number; label: string; figure: string } | undefined;
+	/** What the parts in the accent are. */
+	highlighted: string | undefined;
 	parts: boolean;
 };
 
@@ -139,7 +141,7 @@ export type TimelineScene = Common & {
 		date: string;
 		label: string;
 		detail: string | undefined;
-		status: "happened" | "planned" | "disputed";
+		status: EventStatus;
 		highlight: boolean;
 	}[];
 	gaps: { key: string; from: Time; to: Time; label: string }[];

@@ -35,7 +35,7 @@ export function storyArticle(story: Story, language: Language, site: string): Sh
 		...CARD,
 		caption,
 	});
-	const [stop, gap] = language === "ja" ? ["。", ""] : [".", " "];
+	const { stop, space } = w.punctuation;
 	const dated = { datePublished: meta.published, dateModified: meta.updated };
 	const dataset = (name: string) => {
 		const { slides } = embedOf(story, name, language);
@@ -49,11 +49,11 @@ export function storyArticle(story: Story, language: Language, site: string): Sh
 			identifier: name,
 			name: embed.title,
 			description: [
-				...(last?.subtitle ? [`${last.subtitle}${stop}`] : []),
+				...(last?.subtitle ? [`${last.subtitle}${stop.trim()}`] : []),
 				embed.finding,
 				// Search engines take none that has fewer than fifty characters.
 				...(embed.finding.length < 40 ? [text(meta.description)] : []),
-			].join(gap),
+			].join(space),
 			url: storyAddress(site, embed),
 			inLanguage: language,
 			...dated,

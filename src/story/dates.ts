@@ -28,6 +28,10 @@ export function isKey(keys: TimeKeys | "name", key: string): boolean {
 	return FORMS[keys].test(key) && (keys !== "date" || isRealDate(key));
 }
 
+/** Whether a text names a stretch of time of any length. */
+export const isTime = (key: string): boolean =>
+	(["year", "half", "month", "date"] as const).some((keys) => isKey(keys, key));
+
 /** Whether a partial date exists in the calendar. Text of another form passes: its form is not this check's business. */
 export function isRealDate(date: string): boolean {
 	const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date);
@@ -61,4 +65,17 @@ export function interval(date: string): Interval {
 /** Whole days from the start of one date to the start of another. */
 export function daysBetween(from: string, to: string): number {
 	return Math.round((interval(to)[0] - interval(from)[0]) / DAY);
+}
+
+/** Whole calendar years from the start of one date to the start of another; below zero where that is earlier. */
+export function yearsBetween(from: string, to: string): number {
+	const [start, end] = [from, to].map((date) => new Date(interval(date)[0]));
+	if (!start || !end) return 0;
+	if (end < start) return -yearsBetween(to, from) || 0;
+	const years = end.getUTCFullYear() - start.getUTCFullYear();
+	const [month, day] = [
+		end.getUTCMonth() - start.getUTCMonth(),
+		end.getUTCDate() - start.getUTCDate(),
+	];
+	return month < 0 || (month === 0 && day < 0) ? years - 1 : years;
 }

@@ -1,8 +1,10 @@
-import { daysBetween } from "./dates.ts";
-import { formatDate, formatFigure, qualify } from "./format.ts";
+import { compute, type Point } from "./compute.ts";
+import { type FigureStyle, formatFigure } from "./figures.ts";
+import { type DateForm, formatDate, qualify } from "./format.ts";
 import type { FactForm } from "./prose.ts";
+import { rowsOf } from "./rows.ts";
 import type { Language, Qualifier, Text } from "./schema/common.ts";
-import type { Operand } from "./schema/fact.ts";
+import type { Derive, Operand } from "./schema/fact.ts";
 import type { Story } from "./schema/index.ts";
 
 type Confidence = "high" | "medium" | "low";
@@ -16,7 +18,6 @@ export type ResolvedFact = {
 	value: number | string;
 	unit: string;
 	digits: number;
-	/** As stated; what is printed may add «about». */
 	qualifier: Qualifier | undefined;
 	note: Text | undefined;
 	date: string | undefined;
@@ -25,9 +26,10 @@ export type ResolvedFact = {
 	/** The lowest of its own and its operands'. */
 	confidence: Confidence;
 	derived: boolean;
+	/** Where it is a number of claims: their ids. */
+	claims?: string[];
 };
 
-type Point = { value: number | string | null; key: string | undefined };
 type Resolved = { points: Point[]; sources: string[]; confidence: Confidence };
 
 const lowest = (levels: Confidence[]): Confidence =>
@@ -70,10 +72,30 @@ function workOut(story: Story, id: string, known: Map<string, ResolvedFact>): Re
 			confidence: fact.confidence,
 			derived: false,
 		};
+	if (fact.derive.op === "claims") {
+		const claims = claimsOf(story, fact.derive);
+		return {
+			...common,
+			value: claims.length,
+			sources: [
+				...new Set([
+					...(fact.sources ?? []),
+					...claims.flatMap((claim) => story.claims[claim]?.sources ?? []),
+				]),
+			],
+			// That a claim was judged so is certain, however sure the judgement is.
+			confidence: fact.confidence ?? "high",
+			derived: true,
+			claims,
+		};
+	}
 	const operands = fact.derive.of.map((operand) => resolveOperand(story, operand, known));
 	return {
 		...common,
-		value: compute(fact.derive.op, operands),
+		value: compute(
+			fact.derive.op,
+			operands.map((operand) => operand.points),
+		),
 		sources: [
 			...new Set([...(fact.sources ?? []), ...operands.flatMap((operand) => operand.sources)]),
 		],
@@ -94,85 +116,41 @@ function resolveOperand(
 		const { value, sources, confidence } = resolve(story, operand.fact, known);
 		return { points: [{ value, key: undefined }], sources, confidence };
 	}
+	const rows = rowsOf(story, operand);
 	const series = story.series[operand.series];
 	if (!series) throw new Error(`no series ${operand.series}`);
-	const index = (key: string) => {
-		const at = series.rows.findIndex((row) => row.key === key);
-		if (at < 0) throw new Error(`no ${key} in the series ${operand.series}`);
-		return at;
-	};
-	const rows =
-		"key" in operand
-			? [series.rows[index(operand.key)]]
-			: series.rows.slice(index(operand.from), index(operand.to) + 1);
-	const sound = rows.filter((row) => row !== undefined);
 	return {
-		points: sound.map(({ value, key }) => ({ value, key })),
-		sources: sound.flatMap((row) => row.sources ?? series.sources),
-		confidence: lowest(sound.map((row) => row.confidence ?? series.confidence)),
+		points: rows.map(({ value, key }) => ({ value, key })),
+		sources: rows.flatMap((row) => row.sources ?? series.sources),
+		confidence: lowest(rows.map((row) => row.confidence ?? series.confidence)),
 	};
 }
 
-function compute(op: string, operands: Resolved[]): number | string {
-	const points = operands.flatMap((operand) => operand.points);
-	const numbers = points.map((point) => point.value).filter((value) => typeof value === "number");
-	const sum = numbers.reduce((all, value) => all + value, 0);
-	// The sum of each operand, so that a range stands for its total.
-	const totals = operands.map((operand) =>
-		operand.points.reduce((all, { value }) => all + (typeof value === "number" ? value : 0), 0),
+/** The ids of the claims that a fact counts, in the order of the file. */
+function claimsOf(story: Story, { verdict, list }: Extract<Derive, { op: "claims" }>): string[] {
+	const listed =
+		list === undefined
+			? undefined
+			: story.sections
+					.flatMap((section) => (section.kind === "checked" ? (section.lists ?? []) : []))
+					.find(({ id }) => id === list)?.claims;
+	if (list !== undefined && !listed) throw new Error(`no list of claims ${list}`);
+	return Object.entries(story.claims).flatMap(([id, claim]) =>
+		(verdict === undefined || claim.verdict === verdict) && (listed?.includes(id) ?? true)
+			? [id]
+			: [],
 	);
-	const [first = Number.NaN, second = Number.NaN] = totals;
-	const dates = points.map((point) => String(point.value ?? point.key));
-	const largest = (): Point =>
-		points.reduce((best, point) =>
-			Number(point.value ?? Number.NEGATIVE_INFINITY) >
-			Number(best.value ?? Number.NEGATIVE_INFINITY)
-				? point
-				: best,
-		);
-	switch (op) {
-		case "point":
-			return points[0]?.value ?? Number.NaN;
-		case "key":
-			return points[0]?.key ?? "";
-		case "key-of-max":
-			return largest().key ?? "";
-		case "sum":
-			return tidy(sum);
-		case "difference":
-			return tidy(first - second);
-		case "ratio":
-			return first / second;
-		case "share":
-			return (first / second) * 100;
-		case "change":
-			return (second / first - 1) * 100;
-		case "decrease":
-			return (1 - second / first) * 100;
-		case "max":
-			return numbers.reduce((a, b) => Math.max(a, b));
-		case "min":
-			return numbers.reduce((a, b) => Math.min(a, b));
-		case "mean":
-			return sum / numbers.length;
-		case "count":
-			return numbers.length;
-		case "days":
-			return daysBetween(dates[0] ?? "", dates[1] ?? "");
-		default:
-			throw new Error(`no derivation ${op}`);
-	}
 }
 
-/** Takes the noise of binary fractions out of a sum of decimals. */
-const tidy = (value: number): number => Number(value.toPrecision(12));
+/** What of a date each form prints, and how each prints a figure. */
+const DATES: Partial<Record<FactForm, DateForm>> = {
+	day: "day-month",
+	month: "month-year",
+	"month-name": "month",
+};
+const FIGURES: Partial<Record<FactForm, FigureStyle>> = { number: "number", words: "words" };
 
-/**
- * A fact as it is printed.
- *
- * «about» is added by itself where the confidence is not high, or where printing rounds the value, unless the
- * fact has a qualifier of its own.
- */
+/** A fact as it is printed: with its qualifier, where it has one, but for the forms `number` and `bare`. */
 export function formatFact(
 	story: Story,
 	fact: ResolvedFact,
@@ -181,20 +159,16 @@ export function formatFact(
 ): string {
 	const unit = story.meta.units[fact.unit];
 	if (!unit) throw new Error(`no unit ${fact.unit}`);
-	if (typeof fact.value === "string") return formatDate(fact.value, language);
-	if (form === "number") return formatFigure(fact.value, unit, "number", language, fact.digits);
-	const figure = formatFigure(fact.value, unit, "sentence", language, fact.digits);
-	if (form === "bare") return figure;
-	const rounded = Math.abs(Number(fact.value.toFixed(fact.digits)) - fact.value) > 1e-9;
-	const loose = rounded || fact.confidence !== "high";
-	return qualify(figure, fact.qualifier ?? (loose ? "about" : undefined), language);
+	if (typeof fact.value === "string") return formatDate(fact.value, language, DATES[form]);
+	const figure = formatFigure(fact.value, unit, FIGURES[form] ?? "sentence", language, fact.digits);
+	return form === "number" || form === "bare" ? figure : qualify(figure, fact.qualifier, language);
 }
 
-/** A fact's exact value, for its card: all the digits that it has, up to four decimals. */
+/** A fact's exact value, for its card: all the digits that it has, up to four decimals, in the unit itself. */
 export function formatExact(story: Story, fact: ResolvedFact, language: Language): string {
 	const unit = story.meta.units[fact.unit];
 	if (!unit) throw new Error(`no unit ${fact.unit}`);
 	return typeof fact.value === "string"
 		? formatDate(fact.value, language)
-		: formatFigure(fact.value, unit, "sentence", language, 4);
+		: formatFigure(fact.value, { ...unit, step: undefined }, "sentence", language, 4);
 }

@@ -13,16 +13,29 @@ export type Run =
 	| { type: "claim"; id: string }
 	| { type: "strong" | "emphasis"; runs: Run[] };
 
+/** Whether words that follow these begin a sentence. */
+const begins = (before: string): boolean => /(^|[.!?]["'”’)]*\s)\s*["'“‘(]*$/.test(before);
+
 /** A text with its figures filled in. */
 export function fill(story: Story, text: Text, language: Language): Run[] {
+	/** What stands before, as plain words. */
+	let before = "";
 	const run = (token: Token): Run => {
+		const made = runOf(token);
+		if ("text" in made) before += made.text;
+		return made;
+	};
+	const runOf = (token: Token): Run => {
 		switch (token.type) {
-			case "fact":
+			case "fact": {
+				const printed = formatFact(story, resolveFact(story, token.id), token.form, language);
+				const first = token.form === "words" && begins(before);
 				return {
 					type: "fact",
 					id: token.id,
-					text: formatFact(story, resolveFact(story, token.id), token.form, language),
+					text: first ? printed.charAt(0).toUpperCase() + printed.slice(1) : printed,
 				};
+			}
 			case "term":
 				return {
 					type: "term",

@@ -134,10 +134,16 @@ export function formatProblem({ expected, found, nearest }: Problem): string {
 	return `expected ${expected}; found ${found}${hint}`;
 }
 
-/** All problems as one message: a heading, then two lines for each. */
-export function formatProblems(problems: LocatedProblem[]): string {
+/**
+ * All problems, or all warnings, as one message: a heading, then two lines for each.
+ * @param called what one of them is called
+ */
+export function formatProblems(
+	problems: LocatedProblem[],
+	called: "problem" | "warning" = "problem",
+): string {
 	const file = problems[0]?.file ?? "";
-	const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+	const count = `${problems.length} ${called}${problems.length === 1 ? "" : "s"}`;
 	const lines = problems.map(
 		(p) => `${p.file}:${p.line}:${p.column}  ${formatPath(p.path)}\n  ${formatProblem(p)}`,
 	);

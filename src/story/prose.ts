@@ -4,6 +4,10 @@
  *   [[fact-id]]          a figure, as a sentence has it («about 7.1 million tonnes»)
  *   [[fact-id|number]]   the figure alone («7.1»)
  *   [[fact-id|bare]]     the figure and its unit, without «about» or «up to»
+ *   [[fact-id|words]]    a small whole figure in words («five missiles»), its first letter large where a sentence begins
+ *   [[fact-id|day]]      a date without its year («4 August»)
+ *   [[fact-id|month]]    a date without its day («August 2022»)
+ *   [[fact-id|month-name]]  the month alone («August»)
  *   {{term-id|words}}    words that the glossary explains; without words, the term itself
  *   [^source-id]         a citation
  *   [!claim-id]          the mark of a claim that was checked
@@ -18,7 +22,15 @@ export type Token =
 	| { type: "strong"; tokens: Token[] }
 	| { type: "emphasis"; tokens: Token[] };
 
-export const FACT_FORMS = ["sentence", "number", "bare"] as const;
+export const FACT_FORMS = [
+	"sentence",
+	"number",
+	"bare",
+	"words",
+	"day",
+	"month",
+	"month-name",
+] as const;
 export type FactForm = (typeof FACT_FORMS)[number];
 
 /** A fault in the markup: what was expected and what stands there. */

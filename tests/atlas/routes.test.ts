@@ -1,7 +1,7 @@
 import { geoDistance } from "d3-geo";
 import { describe, expect, test } from "vitest";
 import { landOnRoute } from "../../src/atlas/land.ts";
-import { routePoints } from "../../src/scenes/scene-at.ts";
+import { routePoints } from "../../src/scenes/routes.ts";
 import type { Position } from "../../src/story/schema/common.ts";
 import { publishedStory } from "../drawing/stories.ts";
 

@@ -99,7 +99,7 @@ describe.each([
 			const { figure = "" } = (await reader.sceneShown(step)) ?? {};
 			if (looked === "each once" && seen.has(figure)) continue;
 			seen.add(figure);
-			const stage = `section:has(> .scrolly-body #${step}) .stage`;
+			const stage = `section:has(> .stepped-body #${step}) .stage`;
 			expect(await faults(reader, stage, rules), step).toEqual([]);
 		}
 		expect(seen.size).toBeGreaterThan(8);

@@ -300,8 +300,8 @@ test("elsewhere, a link leads to the story in a window of its own", async () => 
 	expect(framesOf(page)[0]?.url()).toContain(FIGURE);
 });
 
-/** The widths that are published, and a few between. */
-const LOOKED_AT = [280, 300, 320, 375, 431, 480, 555, 600, 720, 860, 960, 1200];
+/** The widths that are published, a few between, and those of pages that are shown enlarged. */
+const LOOKED_AT = [195, 240, 280, 300, 320, 375, 431, 480, 555, 600, 720, 860, 960, 1200];
 
 describe.each([
 	["the published story", inject("sites").published, /^/],
@@ -333,7 +333,7 @@ describe.each([
 		async (name) => {
 			const lines = embeds[name]?.lines ?? [];
 			// The whole story has many steps, and its words scroll in a part of a height that hardly changes.
-			const looked = name.endsWith("/story") ? [280, 431, 600, 1200] : LOOKED_AT;
+			const looked = name.endsWith("/story") ? [195, 280, 431, 600, 1200] : LOOKED_AT;
 			await measuring.goto(`${site.address}measure.html`);
 			const { steps, faults } = await measuring.evaluate(measure, {
 				address: `${site.address}${name}/?motion=off`,
@@ -369,13 +369,17 @@ async function measure(asked: { address: string; widths: number[]; heights: numb
 			await drawn(1);
 		// What is measured follows from style sheets alone: nothing has to be drawn for it.
 		asked.widths.forEach((width, i) => {
-			frame.style.width = `${width}px`;
+			const said = asked.heights[i] ?? 0;
+			Object.assign(frame.style, { width: `${width}px`, height: `${said}px` });
 			if (frame.contentWindow?.innerWidth !== width) throw new Error("the frame has another width");
 			const note = (fault: string) => faults.push({ width, step, fault });
 			const root = page.querySelector("[data-embed-root]") as HTMLElement;
-			const height = root.getBoundingClientRect().height;
-			const said = asked.heights[i] ?? 0;
-			if (Math.abs(height - said) > 1) note(`is ${height} px high, not ${said}`);
+			const high = () => root.getBoundingClientRect().height;
+			if (Math.abs(high() - said) > 1) note(`is ${high()} px high, not ${said}`);
+			// What it tells its host is no other height.
+			page.documentElement.classList.add("measured");
+			if (Math.abs(high() - said) > 1) note(`would be ${high()} px high, not ${said}`);
+			page.documentElement.classList.remove("measured");
 			const plot = page.querySelector(".figure.current .plot")?.getBoundingClientRect();
 			if (!plot || plot.height < 239.5) note(`has a picture of ${plot?.height} px`);
 			const parts = ".embedded, .box, .stage-hold, .stage, .figure.current, .figure-head, .words";

@@ -41,7 +41,7 @@ describe.each(ENGINES)("reading in $name", ({ here, open }) => {
 			window.run(
 				`(window.scrollTo({ top: scrollY + document.getElementById("${step}").getBoundingClientRect().top - innerHeight * ${TRIGGER} + 120, behavior: "instant" }), 0)`,
 			);
-		const nav = `document.querySelector("section.scrolly .step-nav")`;
+		const nav = `document.querySelector("section.stepped .step-nav")`;
 
 		beforeEach(async () => {
 			await start();

@@ -179,7 +179,7 @@ describe("on paper", () => {
 		expect(await tables.count()).toBe(steps.length);
 		expect(await tables.first().isVisible()).toBe(true);
 		expect(await reader.page.locator(".step details.data").count()).toBe(0);
-		const source = reader.page.locator(".sources a").first();
+		const source = reader.page.locator(".sources a[href^=http]").first();
 		const printed = await source.evaluate((a) => getComputedStyle(a, "::after").content);
 		expect(printed).toContain(await source.getAttribute("href"));
 		const stage = reader.page.locator(".stage-hold").first();

@@ -4,7 +4,7 @@ import { words } from "../../src/languages/index.ts";
 import { PARTS } from "../../src/reader/scroll/away.ts";
 import { formatExact, resolveFact } from "../../src/story/facts.ts";
 import { fillPlain } from "../../src/story/fill.ts";
-import { formatDate } from "../../src/story/format.ts";
+import { formatDate, nameIn } from "../../src/story/format.ts";
 import { launch } from "../support/browser.ts";
 import { squeeze } from "../support/html.ts";
 import { newReader, type Reading, SCREENS } from "../support/reading.ts";
@@ -96,7 +96,7 @@ describe("a figure in the text", () => {
 		const source = story.sources[fact.sources[0] ?? ""];
 		expect(said).toContain(squeeze(fillPlain(story, fact.label, language)));
 		expect(said).toContain(squeeze(formatExact(story, fact, language)));
-		expect(said).toContain(source?.publisher);
+		expect(said).toContain(squeeze(nameIn(source?.publisher ?? "", language)));
 		expect(said).toContain(w.confidences[fact.confidence]);
 		if (fact.date) expect(said).toContain(formatDate(fact.date, language));
 		const box = await card(reader).boundingBox();
@@ -269,7 +269,7 @@ describe.each(PAGES)("the %s story without scripts, on a phone", (_, site) => {
 	});
 });
 
-test("a page that is opened at its top is laid out piece by piece: each step, claim and source by itself", async () => {
+test("a page that is opened at its top is laid out piece by piece: each step and claim by itself", async () => {
 	const reader = await window(SCREENS.phone);
 	await reader.page.addInitScript((parts) => {
 		const turns: string[][] = [];
@@ -301,7 +301,7 @@ test("a page that is opened at its top is laid out piece by piece: each step, cl
 		[/^part$/, PARTS],
 		[/\bstep\b/, ".step"],
 		[/\bclaim\b/, ".claim"],
-		[/^laid$/, ".sources > li"],
+		[/^laid$/, ".prose > .sources > li"],
 	] as const)
 		expect(pieces.filter((piece) => kind.test(piece)).length, selector).toBe(
 			await reader.page.locator(selector).count(),

@@ -22,7 +22,7 @@ async function read(
 /** One step in the middle of its section for each kind of figure, with its neighbours in the section. */
 async function oneOfEachKind(reader: Reading) {
 	const sections = await reader.page
-		.locator("section.scrolly")
+		.locator("section.stepped")
 		.evaluateAll((all) =>
 			all.map((section) =>
 				[...section.querySelectorAll<HTMLElement>("[data-step]")].map((step) => step.id),

@@ -133,7 +133,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	test("turning round while the figure is on its way ends at the step turned back to", async () => {
 		await open({ address: published.address, moves: true });
 		const section = await reader.page
-			.locator("section.scrolly")
+			.locator("section.stepped")
 			.first()
 			.locator("[data-step]")
 			.evaluateAll((all) => all.map((step) => step.id));
@@ -186,7 +186,7 @@ export function scrolling(screen: { width: number; height: number }) {
 	test("an address with #section opens at its heading and is kept", async () => {
 		await open();
 		const section = await reader.page
-			.locator("section.scrolly")
+			.locator("section.stepped")
 			.last()
 			.evaluate((element) => element.id);
 		const other = await anotherWindow(context, small.address, screen);

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { shortHash } from "../../src/content/hash.ts";
-import { codesOf, KINDS } from "../../src/embed/codes.ts";
+import { codesOf, KINDS, NOWHERE } from "../../src/embed/codes.ts";
 import { embeddable, embedsOf } from "../../src/embed/embeds.ts";
 import { words } from "../../src/languages/index.ts";
 import { launch } from "../support/browser.ts";
@@ -16,7 +16,8 @@ import { Works } from "../support/works.ts";
 
 const bilingual = inject("bilingual");
 const story = readSound(bilingual.story);
-const SITE = "https://example.org/";
+/** Where it is served: nothing has told the build of these tests where it will stand. */
+const SITE = bilingual.address;
 const FIGURE = "ferry-columns";
 const w = words("en").share;
 let browser: Browser;
@@ -41,7 +42,7 @@ async function open(
 	const reading = new Reading(page, `${bilingual.address}share/index.html`);
 	await before(page);
 	await page.goto(reading.address);
-	if (options.javaScriptEnabled !== false) await page.waitForSelector(".share[data-ready]");
+	if (options.javaScriptEnabled !== false) await page.waitForSelector(".codes[data-ready]");
 	const item = page.locator(`#embed-${FIGURE}`);
 	const codes = async () => {
 		const texts = await item.locator("[data-code]").allTextContents();
@@ -111,19 +112,44 @@ describe("the codes", () => {
 		expect(complaints.filter((one) => !one.endsWith("net::ERR_ABORTED"))).toEqual([]);
 	});
 
+	test("lead to where the page is served from, in a copy that was not told where it stands", async () => {
+		const { page, codes, complaints } = await open();
+		expect(await page.locator("#codes-site").inputValue()).toBe(SITE);
+		expect(await page.locator(".codes-nowhere").isVisible()).toBe(false);
+		expect(await page.locator(".codes-here").isVisible()).toBe(false);
+		expect(await codes()).toEqual(codesOf(SITE, figure));
+		expect(await page.locator("main").innerText()).not.toContain("example.org");
+		expect(complaints).toEqual([]);
+	});
+
+	test("lead to where the build was told that it stands, wherever it is served from", async () => {
+		const told = "https://news.example/sea/";
+		const { page, codes } = await open({}, (page) =>
+			page.route("**/share/index.html", async (route) => {
+				const answer = await route.fetch();
+				const body = (await answer.text()).replaceAll(NOWHERE, told);
+				await route.fulfill({ response: answer, body });
+			}),
+		);
+		expect(await page.locator("#codes-site").inputValue()).toBe(told);
+		expect(await page.locator(".codes-nowhere").isVisible()).toBe(false);
+		expect(await codes()).toEqual(codesOf(told, figure));
+		await page.locator(".codes-here").click();
+		expect(await codes()).toEqual(codesOf(SITE, figure));
+	});
+
 	test("name the address that is given, and keep the last one while another is not whole", async () => {
 		const { page, codes, complaints } = await open();
-		const field = page.locator("#share-site");
-		expect(await field.inputValue()).toBe(SITE);
+		const field = page.locator("#codes-site");
 		await field.fill("https://news.example/a&b/index.html");
 		expect(await codes()).toEqual(codesOf("https://news.example/a&b/", figure));
 		await field.fill("news.example");
 		expect(await codes()).toEqual(codesOf("https://news.example/a&b/", figure));
-		expect(await page.locator(".share-wrong").textContent()).toBe(w.siteWrong);
-		await page.locator(".share-here").click();
-		expect(await codes()).toEqual(codesOf(bilingual.address, figure));
-		expect(await page.locator(".share-wrong").textContent()).toBe("");
-		expect(await page.locator(".share-here").isVisible()).toBe(false);
+		expect(await page.locator(".codes-wrong").textContent()).toBe(w.siteWrong);
+		await page.locator(".codes-here").click();
+		expect(await codes()).toEqual(codesOf(SITE, figure));
+		expect(await page.locator(".codes-wrong").textContent()).toBe("");
+		expect(await page.locator(".codes-here").isVisible()).toBe(false);
 		expect(complaints).toEqual([]);
 	});
 
@@ -148,9 +174,9 @@ describe("the codes", () => {
 		expect(await page.evaluate(() => document.activeElement?.getAttribute("data-copy"))).toBe(
 			"script",
 		);
-		await page.locator("#share-site").fill("");
-		await page.locator("#share-site").press("ControlOrMeta+v");
-		expect(await page.locator("#share-site").inputValue()).toBe(shown.script);
+		await page.locator("#codes-site").fill("");
+		await page.locator("#codes-site").press("ControlOrMeta+v");
+		expect(await page.locator("#codes-site").inputValue()).toBe(shown.script);
 	});
 
 	test("are selected where it has none, and that is said", async () => {
@@ -164,7 +190,7 @@ describe("the codes", () => {
 		const status = await copy("frame");
 		await expect.poll(() => status.textContent()).toBe(w.selected);
 		expect(await page.evaluate(() => String(getSelection()))).toBe(shown.frame);
-		expect(await page.locator(".share ~ textarea").count()).toBe(0);
+		expect(await page.locator(".codes ~ textarea").count()).toBe(0);
 	});
 });
 
@@ -195,11 +221,15 @@ test("every preview shows its embed, as high as is published for its width or as
 
 test("without scripts, the codes are there, the previews have their room, and their width can be chosen", async () => {
 	const { page, item, codes, choose } = await open({ javaScriptEnabled: false });
-	expect(await codes()).toEqual(codesOf(SITE, embeddable(story, FIGURE, "en")));
+	// A page without scripts cannot know where it is, and says so.
+	expect(await codes()).toEqual(codesOf(NOWHERE, embeddable(story, FIGURE, "en")));
+	expect(await page.locator(".codes-nowhere").innerText()).toBe(
+		w.nowhere.replace("{address}", NOWHERE),
+	);
 	expect(await item.locator('[data-code="script"]').isVisible()).toBe(true);
 	await item.locator("summary", { hasText: w.kinds.amp }).click();
 	expect(await item.locator('[data-code="amp"]').isVisible()).toBe(true);
-	for (const control of await page.locator(".share button, .share select, #share-site").all())
+	for (const control of await page.locator(".codes button, .codes select, #codes-site").all())
 		expect(await control.isVisible()).toBe(false);
 	const size = embeddable(story, FIGURE, "en").size;
 	for (const width of [320, 600]) {
@@ -258,7 +288,7 @@ describe.each(ENGINES)("from a disk in $name", ({ here, open: start }) => {
 		test("previews load, options work, and Copy copies or selects exactly the code shown", async () => {
 			await window.goto(pathToFileURL(join(bilingual.folder, "share/index.html")).href);
 			const page = new Works(window);
-			await page.until(`document.querySelector(".share[data-ready]") !== null`);
+			await page.until(`document.querySelector(".codes[data-ready]") !== null`);
 			// Previews load when they are near.
 			await window.run(
 				`(document.querySelector("iframe").scrollIntoView({ block: "start", behavior: "instant" }), 0)`,
@@ -268,11 +298,23 @@ describe.each(ENGINES)("from a disk in $name", ({ here, open: start }) => {
 			await new Works(window, true).until(
 				`document.documentElement.dataset.reader === "ready" && document.documentElement.dataset.theme === "dark"`,
 			);
+			// No address of a disk is one for others: until one is given, there is nothing to copy.
 			const part = `document.querySelector("#embed-story details[open]")`;
+			expect(await page.value(`document.querySelector("#codes-site").value`)).toBe("");
+			expect(await page.value(`document.querySelector(".codes-here").hidden`)).toBe(true);
+			expect(
+				await page.value(`getComputedStyle(document.querySelector(".codes-nowhere")).display`),
+			).toBe("block");
+			expect(await page.value(`${part}.querySelector("[data-copy]").disabled`)).toBe(true);
+			const news = "https://news.example/sea/";
+			await window.run(
+				`(() => { const field = document.querySelector("#codes-site"); field.value = "${news}"; field.dispatchEvent(new Event("input", { bubbles: true })); return 0; })()`,
+			);
+			expect(
+				await page.value(`getComputedStyle(document.querySelector(".codes-nowhere")).display`),
+			).toBe("none");
 			const code = await page.value<string>(`${part}.querySelector("[data-code]").textContent`);
-			expect(code).toBe(codesOf(SITE, embeddable(story, "story", "en"), { theme: "dark" }).script);
-			// No address of a disk is one for others.
-			expect(await page.value(`document.querySelector(".share-here").hidden`)).toBe(true);
+			expect(code).toBe(codesOf(news, embeddable(story, "story", "en"), { theme: "dark" }).script);
 			await window.run(`(${part}.querySelector("[data-copy]").click(), 0)`);
 			await page.until(`${part}.querySelector("[role=status]").textContent !== ""`);
 			const said = await page.value<string>(`${part}.querySelector("[role=status]").textContent`);

@@ -23,7 +23,7 @@ describe.each(Object.entries(SCREENS))("the stepper on a %s", (_, screen) => {
 		const reader = await anotherWindow(context, address, screen);
 		onTestFinished(() => reader.page.close());
 		await reader.open();
-		const section = reader.page.locator("section.scrolly").first();
+		const section = reader.page.locator("section.stepped").first();
 		const steps = await section
 			.locator("[data-step]")
 			.evaluateAll((all) => all.map((step) => step.id));
@@ -106,7 +106,7 @@ describe.each(Object.entries(SCREENS))("the stepper on a %s", (_, screen) => {
 
 	test("can be passed by: a link before the figure leads to its text", async () => {
 		const { reader } = await atFirst();
-		const skip = reader.page.locator("section.scrolly .skip-figure").first();
+		const skip = reader.page.locator("section.stepped .skip-figure").first();
 		await skip.focus();
 		const box = await skip.boundingBox();
 		expect(box?.y).toBeGreaterThanOrEqual(0);

@@ -53,7 +53,7 @@ describe("the data of a figure as CSV", () => {
 		);
 		expect(rows.at(-1)).toBe("");
 		expect(rows).toHaveLength(5);
-		expect(citation(story, "river-gazette")).toBe(
+		expect(citation(story, "river-gazette", "en")).toBe(
 			"River Gazette (invented): Reports and surveys at the quay",
 		);
 	});
@@ -74,6 +74,6 @@ describe("the data of a figure as CSV", () => {
 	});
 
 	test("is refused where a source is not known", () => {
-		expect(() => citation(story, "nobody")).toThrow("no source nobody");
+		expect(() => citation(story, "nobody", "en")).toThrow("no source nobody");
 	});
 });

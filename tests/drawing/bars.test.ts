@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { drawBars } from "../../src/drawing/bars.ts";
-import { overlaps } from "../../src/drawing/geometry.ts";
+import { type Label, overlaps } from "../../src/drawing/geometry.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
-import { collisions, wordsOf } from "./labels-of.ts";
+import { collisions, outBy, wordsOf } from "./labels-of.ts";
 import { barsScene, datum } from "./scenes.ts";
 
 const SIZE = { width: 400, height: 400 };
@@ -55,6 +55,25 @@ describe("bars", () => {
 		expect([long?.name.lines, long?.total.lines]).toEqual([["Long bar"], ["100"]]);
 		expect(long?.total.x).toBeCloseTo(1 + g.plot.width + 8, 0);
 		expect(short?.total.x).toBeCloseTo(1 + g.plot.width / 4 + 8, 0);
+	});
+
+	test("have a key over them to what stands in the accent, clear of all other words, where the scene says what it is", () => {
+		expect(g.legend).toEqual([]);
+		const limit = { value: 90, label: "The fund", figure: "90" };
+		for (const width of [280, 400, 900])
+			for (const more of [{}, { limit }]) {
+				const keyed = drawBars(
+					barsScene({ ...more, highlighted: "From the first of the funds", parts: false }),
+					{ width, height: 400 },
+				);
+				const [entry] = keyed.legend;
+				expect(entry?.label.lines.join(" ")).toBe("From the first of the funds");
+				expect(entry?.sample.width).toBeGreaterThan(6);
+				expect(collisions(wordsOf(keyed)), `${width} px`).toEqual([]);
+				for (const word of wordsOf(keyed)) expect(outBy(word.box, keyed.size)).toBeLessThan(1);
+				for (const part of keyed.parts)
+					expect(overlaps(labelBox(entry?.label as Label, "sans"), part)).toBe(false);
+			}
 	});
 
 	test("have a datum that two bars share as two marks of one datum", () => {

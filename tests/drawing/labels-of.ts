@@ -1,6 +1,7 @@
 import type { Box, Geometry, Label, Tick, ValueAxis } from "../../src/drawing/geometry.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import { type Face, textWidth } from "../../src/drawing/text.ts";
+import { BEFORE_NAME } from "../../src/drawing/units.ts";
 
 /** Words that a geometry draws: which they are, and the box that they are estimated to cover. */
 export type Words = { name: string; text: string; box: Box };
@@ -72,8 +73,8 @@ export function wordsOf(g: Geometry): Words[] {
 							l.swatch +
 							6 +
 							textWidth(l.figure, "sans", l.size) +
-							7 +
-							textWidth(l.name, "sans", 14),
+							BEFORE_NAME +
+							textWidth(l.name, "sans", l.nameSize),
 						height: l.size * 1.1,
 					},
 				});
@@ -96,6 +97,7 @@ export function wordsOf(g: Geometry): Words[] {
 				add(`bar ${b.key}`, b.name, "sans");
 				add(`total ${b.key}`, b.total, "sans");
 			}
+			for (const l of g.legend) add("legend", l.label, "sans");
 			for (const l of g.limit) add("limit", l.label, "italic");
 			break;
 		case "timeline":

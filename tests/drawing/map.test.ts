@@ -2,15 +2,18 @@ import { geoDistance, geoGraticule, geoOrthographic, geoPath } from "d3-geo";
 import { describe, expect, test } from "vitest";
 import { decodeTier, pickTier } from "../../src/atlas/decode.ts";
 import type { Atlas } from "../../src/atlas/types.ts";
-import { type Frame, withFree } from "../../src/charts/layout.ts";
+import type { Frame } from "../../src/charts/layout.ts";
 import { atlasOf } from "../../src/content/atlas.ts";
 import { cameraFor } from "../../src/drawing/camera.ts";
+import { awayFrom } from "../../src/drawing/geometry.ts";
 import { Globe, onSphere } from "../../src/drawing/globe.ts";
+import { labelBox } from "../../src/drawing/labels.ts";
 import { drawMap } from "../../src/drawing/map.ts";
 import { textWidth } from "../../src/drawing/text.ts";
 import type { MapScene } from "../../src/scenes/scene.ts";
 import { smallStory } from "../story/small-story.ts";
 import { collisions, outBy, wordsOf } from "./labels-of.ts";
+import { onScreen } from "./on-screen.ts";
 import { mapScene } from "./scenes.ts";
 import { publishedStory, scenesOf, whole } from "./stories.ts";
 
@@ -265,7 +268,9 @@ describe("maps of the published story", () => {
 	const outlines = atlasOf(story);
 	const sizes = [
 		[320, 568],
+		[375, 667],
 		[390, 844],
+		[430, 932],
 		[768, 1024],
 		[1440, 900],
 		[2560, 1440],
@@ -274,10 +279,10 @@ describe("maps of the published story", () => {
 
 	for (const scene of scenes)
 		for (const [width, height] of sizes) {
-			const frames: Frame[] = scene.step === hero ? ["hero"] : ["stage", "plain"];
+			const frames: Frame[] = scene.step === hero ? ["globe"] : ["stage", "plain"];
 			for (const frame of frames)
 				test(`${scene.step} has its words apart, off its marks and in sight at ${width}x${height}, ${frame}`, () => {
-					const map = drawMap(scene, withFree({ width, height }, frame), outlines);
+					const map = drawMap(scene, onScreen(frame, width, height), outlines);
 					const words = wordsOf(map);
 					expect(collisions(words).map(([a, b]) => `${a.name}, ${b.name}`)).toEqual([]);
 					for (const { name, box } of words) {
@@ -297,17 +302,36 @@ describe("maps of the published story", () => {
 	test("have every highlighted place named at every size", () => {
 		for (const scene of scenes)
 			for (const [width, height] of sizes) {
-				const frame = scene.step === hero ? "hero" : "stage";
-				const map = drawMap(scene, withFree({ width, height }, frame), outlines);
+				const frame = scene.step === hero ? "globe" : "stage";
+				const map = drawMap(scene, onScreen(frame, width, height), outlines);
 				for (const p of map.places.filter((q) => q.highlight && q.opacity > 0))
 					expect(p.name, `${scene.step}, ${p.key} at ${width}x${height}`).toBeDefined();
+			}
+	});
+
+	test("have every name nearer to its own mark than to any other, the opening's on the narrowest phone too", () => {
+		for (const scene of scenes)
+			for (const [width, height] of sizes.filter(([w]) => w >= 390 || scene.step === hero)) {
+				const frame = scene.step === hero ? "globe" : "stage";
+				const map = drawMap(scene, onScreen(frame, width, height), outlines);
+				const seen = map.places.filter(({ opacity }) => opacity > 0);
+				for (const place of seen) {
+					if (!place.name) continue;
+					const box = labelBox(place.name, "sans");
+					const nearer = seen.filter((p) => awayFrom(box, p) < awayFrom(box, place));
+					const where = `${scene.step}, ${place.key} at ${width}x${height}`;
+					expect(
+						nearer.map(({ key }) => key),
+						where,
+					).toEqual([]);
+				}
 			}
 	});
 
 	test("have the names of waters wholly on the globe", () => {
 		for (const scene of scenes)
 			for (const [width, height] of sizes) {
-				const map = drawMap(scene, withFree({ width, height }, "stage"), outlines);
+				const map = drawMap(scene, onScreen("stage", width, height), outlines);
 				for (const { box, name } of wordsOf(map).filter((w) => w.name.startsWith("water")))
 					for (const x of [box.x, box.x + box.width])
 						for (const y of [box.y, box.y + box.height])

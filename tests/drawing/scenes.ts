@@ -137,6 +137,7 @@ export const barsScene = (more: Partial<BarsScene> = {}): BarsScene => ({
 		},
 	],
 	limit: undefined,
+	highlighted: undefined,
 	parts: true,
 	...more,
 });

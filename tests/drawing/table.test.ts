@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { inside } from "../../src/drawing/geometry.ts";
 import { drawTable } from "../../src/drawing/table.ts";
 import { tableScene } from "./scenes.ts";
 
@@ -23,13 +24,20 @@ describe("a table", () => {
 		]);
 	});
 
-	test("has the accent in the cells that the scene is about, else the column's tone; and the status", () => {
-		expect(g.cells.map((c) => [c.tone, c.status])).toEqual([
-			["accent", "reported"],
-			["deep", "derived"],
-			["water", "reported"],
-			["deep", "reported"],
+	test("has each column in its own tone, with its status; what the scene is about stands in a frame around figure and bar", () => {
+		expect(g.cells.map((c) => [c.tone, c.status, c.frame !== undefined])).toEqual([
+			["water", "reported", true],
+			["deep", "derived", false],
+			["water", "reported", false],
+			["deep", "reported", false],
 		]);
+		const [cell, next] = g.cells;
+		const { frame, track } = cell ?? {};
+		if (!frame || !track || !next || !cell) throw new Error("no frame");
+		expect(inside(track, frame)).toBe(true);
+		expect(frame.y).toBeLessThan(cell.figure.y - cell.figure.size * 0.7);
+		expect(frame.x + frame.width).toBeLessThan(next.x - 4);
+		expect(frame.y + frame.height).toBeLessThan(g.rows[1]?.y ?? 0);
 	});
 
 	test("has its heads over its columns and its rows' names before them", () => {

@@ -97,10 +97,17 @@ describe("many events in little height", () => {
 			})),
 		});
 
-	test("lose their details first", () => {
-		const drawn = drawTimeline(crowd(6), { width: 600, height: 320 });
-		expect(drawn.events.every((e) => e.detail === undefined)).toBe(true);
+	const details = (drawn: ReturnType<typeof drawTimeline>) =>
+		drawn.events.filter((e) => e.detail).map((e) => e.key);
+
+	test("lose details first, those of what the scene is about last", () => {
+		const scene = crowd(6);
+		for (const event of scene.events) event.highlight = event.key === "4";
+		const drawn = drawTimeline(scene, { width: 500, height: 300 });
+		expect(details(drawn)).toContain("4");
+		expect(details(drawn).length).toBeLessThan(6);
 		expect(collisions(wordsOf(drawn))).toEqual([]);
+		expect(details(drawTimeline(scene, { width: 500, height: 420 })).length).toBe(6);
 	});
 
 	test("then have their date in front of their words", () => {

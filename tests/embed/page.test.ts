@@ -11,9 +11,13 @@ class Host {
 	}
 }
 
+/** What is looked at for changes of its size. */
+const PARTS = [{ part: 1 }, { part: 2 }] as unknown as Element[];
+
 let host: Host;
 let page: EventTarget;
 let frames: Map<number, FrameRequestCallback>;
+let observed: unknown[];
 let resized: () => void;
 let box: { width: number; height: number };
 const onStep = vi.fn();
@@ -44,15 +48,15 @@ const ofOurs = () =>
 	host.told.splice(0).filter((message) => (message as { story?: string }).story === OURS);
 
 function open({ after = "", steps = 1 } = {}) {
-	const element = { getBoundingClientRect: () => box } as unknown as HTMLElement;
 	vi.stubGlobal("location", new URL(`https://story.example/embed/map/index.html${after}`));
-	return talkToHost(element, { steps, onStep, onHost, onFollower });
+	return talkToHost({ parts: PARTS, size: () => box }, { steps, onStep, onHost, onFollower });
 }
 
 beforeEach(() => {
 	host = new Host();
 	page = new EventTarget();
 	frames = new Map();
+	observed = [];
 	box = { width: 600, height: 431.2 };
 	let id = 0;
 	for (const spy of [onStep, onHost, onFollower]) spy.mockClear();
@@ -70,7 +74,9 @@ beforeEach(() => {
 			constructor(told: () => void) {
 				resized = told;
 			}
-			observe() {}
+			observe(part: unknown) {
+				observed.push(part);
+			}
 		},
 	);
 });
@@ -116,6 +122,11 @@ describe("a page in a frame", () => {
 });
 
 describe("a height", () => {
+	test("is asked for anew when a part changes its size, also where the page, as high as its frame, does not", () => {
+		open();
+		expect(observed).toEqual(PARTS);
+	});
+
 	test("is told when it grows and when it shrinks, once a frame", () => {
 		open();
 		heights();

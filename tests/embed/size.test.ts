@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { cssHeight, type EmbedSize, heightAt, sizeFor, WIDTHS } from "../../src/embed/size.ts";
+import {
+	cssHeight,
+	type EmbedSize,
+	heightAt,
+	lineOver,
+	sizeFor,
+	WIDTHS,
+} from "../../src/embed/size.ts";
 
+const NARROW = [180, 200, 220, 240, 260, 280];
 const LOOKED_AT = Array.from({ length: 47 }, (_, i) => 280 + i * 20);
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
@@ -42,6 +50,17 @@ describe("the height at a width", () => {
 
 test("sizes are published from the narrowest frame to the widest column", () => {
 	expect(WIDTHS).toEqual([280, 320, 375, 480, 600, 720, 960, 1200]);
+});
+
+test("a line over what is needed touches it, and is nowhere lower", () => {
+	expect(lineOver((width) => 900 - width, [180, 200, 280])).toEqual([900, -1]);
+	const [start, slope] = lineOver((width) => 100_000 / width + (width === 220 ? 50 : 0), NARROW);
+	for (const width of NARROW)
+		expect(start + slope * width).toBeGreaterThanOrEqual(
+			100_000 / width + (width === 220 ? 50 : 0),
+		);
+	expect(start + slope * 220).toBeCloseTo(100_000 / 220 + 50, -1);
+	expect(lineOver(() => 300.2, [600])).toEqual([301, 0]);
 });
 
 describe("the size for what is needed", () => {

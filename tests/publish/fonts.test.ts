@@ -112,20 +112,23 @@ describe("the rules that name fonts", () => {
 });
 
 describe("style sheets", () => {
-	test("stand in their pages, in their order, those that come last after the others; the files go", () => {
+	test("stand in their pages, in their order, those that come last after the others, hidden from engines that know nothing; the files go", () => {
 		const built = builtWith({
 			"index.html": page(
-				'<link rel="stylesheet" href="/assets/last.css" data-last><link rel="stylesheet" href="/assets/a.css"><meta name="x"><link rel="stylesheet" href="/assets/b.css">',
+				'<link rel="stylesheet" href="/assets/last.css" data-last><link rel="stylesheet" href="/assets/plain.css" data-plain><link rel="stylesheet" href="/assets/a.css"><meta name="x"><link rel="stylesheet" href="/assets/b.css">',
 			),
-			"assets/a.css": "a{}\n",
-			"assets/b.css": "b{}",
-			"assets/last.css": "c{}",
+			"assets/a.css": "a{top:1px}\n",
+			"assets/b.css": "b{top:2px}",
+			"assets/last.css": "i{top:3px}",
+			"assets/plain.css": "p{top:4px}",
 		});
 		joinStyles(built);
-		expect(htmlOf(built)).toContain(
-			'<title>A page</title><meta name="x"><style>a{}\nb{}\nc{}</style>',
-		);
-		for (const name of ["a", "b", "last"])
+		const html = htmlOf(built);
+		expect(html).toMatch(/<title>A page<\/title><meta name="x"><style>.*<\/style><\/head>/s);
+		const places = ["4px", "@supports", "1px", "2px", "3px"].map((part) => html.indexOf(part));
+		expect(places).toEqual(places.toSorted((a, b) => a - b));
+		expect(places[0]).toBeGreaterThan(0);
+		for (const name of ["a", "b", "last", "plain"])
 			expect(existsSync(join(built.folder, `assets/${name}.css`))).toBe(false);
 	});
 

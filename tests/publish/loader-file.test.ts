@@ -6,7 +6,7 @@ import { keepLoader } from "../../src/publish/steps/loader-file.ts";
 import { byTag, parsed } from "../support/html.ts";
 import { builtWith, htmlOf, page } from "./folder-with.ts";
 
-const SHARE = page("", '<main class="share" data-loader="" data-integrity="">x</main>');
+const SHARE = page("", '<main class="codes" data-loader="" data-integrity="">x</main>');
 const attributes = (html: string) => {
 	const [main] = byTag(parsed(html), "main");
 	return Object.fromEntries((main?.attrs ?? []).map(({ name, value }) => [name, value]));
@@ -26,7 +26,7 @@ test("pages with codes are told the name under which a host's script never chang
 	const integrity = `sha384-${createHash("sha384").update(code).digest("base64")}`;
 	for (const path of ["share/index.html", "ja/share/index.html"])
 		expect(attributes(htmlOf(built, path))).toEqual({
-			class: "share",
+			class: "codes",
 			"data-loader": `assets/embed.${hash}.js`,
 			"data-integrity": integrity,
 		});

@@ -37,15 +37,12 @@ describe("a page's policy", () => {
 			"worker-src": "'self'",
 			"base-uri": "'none'",
 			"form-action": "'none'",
-			"require-trusted-types-for": "'script'",
-			"trusted-types": "svelte-trusted-html story-worker",
 		});
 	});
 
-	test("of a page without scripts allows none, nor a worker, nor a policy of Trusted Types", () => {
+	test("of a page without scripts allows none, nor a worker", () => {
 		const found = policy(withPolicy(page('<link rel="stylesheet" href="x.css">'), "index.html"));
 		expect(found["script-src"]).toBe("'none'");
-		expect(found["trusted-types"]).toBe("'none'");
 		expect(found).not.toHaveProperty("worker-src");
 	});
 

@@ -55,7 +55,7 @@ describe("a scene in another measure", () => {
 		]);
 		expect(other.columns.at(-1)?.label).toBe("19.4%");
 		expect(other.note).toBe(
-			"Before the bridge there is nothing to compare. Hatched: worked out from other printed figures. Dashed: no figure found. Hollow: part of the period only.",
+			"Hatched: worked out from other printed figures. Dashed: no figure found. Hollow: part of the period only. Before the bridge there is nothing to compare.",
 		);
 	});
 

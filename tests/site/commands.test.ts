@@ -6,12 +6,13 @@ import { loading, start } from "../support/process.ts";
 import { freePort } from "../support/server.ts";
 
 /** Starts `npm start` where the story is built already: that it builds one itself is looked at in rehost.test.ts. */
-async function started(port: string) {
+async function started(port: string, env: Record<string, string> = {}) {
 	const command = start([...loading("built-already"), "src/commands/start.ts"], {
 		STORY: SMALL_STORY,
 		OUT_DIR: join(temporaryFolder(), "site"),
 		BUILT: inject("sites").small.folder,
 		PORT: port,
+		...env,
 	});
 	onTestFinished(async () => void (await command.stop("SIGKILL")));
 	const [, address = ""] = await command.printed(/(http:\/\/\S+)/);
@@ -36,6 +37,12 @@ describe("npm start", () => {
 		expect(escaped).toBe(404);
 		await command.stop("SIGTERM");
 		await expect(fetch(address)).rejects.toThrow();
+	});
+
+	test("says that nothing was said of where the story will stand, and how to say it; and only then", async () => {
+		const said = async (env: Record<string, string>) => (await started("", env)).command.stdout();
+		expect(await said({ SITE: "" })).toMatch(/^SITE is not set: .*\n.*npm run rehost/);
+		expect(await said({ SITE: "https://news.example/" })).not.toContain("SITE");
 	});
 
 	test("takes another port where the usual one is taken", async () => {

@@ -1,22 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { parseFragment, serialize } from "parse5";
 import { describe, expect, inject, test } from "vitest";
 import type { OEmbed } from "../../src/embed/codes.ts";
 import { filesOf } from "../../src/publish/tools/files.ts";
 import { attribute, byTag, type Element, parsed, readPage, textOf } from "../support/html.ts";
+import { ksesOembed } from "../support/kses.ts";
 
 const SITE = "https://example.org/";
 const sites = { ...inject("sites"), bilingual: inject("bilingual") };
-
-/** What WordPress lets pass of an answer from a site that it does not know (wp_filter_oembed_result). */
-const KEPT: Record<string, string[]> = {
-	a: ["href"],
-	blockquote: [],
-	iframe: [
-		...["src", "width", "height", "frameborder", "marginwidth", "marginheight"],
-		...["scrolling", "title"],
-	],
-};
 
 describe.each(Object.entries(sites))("the answers to oEmbed of the %s story", (_, { folder }) => {
 	const files = filesOf(folder).map((path) => relative(folder, path).split(sep).join("/"));
@@ -92,7 +84,9 @@ describe.each(Object.entries(sites))("the answers to oEmbed of the %s story", (_
 			const name = dirname(page).replace(/\/[0-9a-f]{10}$/, "");
 			expect(width).toBe(600);
 			expect(height, page).toBe(published.embeds[name]?.heights[600]);
-			expect(html).toContain(` width="600" height="${height}" `);
+			// In a narrower column the words need more lines, and not every host follows the page's height.
+			const most = Math.max(height, published.embeds[name]?.heights[280] ?? 0);
+			expect(html).toContain(` width="100%" height="${most}" frameborder="0" `);
 		}
 	});
 
@@ -101,15 +95,7 @@ describe.each(Object.entries(sites))("the answers to oEmbed of the %s story", (_
 			const answer = read(answerOf(page));
 			expect(answer.html).toMatch(/^<blockquote>.*<\/blockquote><iframe [^>]*><\/iframe>$/);
 			const [body] = byTag(parsed(`<!doctype html><title>x</title><body>${answer.html}`), "body");
-			const check = (element: Element) => {
-				for (const child of element.childNodes)
-					if ("tagName" in child) {
-						for (const { name } of child.attrs)
-							expect(KEPT[child.tagName], `${child.tagName} ${name}`).toContain(name);
-						check(child);
-					}
-			};
-			check(body as Element);
+			expect(ksesOembed(answer.html), page).toBe(serialize(parseFragment(answer.html)));
 			const [frame] = byTag(body as Element, "iframe");
 			expect(attribute(frame as Element, "src")).toBe(`${SITE}${page}`);
 			expect(attribute(frame as Element, "title")).toBe(answer.title);

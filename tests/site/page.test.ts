@@ -7,6 +7,8 @@ import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
 import { tableOf } from "../../src/scenes/table-of.ts";
 import { resolveFact } from "../../src/story/facts.ts";
 import { fillPlain } from "../../src/story/fill.ts";
+import { formatDate, nameIn } from "../../src/story/format.ts";
+import { VERDICTS } from "../../src/story/schema/claim.ts";
 import {
 	all,
 	attribute,
@@ -191,48 +193,157 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 		}
 	});
 
-	test("marks claims where the story tells of them; each mark leads to the check, which leads back", () => {
+	const w = words(language);
+	const checked = story.sections.find((section) => section.kind === "checked");
+	const links = (within: Element, href: string) =>
+		byTag(within, "a").filter((link) => attribute(link, "href") === href);
+
+	test("marks claims with their verdict where the story tells of them; each mark leads to the check, which leads back", () => {
 		const marks = byClass(front, "claim-mark");
-		const marked = new Set(
-			marks.map((mark) => (attribute(mark, "href") ?? "").replace("#claim-", "")),
-		);
-		expect(marked.size).toBe(marks.length);
+		const ids = marks.map((mark) => (attribute(mark, "href") ?? "").replace("#claim-", ""));
+		expect(new Set(ids).size).toBe(marks.length);
+		expect(new Set(ids)).toEqual(new Set(Object.keys(story.claims)));
 		for (const [id, claim] of Object.entries(story.claims)) {
+			const verdict = w.verdicts[claim.verdict];
+			const mark = byId(front, `marked-${id}`);
+			expect(textOf(mark, (part) => hasClass(part, "unseen"))).toBe(verdict);
+			// What is heard and copied is told apart from the sentence.
+			expect(textOf(mark)).toBe(w.claimMark.replace("{verdict}", verdict));
 			const check = byId(front, `claim-${id}`);
-			const verdict = words(language).verdicts[claim.verdict];
-			expect(textOf(check)).toContain(verdict);
-			expect(byTag(check, "time").map((time) => attribute(time, "datetime"))).toEqual([
-				claim.checked,
-			]);
-			const back = byTag(check, "a").filter((link) => attribute(link, "href") === `#marked-${id}`);
-			expect(back.length, id).toBe(marked.has(id) ? 1 : 0);
-			if (marked.has(id)) {
-				const mark = byId(front, `marked-${id}`);
-				const number = Object.keys(story.claims).indexOf(id) + 1;
-				expect(textOf(mark)).toBe(`${words(language).claim} ${number}`);
-				expect(attribute(mark, "href")).toBe(`#claim-${id}`);
-			}
+			expect(textOf(byClass(check, "verdict")[0] as Element)).toBe(verdict);
+			expect(textOf(check)).toContain(squeeze(fillPlain(story, claim.finding, language)));
+			expect(links(check, `#marked-${id}`).map((link) => textOf(link))).toEqual([w.inStory]);
+			const known = checked?.marks?.[claim.mark ?? ""];
+			expect(byClass(check, "claim-known").map((note) => textOf(note))).toEqual(
+				known ? [fillPlain(story, known.label, language)] : [],
+			);
 		}
-		if (name === "published") expect(marks.length).toBeGreaterThan(15);
 	});
 
-	test("says of each source where it is used, and it is", () => {
-		const items = byTag(byClass(front, "sources")[0] as Element, "li");
+	test("begins the check with the score: a square for each claim, by verdict, that leads to it; how many have which; the day, once", () => {
+		const [strip, legend] = ["score-strip", "score-legend"].map((name) => byClass(front, name)[0]);
+		if (!strip || !legend || !checked) throw new Error("no score");
+		const section = byId(front, checked.id);
+		const [opening] = byClass(section, "prose");
+		expect(textOf(opening as Element)).toContain(
+			squeeze(`${textOf(byTag(section, "h2")[0] as Element)} ${textOf(strip)} ${textOf(legend)}`),
+		);
+		const squares = byTag(strip, "a").map((square) => {
+			const id = (attribute(square, "href") ?? "").replace("#claim-", "");
+			const [sign] = byTag(square, "svg");
+			expect(attribute(sign as Element, "aria-hidden")).toBe("true");
+			const verdict = story.claims[id]?.verdict ?? "wrong";
+			expect(textOf(square)).toBe(
+				squeeze(
+					`${w.verdicts[verdict]}${w.punctuation.colon}${fillPlain(story, story.claims[id]?.claim ?? {}, language)}`,
+				),
+			);
+			return { id, verdict };
+		});
+		expect(squares.map(({ id }) => id).sort()).toEqual(Object.keys(story.claims).sort());
+		const order = VERDICTS.filter((verdict) =>
+			squares.some((square) => square.verdict === verdict),
+		);
+		expect(squares.map(({ verdict }) => verdict)).toEqual(
+			order.flatMap((verdict) =>
+				squares.filter((square) => square.verdict === verdict).map(() => verdict),
+			),
+		);
+		expect(byTag(legend, "li").map((entry) => textOf(entry))).toEqual(
+			order.map((verdict) =>
+				w.counted
+					.replace("{n}", String(squares.filter((one) => one.verdict === verdict).length))
+					.replace("{verdict}", w.verdicts[verdict]),
+			),
+		);
+		// Signs differ without their colours.
+		const signs = new Map(
+			byClass(section, "verdict-mark").map((sign) => [
+				attribute(sign, "class"),
+				attribute(byTag(sign, "path")[0] as Element, "d"),
+			]),
+		);
+		expect(new Set(signs.values()).size).toBe(signs.size);
+		const days = Object.values(story.claims).map(({ checked: day }) => day);
+		const last = days.sort().at(-1);
+		const said = byTag(section, "time").map((time) => attribute(time, "datetime"));
+		const corrected = story.meta.corrections.map(({ date }) => date);
+		expect(said).toEqual([last, ...days.filter((day) => day !== last), ...corrected]);
+	});
+
+	test("lists the claims as the story has them, each list with its title", () => {
+		const [area] = byClass(front, "claims");
+		const lists = checked?.lists ?? [];
+		expect(lists.length).toBeGreaterThan(1);
+		expect(byTag(area as Element, "h3").map((title) => textOf(title))).toEqual(
+			lists.map(({ title }) => squeeze(fillPlain(story, title, language))),
+		);
+		expect(
+			byAttribute(area as Element, "data-claim").map((one) => attribute(one, "data-claim")),
+		).toEqual(lists.flatMap(({ claims }) => claims));
+	});
+
+	test("has its sources in a fold for each subject, open until a script shuts it, numbered from the first to the last", () => {
+		const folds = byClass(front, "fold");
+		const subjects = checked?.subjects ?? [];
+		expect(folds.length).toBe(subjects.length);
+		expect(folds.length).toBeGreaterThan(1);
+		let next = 1;
+		folds.forEach((fold, i) => {
+			expect([fold.tagName, attribute(fold, "open")]).toEqual(["details", ""]);
+			const title = textOf(byTag(fold, "summary")[0] as Element);
+			expect(title).toContain(squeeze(fillPlain(story, subjects[i]?.title ?? {}, language)));
+			const [list] = byTag(fold, "ol");
+			expect(attribute(list as Element, "start")).toBe(String(next));
+			const items = byTag(list as Element, "li");
+			expect(items.length).toBeGreaterThan(0);
+			for (const item of items) {
+				const id = (attribute(item, "id") ?? "").replace("source-", "");
+				const source = story.sources[id];
+				expect(source?.subject).toBe(subjects[i]?.id);
+				expect(textOf(item)).toContain(squeeze(nameIn(source?.publisher ?? "", language)));
+				expect(textOf(item)).toContain(squeeze(source?.title ?? ""));
+				if (source?.date) expect(textOf(item)).toContain(formatDate(source.date, language));
+				expect(byTag(item, "a").some((link) => attribute(link, "href") === source?.url)).toBe(
+					source?.url !== undefined,
+				);
+				for (const cite of links(front, `#source-${id}`).filter((one) => hasClass(one, "cite")))
+					expect(textOf(cite)).toBe(String(next));
+				next++;
+			}
+		});
+	});
+
+	test("says of each source in which sections it is used, each once, and it is", () => {
+		const items = byClass(front, "sources").flatMap((list) => byTag(list, "li"));
 		expect(items.length).toBeGreaterThan(1);
+		const sectionOf = (place: string) =>
+			story.sections.find(
+				({ id }) => id === place || byAttribute(byId(front, id), "id", place).length > 0,
+			);
 		const lost: string[] = [];
 		for (const item of items) {
 			const id = (attribute(item, "id") ?? "").replace("source-", "");
-			const uses = byTag(byClass(item, "source-uses")[0] ?? item, "a").flatMap(
-				(link) => attribute(link, "href")?.match(/^#(.+)/)?.[1] ?? [],
-			);
-			for (const use of uses) {
-				const place = byId(front, use);
-				const facts = byAttribute(place, "data-fact").map((fact) =>
+			const uses = byTag(byClass(item, "source-uses")[0] ?? item, "a").flatMap((link) => {
+				const [, place] = attribute(link, "href")?.match(/^#(.+)/) ?? [];
+				return place ? [{ place, name: textOf(link) }] : [];
+			});
+			const names = uses.map(({ place }) => {
+				const section = sectionOf(place);
+				return section && squeeze(fillPlain(story, section.short ?? section.title, language));
+			});
+			expect(uses.map(({ name: said }) => said)).toEqual(names);
+			expect(new Set(names).size, id).toBe(names.length);
+			for (const { place } of uses) {
+				const element = byId(front, place);
+				const facts = byAttribute(element, "data-fact").map((fact) =>
 					resolveFact(story, attribute(fact, "data-fact") ?? ""),
 				);
-				const cites = byTag(place, "a").some((link) => attribute(link, "href") === `#source-${id}`);
-				if (!cites && !facts.some(({ sources }) => sources.includes(id)))
-					lost.push(`${id} at ${use}`);
+				if (
+					links(element, `#source-${id}`).length === 0 &&
+					!facts.some(({ sources }) => sources.includes(id))
+				)
+					lost.push(`${id} at ${place}`);
 			}
 		}
 		expect(lost).toEqual([]);
@@ -359,6 +470,34 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 			}
 		});
 	});
+});
+
+describe("a story in two languages", () => {
+	const { folder, story: file } = inject("bilingual");
+	const story = readSound(file);
+
+	test.each(
+		story.meta.languages.flatMap((language, i) => {
+			const way = i === 0 ? "" : `${language}/`;
+			const back = i === 0 ? "ja/" : "../";
+			return [
+				{ page: `${way}index.html`, language, leads: `${back}index.html` },
+				{ page: `${way}stacked/index.html`, language, leads: `../${back}stacked/index.html` },
+			];
+		}),
+	)(
+		"has two ways to the other one on $page: at the top, and in the list of sections",
+		({ page, language, leads }) => {
+			const html = readPage(join(folder, page));
+			const others = byTag(html, "a").filter((link) => attribute(link, "hreflang") !== undefined);
+			expect(others.map((link) => attribute(link, "href"))).toEqual([leads, leads]);
+			expect(others.map((link) => attribute(link, "hreflang"))).not.toContain(language);
+			const [hero] = byClass(html, "hero");
+			const [progress] = byAttribute(html, "data-progress");
+			for (const place of [hero, progress])
+				expect(byTag(place as Element, "a").filter((link) => others.includes(link)).length).toBe(1);
+		},
+	);
 });
 
 describe("two stories from one program", () => {

@@ -28,7 +28,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 	share: ["downloads", "embed", "content", "scenes", "story", "languages"],
 	"reader/state": [],
 	"reader/scroll": [],
-	"reader/boot": ["reader/scroll"],
+	"reader/boot": ["reader/scroll", "styles"],
 	stage: ["reader/state", "content", "charts", "scenes", "atlas"],
 	reader: [
 		"stage",
@@ -56,8 +56,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 		"atlas",
 		"styles",
 	],
-	"publish/tools": [],
-	"publish/steps": ["publish/tools", "downloads", "content", "atlas"],
+	"publish/tools": ["styles"],
+	"publish/steps": ["publish/tools", "downloads", "content", "atlas", "styles"],
 	"publish/editions": ["publish/steps", "publish/tools", "embed"],
 	publish: ["publish/editions", "publish/steps", "publish/tools"],
 	pages: [

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { daysBetween, interval, isKey, isRealDate, KEY_EXAMPLES } from "../../src/story/dates.ts";
+import {
+	daysBetween,
+	interval,
+	isKey,
+	isRealDate,
+	KEY_EXAMPLES,
+	yearsBetween,
+} from "../../src/story/dates.ts";
 
 const iso = (date: string) =>
 	interval(date).map((time) => new Date(time).toISOString().slice(0, 10));
@@ -94,6 +101,22 @@ describe("daysBetween", () => {
 		["2022-03-26", "2022-03-28", 2],
 	])("from %s to %s is %i", (from, to, days) => {
 		expect(daysBetween(from, to)).toBe(days);
+	});
+});
+
+describe("yearsBetween", () => {
+	test.each([
+		["2022-07-13", "2025-07-14", 3],
+		["2022-07-13", "2025-07-13", 3],
+		["2022-07-13", "2025-07-12", 2],
+		["2024-02-29", "2025-02-28", 0],
+		["2024-02-29", "2025-03-01", 1],
+		["2022", "2025-12", 3],
+		["2022-12", "2023-01", 0],
+		["2025-07-14", "2022-07-13", -3],
+		["2023-01", "2022-12", 0],
+	])("from %s to %s is %i", (from, to, years) => {
+		expect(yearsBetween(from, to)).toBe(years);
 	});
 });
 

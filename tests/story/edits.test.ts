@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Atlas } from "../../src/atlas/types.ts";
 import Chart from "../../src/charts/Chart.svelte";
 import "../../src/charts/kinds/all.ts";
-import { fitted } from "../../src/charts/layout.ts";
+import { whole } from "../../src/charts/layout.ts";
 import { atlasOf } from "../../src/content/atlas.ts";
 import { draw } from "../../src/drawing/draw.ts";
 import type { Scene } from "../../src/scenes/scene.ts";
@@ -22,7 +22,7 @@ import { unsound } from "../drawing/labels-of.ts";
 import { publishedStory } from "../drawing/stories.ts";
 import { all, attribute, type Element } from "../support/html.ts";
 import { basesOf, type Edited, editsOf, KINDS, type Kind } from "./random-edits.ts";
-import { load } from "./small-story.ts";
+import { load, SMALL_STORY_TEXT, smallStory } from "./small-story.ts";
 
 /** The run is the same each time; another number makes another run. */
 const SEED = 20_260_801;
@@ -45,7 +45,8 @@ const TEXT = readFileSync(new URL("../../data/story.json", import.meta.url), "ut
 /** What is made of a value that is none. */
 const NOTHING = /NaN|undefined|\[object |Infinity/;
 /** The elements that pictures are made of. */
-const ELEMENTS = /^(svg|g|defs|rect|circle|line|path|text|tspan|textPath|use|clipPath|pattern)$/;
+const ELEMENTS =
+	/^(svg|g|defs|rect|circle|line|path|text|tspan|textPath|use|clipPath|linearGradient|stop)$/;
 
 let atlas: Atlas = [];
 const inherited = Object.getOwnPropertyNames(Object.prototype).join();
@@ -139,7 +140,7 @@ const unix = (text: string) => text.replaceAll(/\r\n?/g, "\n");
 /** What is wrong with the picture of a scene at one size. */
 function pictureFaults(story: Story, view: View, scene: Scene, size: (typeof SIZES)[number]) {
 	const faults: string[] = [];
-	const g = draw(scene, fitted(size, "plain", 1), atlas);
+	const g = draw(scene, whole(size), atlas);
 	// Words of the story may say anything.
 	const own = NOTHING.test(JSON.stringify(scene));
 	faults.push(...unsound(g).filter((fault) => !own || !/: .*[^\d.-].*$/.test(fault)));
@@ -328,11 +329,21 @@ const printed = ({ kind, base, path, what }: Edited) =>
 
 describe("a story edited at random", () => {
 	beforeAll(() => {
-		atlas = atlasOf(publishedStory());
+		const [published, small] = [publishedStory(), smallStory()];
+		atlas = atlasOf({
+			...published,
+			figures: { ...published.figures, ...small.figures },
+			places: { ...published.places, ...small.places },
+		});
 	}, 120_000);
 
 	test("is drawn as its data have it, or is refused with reasons", { timeout: 600_000 }, () => {
-		const edits = editsOf(basesOf(TEXT), WHOLE);
+		// The small story has what the published one may have no use for.
+		const small = basesOf(SMALL_STORY_TEXT).map((base) => ({
+			...base,
+			name: `small ${base.name}`,
+		}));
+		const edits = editsOf([...basesOf(TEXT), ...small], WHOLE);
 		fc.assert(
 			fc.property(edits, (edited) => {
 				expect(faultsOf(edited), printed(edited)).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatExact, formatFact, resolveFact } from "../../src/story/facts.ts";
+import type { FactForm } from "../../src/story/prose.ts";
 import type { Fact } from "../../src/story/schema/fact.ts";
 import type { Story } from "../../src/story/schema/index.ts";
 import { load, SMALL_STORY_TEXT, smallStory } from "./small-story.ts";
@@ -28,12 +29,42 @@ describe("resolveFact", () => {
 		["mean", "ferry-mean", 1117.15 / 5],
 		["count", "ferry-years", 6],
 		["days", "building-days", 1506],
+		["years", "building-years", 4],
+		["since", "wait-since", "2021-04"],
 	])("works out %s", (op, id, value) => {
 		const fact = story.facts[id];
 		expect(fact && "derive" in fact && fact.derive.op).toBe(op);
 		const resolved = resolveFact(story, id).value;
 		if (typeof value === "string") expect(resolved).toBe(value);
 		else expect(resolved).toBeCloseTo(value, 9);
+	});
+
+	test("reads the last row, and compares a year so far with as much of the year before", () => {
+		expect(resolveFact(story, "wait-last").value).toBe(9);
+		expect(resolveFact(story, "wait-last-month").value).toBe("2021-05");
+		expect(resolveFact(story, "wait-change").value).toBeCloseTo((121 / 107 - 1) * 100, 9);
+	});
+
+	test("counts claims: all, of a verdict, of a list", () => {
+		const counts = storyWith({
+			right: { label: {}, unit: "claims", derive: { op: "claims", verdict: "held-up" } },
+			both: {
+				label: {},
+				unit: "claims",
+				derive: { op: "claims", verdict: "held-up", list: "company" },
+			},
+		});
+		const count = (id: string) => resolveFact(counts, id);
+		expect(count("claims-all")).toMatchObject({
+			value: 2,
+			claims: ["on-budget", "longest-queue"],
+			sources: ["bridge-company", "river-gazette"],
+			confidence: "high",
+			derived: true,
+		});
+		expect(count("claims-wrong")).toMatchObject({ value: 1, claims: ["on-budget"] });
+		expect(count("right")).toMatchObject({ value: 1, claims: ["longest-queue"] });
+		expect(count("both")).toMatchObject({ value: 0, claims: [], sources: [] });
 	});
 
 	test("works out a fact that stands on another by many ways, each once", () => {
@@ -165,7 +196,7 @@ describe("resolveFact", () => {
 });
 
 describe("formatFact", () => {
-	const printed = (id: string, form: "sentence" | "number" | "bare") =>
+	const printed = (id: string, form: FactForm) =>
 		formatFact(story, resolveFact(story, id), form, "en");
 
 	test("prints an exact figure of high confidence as it is", () => {
@@ -173,23 +204,15 @@ describe("formatFact", () => {
 		expect(printed("building-days", "sentence")).toBe("1,506 days");
 	});
 
-	test("adds «about» where printing rounds the value", () => {
-		expect(printed("bridge-ratio", "sentence")).toBe("about 5.17 times");
-		expect(printed("ferry-change", "sentence")).toBe("about 14.1%");
+	test("adds no «about» by itself, neither for a rounded value nor for a low confidence", () => {
+		expect(printed("bridge-ratio", "sentence")).toBe("5.17 times");
+		expect(printed("cost-sum", "sentence")).toBe("€276.5 million");
+		expect(printed("waiting-longest", "sentence")).toBe("185 minutes");
 	});
 
-	test("adds «about» where the confidence is not high", () => {
-		expect(printed("cost-sum", "sentence")).toBe("about €276.5 million");
-		expect(printed("waiting-longest", "sentence")).toBe("about 185 minutes");
-	});
-
-	test("has a fact's own qualifier in place of «about»", () => {
+	test("has a fact's own qualifier before the figure", () => {
 		expect(printed("ferry-last", "sentence")).toBe("at least 60 thousand vehicles");
 		expect(printed("budget", "sentence")).toBe("up to €250 million");
-		const exact = storyWith({
-			sum: { ...story.facts["cost-sum"], qualifier: "exactly" },
-		});
-		expect(formatFact(exact, resolveFact(exact, "sum"), "sentence", "en")).toBe("€276.5 million");
 	});
 
 	test("prints the figure with its unit and no qualifier as bare", () => {
@@ -200,6 +223,25 @@ describe("formatFact", () => {
 	test("prints the figure alone as number", () => {
 		expect(printed("budget", "number")).toBe("250");
 		expect(printed("building-days", "number")).toBe("1,506");
+	});
+
+	test("prints a small count in words, with its qualifier", () => {
+		expect(printed("ferries-left", "words")).toBe("two ferries");
+		const more = storyWith({ left: { ...story.facts["ferries-left"], qualifier: "at-least" } });
+		expect(formatFact(more, resolveFact(more, "left"), "words", "en")).toBe("at least two ferries");
+	});
+
+	test("prints parts of a date", () => {
+		expect(printed("contract-day", "day")).toBe("1 March");
+		expect(printed("contract-day", "month")).toBe("March 2017");
+		expect(printed("last-crossing", "month-name")).toBe("June");
+	});
+
+	test("takes the unit's second step, but not for the exact value of a card", () => {
+		expect(printed("bridge-debt", "sentence")).toBe("about €1.2 billion");
+		expect(printed("bridge-debt", "bare")).toBe("€1.2 billion");
+		expect(printed("bridge-debt", "number")).toBe("1.2");
+		expect(formatExact(story, resolveFact(story, "bridge-debt"), "en")).toBe("€1,249.5 million");
 	});
 
 	test("prints a date as a date in every form, whatever its confidence", () => {

@@ -1,12 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-	formatDate,
-	formatFigure,
-	formatNumber,
-	inLanguage,
-	qualify,
-} from "../../src/story/format.ts";
-import type { Unit } from "../../src/story/schema/meta.ts";
+import { formatDate, formatNumber, inLanguage, nameIn, qualify } from "../../src/story/format.ts";
 
 describe("formatNumber", () => {
 	test.each([
@@ -29,6 +22,12 @@ describe("formatNumber", () => {
 	});
 });
 
+test("formatNumber keeps zeros where all decimals are wanted", () => {
+	expect(formatNumber(4, 1, true)).toBe("4.0");
+	expect(formatNumber(-1234.5, 2, true)).toBe("−1,234.50");
+	expect(formatNumber(-0.01, 1, true)).toBe("0.0");
+});
+
 describe("formatDate", () => {
 	test.each([
 		["2022", "2022", "2022", "2022年"],
@@ -43,6 +42,15 @@ describe("formatDate", () => {
 		expect(formatDate(date, "ja")).toBe(ja);
 	});
 
+	test.each([
+		["2022-08-04", "4 August", "August 2022", "August", "8月4日", "2022年8月", "8月"],
+		["2024-12", "December", "December 2024", "December", "12月", "2024年12月", "12月"],
+	])("prints parts of %s: «%s», «%s», «%s»", (date, day, month, name, dayJa, monthJa, nameJa) => {
+		const forms = ["day-month", "month-year", "month"] as const;
+		expect(forms.map((form) => formatDate(date, "en", form))).toEqual([day, month, name]);
+		expect(forms.map((form) => formatDate(date, "ja", form))).toEqual([dayJa, monthJa, nameJa]);
+	});
+
 	test("refuses what is no date", () => {
 		expect(() => formatDate("2022-13", "en")).toThrow("not a date: 2022-13");
 	});
@@ -55,7 +63,6 @@ describe("qualify", () => {
 		["over", "over 5", "5超"],
 		["below", "below 5", "5未満"],
 		["at-least", "at least 5", "5以上"],
-		["exactly", "5", "5"],
 		[undefined, "5", "5"],
 	] as const)("puts %s to a figure as «%s» and «%s»", (qualifier, en, ja) => {
 		expect(qualify("5", qualifier, "en")).toBe(en);
@@ -67,102 +74,6 @@ test("qualify leaves the signs of a figure's unit as they are", () => {
 	expect(qualify("US$$ 5", "about", "en")).toBe("about US$$ 5");
 });
 
-describe("formatFigure", () => {
-	const bare: Unit = {
-		name: { en: "million tonnes", ja: "百万トン" },
-		kind: "number",
-		digits: 1,
-	};
-	const yen: Unit = {
-		name: { en: "billion yen", ja: "十億円" },
-		pattern: { en: "¥{value} billion", ja: "{value}十億円" },
-		short: { en: "¥{value}bn", ja: "¥{value}bn" },
-		kind: "number",
-		digits: 0,
-	};
-
-	test("puts the unit's name behind the figure where it has no pattern", () => {
-		expect(formatFigure(7.125, bare, "sentence", "en")).toBe("7.1 million tonnes");
-		expect(formatFigure(7.125, bare, "sentence", "ja")).toBe("7.1百万トン");
-	});
-
-	test("prints the bare figure on a chart where the unit has no short form", () => {
-		expect(formatFigure(7.125, bare, "label", "en")).toBe("7.1");
-	});
-
-	test("prints the bare figure as a number", () => {
-		expect(formatFigure(1476, yen, "number", "en")).toBe("1,476");
-	});
-
-	test("follows the unit's pattern in a sentence and its short form on a chart", () => {
-		expect(formatFigure(1476, yen, "sentence", "en")).toBe("¥1,476 billion");
-		expect(formatFigure(1476, yen, "label", "en")).toBe("¥1,476bn");
-		expect(formatFigure(1476, yen, "sentence", "ja")).toBe("1476十億円");
-	});
-
-	test("takes other decimals than the unit's where they are given", () => {
-		expect(formatFigure(7.125, bare, "sentence", "en", 3)).toBe("7.125 million tonnes");
-	});
-
-	test("stands the sign before a currency sign", () => {
-		expect(formatFigure(-20, yen, "sentence", "en")).toBe("−¥20 billion");
-		expect(formatFigure(-20, bare, "sentence", "en")).toBe("−20 million tonnes");
-	});
-});
-
-describe("a figure in Japanese", () => {
-	const unit = (ja: string, scale: number | undefined, digits: number, short?: string): Unit => ({
-		name: { en: "unit", ja: "単位" },
-		pattern: { en: "{value} units", ja },
-		...(short === undefined ? {} : { short: { en: "{value}", ja: short } }),
-		...(scale === undefined ? {} : { scale: { ja: scale } }),
-		kind: "number",
-		digits,
-	});
-	const tonnes = unit("{value}万トン", 100, 2);
-	const yen = unit("{value}億円", 10, 1, "{value}億円");
-	const dollars = unit("{value}万ドル", 100, 0);
-	const plain = unit("{value}トン", undefined, 1);
-
-	test.each([
-		[7.06, tonnes, "706万トン"],
-		[0.5, tonnes, "50万トン"],
-		[0.004, tonnes, "0万トン"],
-		[74.32, tonnes, "7432万トン"],
-		[123.45, tonnes, "1億2345万トン"],
-		[100, tonnes, "1億トン"],
-		[92.9, yen, "929億円"],
-		[1722.5, yen, "1兆7225億円"],
-		[2000, yen, "2兆円"],
-		[20, dollars, "2000万ドル"],
-		[275, dollars, "2億7500万ドル"],
-		[700, dollars, "7億ドル"],
-		[4000, plain, "4000トン"],
-		[30_258, plain, "3万258トン"],
-		[20_000, plain, "2万トン"],
-		[12_345.6, plain, "1万2345.6トン"],
-		[0, plain, "0トン"],
-		[0.5, plain, "0.5トン"],
-		[-12_345, plain, "−1万2345トン"],
-	])("counts %d in ten thousands", (value, of, printed) => {
-		expect(formatFigure(value, of, "sentence", "ja")).toBe(printed);
-	});
-
-	test("stays one number on a chart, and a bare number has its counting words", () => {
-		expect(formatFigure(1722.5, yen, "label", "ja")).toBe("17,225億円");
-		expect(formatFigure(7.06, tonnes, "number", "ja")).toBe("706");
-		expect(formatFigure(30_258, plain, "number", "ja")).toBe("3万258");
-	});
-
-	test("is the story's own in another language", () => {
-		expect(formatFigure(7.06, tonnes, "sentence", "en")).toBe("7.06 units");
-	});
-
-	test("beyond the last counting word is printed as it is", () => {
-		expect(formatFigure(9e14, yen, "sentence", "ja")).toBe("9,000,000,000,000,000億円");
-	});
-});
-
 describe("inLanguage", () => {
 	test("gives the words of the language", () => {
 		expect(inLanguage({ en: "quay", ja: "岸壁" }, "ja")).toBe("岸壁");
@@ -171,4 +82,10 @@ describe("inLanguage", () => {
 	test("refuses a text without the language", () => {
 		expect(() => inLanguage({ en: "quay" }, "ja")).toThrow('no ja text in {"en":"quay"}');
 	});
+});
+
+test("nameIn gives a name that is the same in all languages, or that of one", () => {
+	expect(nameIn("Harbour Office", "ja")).toBe("Harbour Office");
+	expect(nameIn({ en: "Harbour Office", ja: "港湾局" }, "ja")).toBe("港湾局");
+	expect(() => nameIn({ en: "Harbour Office" }, "ja")).toThrow("no ja text");
 });

@@ -18,6 +18,10 @@ describe("parseProse", () => {
 		["[[toll|number]]", "number"],
 		["[[toll|bare]]", "bare"],
 		["[[toll|sentence]]", "sentence"],
+		["[[toll|words]]", "words"],
+		["[[toll|day]]", "day"],
+		["[[toll|month]]", "month"],
+		["[[toll|month-name]]", "month-name"],
 	])("reads %s as a fact in the form %s", (text, form) => {
 		expect(parseProse(text)).toEqual({
 			tokens: [{ type: "fact", id: "toll", form }],
@@ -81,7 +85,7 @@ describe("parseProse", () => {
 			tokens: [{ type: "fact", id: "toll", form: "sentence" }],
 			faults: [
 				{
-					expected: "one of sentence, number, bare after the |",
+					expected: "one of sentence, number, bare, words, day, month, month-name after the |",
 					found: "[[toll|round]]",
 				},
 			],

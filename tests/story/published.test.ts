@@ -16,9 +16,12 @@ function published(): Story {
 	return loaded.story;
 }
 
-/** Every reader's text in a part of the story, with its path. */
+/** A name that is printed as it stands, or that only some languages have: of a publisher, of one of a unit. */
+const NAME = /^\/(sources\/[^/]+\/publisher|meta\/units\/[^/]+\/one)$/;
+
+/** Every reader's text in a part of the story, names left out, with its path. */
 function texts(value: unknown, path = ""): { path: string; text: Record<string, string> }[] {
-	if (value === null || typeof value !== "object") return [];
+	if (value === null || typeof value !== "object" || NAME.test(path)) return [];
 	if ("en" in value && typeof value.en === "string")
 		return [{ path, text: value as Record<string, string> }];
 	return Object.entries(value).flatMap(([key, part]) => texts(part, `${path}/${key}`));

@@ -52,14 +52,26 @@ function slice(text: string, index: number): Raw {
 	const raw = JSON.parse(text.replaceAll(/\[![a-z0-9-]+\]/g, ""));
 	const [section] = raw.sections.splice(index, 1);
 	raw.sections = [section];
-	if (section.kind !== "checked") raw.claims = {};
+	if (section.kind !== "checked") {
+		raw.claims = {};
+		for (const [id, { derive }] of Object.entries<Raw>(raw.facts))
+			if (derive?.op === "claims") delete raw.facts[id];
+	} else {
+		// The sections that told of the claims are gone.
+		const marks = Object.keys(raw.claims).map((id) => `[!${id}]`);
+		const text = raw.meta.languages.map((language: string) => [language, marks.join(" ")]);
+		section.body.push({ type: "paragraph", text: Object.fromEntries(text) });
+	}
 	for (;;) {
 		const loaded = load(JSON.stringify(raw));
 		if (loaded.ok) return raw;
-		for (const { path, expected, found } of loaded.problems) {
-			if (!expected.endsWith("that is used somewhere"))
+		// The last first, so that what is left of a list keeps its place.
+		for (const { path, expected, found } of loaded.problems.toReversed()) {
+			if (!/ that (is used somewhere|a source has)$/.test(expected))
 				throw new Error(`${path.join(".")}: expected ${expected}; found ${found}`);
-			delete at(raw, path.slice(0, -1))[path.at(-1) as string];
+			const parent = at(raw, path.slice(0, -1));
+			if (Array.isArray(parent)) parent.splice(Number(path.at(-1)), 1);
+			else delete parent[path.at(-1) as string];
 		}
 	}
 }
@@ -383,8 +395,128 @@ const EDITS = {
 		if (!series) return { path, what: "none" };
 		const most = series.keys === "year" ? 5000 : 10_000;
 		const count = c % 4 === 0 ? most : 60 + (c % 400);
-		series.rows.push(...Array.from({ length: count }, (_, i) => laterRow(series, i + 1)));
+		series.rows.push(
+			...Array.from({ length: count }, (_, i) => laterRow(series, i + 1, desk.raw.meta.updated)),
+		);
 		return { path, what: `${series.rows.length} rows` };
+	},
+	"row added": (desk: Desk) => {
+		const { b, c } = desk.choices;
+		const id = one(desk.ids("series"), b);
+		const series = desk.raw.series[id];
+		if (!series) return { path: ["series"], what: "none" };
+		series.rows.push(laterRow(series, 1 + (c % 3), desk.raw.meta.updated));
+		// What goes on to the last row has moved with it.
+		return { path: ["series", id, "rows"], what: "first last since until" };
+	},
+	"row by its place": (desk: Desk) => {
+		const { c } = desk.choices;
+		const names = /^(key|from|to|highlight|values)$/;
+		const path = desk.place(
+			(v, p) =>
+				typeof v === "string" &&
+				/^(facts|figures)$/.test(String(p[0])) &&
+				names.test(String(typeof p.at(-1) === "number" ? p.at(-2) : p.at(-1))),
+		);
+		const word = one(["first", "last", "last", "lats", "FIRST"], c);
+		put(desk.raw, path, word);
+		return { path, what: word };
+	},
+	"points in another way": (desk: Desk) => {
+		const { b, c, number } = desk.choices;
+		const { facts } = desk.raw;
+		const derived = desk.ids("facts").filter((id) => facts[id].derive?.of);
+		const id = one(derived, b);
+		if (id === undefined) return { path: ["facts"], what: "none" };
+		const { of } = facts[id].derive;
+		const index = of.findIndex(({ series }: Raw) => series !== undefined);
+		const path = ["facts", id, "derive", "of", Math.max(0, index)];
+		const series = of[index]?.series ?? one(desk.ids("series"), c);
+		const last = String(desk.raw.series[series]?.rows.at(-1).key).slice(0, 4);
+		of[Math.max(0, index)] = one(
+			[
+				{ series },
+				{ series, key: "last" },
+				{ series, year: "last" },
+				{ series, year: "last", back: 1 + (c % 3) },
+				{ series, year: last },
+				{ series, year: last, back: Math.round(number) },
+				{ series, from: "first", to: "last", until: true },
+				{ series, to: "last", key: "first" },
+				{ series, back: 1 },
+			],
+			c,
+		);
+		return { path, what: JSON.stringify(of) };
+	},
+	"another derivation": (desk: Desk) => {
+		const { b, c } = desk.choices;
+		const { facts } = desk.raw;
+		const id = one(
+			desk.ids("facts").filter((each) => facts[each].derive),
+			b,
+		);
+		if (id === undefined) return { path: ["facts"], what: "none" };
+		const verdict = one(["held-up", "wrong", "disputed", "unverifiable"], c);
+		const list = one(["drivers", "company", "report", undefined], c);
+		if (c % 3 === 0) facts[id].derive = { op: "claims", verdict, list };
+		else facts[id].derive.op = one(["since", "years", "claims", "key-of-max"], c);
+		return { path: ["facts", id], what: JSON.stringify(facts[id].derive) };
+	},
+	"form of a fact": (desk: Desk) => {
+		const { c } = desk.choices;
+		const path = desk.place((v) => typeof v === "string" && /\[\[[a-z0-9-]+/.test(v));
+		const form = one(["words", "day", "month", "month-name", "bare", "number", "word"], c);
+		const text = String(at(desk.raw, path));
+		put(desk.raw, path, text.replaceAll(/\[\[([a-z0-9-]+)(\|[a-z-]+)?\]\]/g, `[[$1|${form}]]`));
+		return { path, what: form };
+	},
+	"another unit": (desk: Desk) => {
+		const { a, b, c, number } = desk.choices;
+		const { units } = desk.raw.meta;
+		const id = one(Object.keys(units), b) ?? "";
+		const path = ["meta", "units", id];
+		if (!units[id]) return { path, what: "none" };
+		const text = (en: string) =>
+			Object.fromEntries(desk.raw.meta.languages.map((language: string) => [language, en]));
+		if (a % 3 === 0) units[id].one = { en: one(["day", "{value} day", "1", "[[a]]"], c) };
+		else
+			units[id].step = {
+				from: one([0.001, 1, 1000, 0, number], c),
+				scale: one([0.001, 10, { en: 0.1 }, {}, number], a),
+				digits: c % 6,
+				name: text("steps"),
+				...(c % 2 === 0 && { pattern: text("{value} steps") }),
+				...(c % 3 === 0 && { short: text(one(["{value}s", "s"], a)) }),
+			};
+		return { path, what: JSON.stringify(units[id]) };
+	},
+	"claims, lists, marks and subjects": (desk: Desk) => {
+		const { a, c } = desk.choices;
+		const index = desk.raw.sections.findIndex(({ kind }: Raw) => kind === "checked");
+		const section = desk.raw.sections[index];
+		if (!section) return { path: ["sections"], what: "none" };
+		const path = ["sections", index];
+		const claim = one(desk.ids("claims"), a);
+		const source = one(desk.ids("sources"), a);
+		const what = `${claim} ${source} claims sources lists marks subjects mark subject`;
+		const lists: Raw[] = section.lists ?? [];
+		const list = one(lists, a);
+		const edits = [
+			() => list?.claims.push(claim),
+			() => list?.claims.splice(c % list.claims.length, 1),
+			() => lists.reverse(),
+			() => lists.splice(a % Math.max(1, lists.length), 1),
+			() => delete section.lists,
+			() => delete section.subjects,
+			() => delete section.marks,
+			() => section.subjects?.push({ id: "another", title: one(lists, 0)?.title }),
+			() => Object.assign(section, { marks: { another: { label: section.title } } }),
+			() => Object.assign(desk.raw.sources[source], { subject: one(["another", 3, null], a) }),
+			() => Object.assign(desk.raw.claims[claim] ?? {}, { mark: "another" }),
+		];
+		one(edits, c)();
+		return { path, what };
 	},
 	"many steps": (desk: Desk) => {
 		const { b, c } = desk.choices;

@@ -24,9 +24,16 @@ const PLAYWRIGHTS = [
 /** Pages that each new window loads for its address bar, which nobody sees: a third of the work of opening one. */
 const UNSEEN = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
 
-/** Starts the browser. */
-export function launch(): Promise<Browser> {
+/**
+ * Starts the browser.
+ * @param bars whether what is scrolled has a bar that takes room, as on most desks
+ */
+export function launch({ bars = false } = {}): Promise<Browser> {
 	const { args, ...options } = launchOptions();
 	const without = `--disable-features=${[...PLAYWRIGHTS, ...UNSEEN].join(",")}`;
-	return chromium.launch({ ...options, args: [...args, without] });
+	return chromium.launch({
+		...options,
+		args: [...args, without],
+		ignoreDefaultArgs: bars ? ["--hide-scrollbars"] : [],
+	});
 }

@@ -85,4 +85,4 @@ export function textOf(
 
 /** The numbers of citations and the marks of checked claims, which stand between the words. */
 export const isCitation = (element: Element): boolean =>
-	hasClass(element, "cite") || hasClass(element, "claim-mark");
+	hasClass(element, "cites") || hasClass(element, "claim-mark");

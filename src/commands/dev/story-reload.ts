@@ -30,6 +30,8 @@ export function storyReload(): Plugin {
 			const changed = () => {
 				const loaded = readStory(file);
 				if (loaded.ok) {
+					if (loaded.warnings.length > 0)
+						server.config.logger.warn(formatProblems(loaded.warnings, "warning"));
 					server.ws.send({ type: "full-reload" });
 					return;
 				}

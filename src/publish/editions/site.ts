@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { escaped, oembedText } from "../../embed/codes.ts";
+import { escaped, NOWHERE, oembedText } from "../../embed/codes.ts";
 import type { Built, Page } from "../tools/built.ts";
 import { filesOf, pathIn } from "../tools/files.ts";
 import { setAttribute, type Tag } from "../tools/tags.ts";
@@ -18,6 +18,10 @@ export function siteAddress(text: string): string {
 		);
 	return address.href.replace(/\/?$/, "/");
 }
+
+/** What is said of a build that was not told where it will stand. */
+export const HOMELESS = `SITE is not set: search engines, cards of shared links, oEmbed and robots are told that the story stands at ${new URL(NOWHERE).host}.
+To say where it will stand: SITE=<its address> npm run build, or npm run rehost -- --site <its address>`;
 
 const value = (tag: Tag, name: string) => tag.attributes.get(name)?.value ?? "";
 
@@ -95,9 +99,11 @@ export function moveTo(built: Built, site: string): void {
 		if (/^(\w+\/)?oembed\//.test(pathIn(folder, file))) rewrite(file, moved.answer);
 }
 
-/** Has robots.txt name the sitemap by its whole address, as it must: relative ones are not understood (sitemaps.org). */
+/**
+ * Has robots.txt name the sitemap by its whole address, as it must: relative ones are not understood (sitemaps.org). Of a
+ * site that was not told where it stands it says nothing.
+ */
 export function nameSitemap({ folder }: Built, site: string): void {
-	rewrite(join(folder, "robots.txt"), (text) =>
-		text.replace(/^Sitemap: .*$/m, () => `Sitemap: ${site}sitemap.xml`),
-	);
+	const line = site === NOWHERE ? "" : `\nSitemap: ${site}sitemap.xml\n`;
+	rewrite(join(folder, "robots.txt"), (text) => text.replace(/\nSitemap: .*\n/, "") + line);
 }

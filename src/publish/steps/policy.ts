@@ -6,9 +6,6 @@ import { Unpublishable } from "../tools/unpublishable.ts";
 /** A script or a style, as a policy names it (W3C Content Security Policy 3, hash-source). */
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** The Trusted Types policies that our scripts make: Svelte's for its templates, ours for the service worker. */
-const TRUSTED = { page: "svelte-trusted-html story-worker", alone: "svelte-trusted-html" };
-
 /** The tags that count from the beginning: those that no script has to bring out. */
 function atOnce(tags: Tag[]): Tag[] {
 	const templates = tags.filter(isLater);
@@ -19,6 +16,13 @@ function atOnce(tags: Tag[]): Tag[] {
  * The strictest policy that a page works with: what stands in the page is named by its hash, what it loads stands in the
  * same folder, nothing is asked of or sent to any other place. Scripts that a page brings out later are trusted because a
  * script is that is named: «'self'» means nothing to WebKit in a frame without an origin.
+ *
+ * Trusted Types (`require-trusted-types-for 'script'`) were weighed and left out. They stop a page's own scripts from writing
+ * text from elsewhere as markup; ours never do, which a test of the shipped scripts holds them to. But browsers hold all
+ * worlds of a page to them that bring no policy of their own: SingleFile and other programs that save, print, translate or
+ * read out pages could not so much as parse a text. What such markup could do, the other directives refuse: it brings in no
+ * script, no handler, no style, no frame and no address. One thing is given up: on a page that brings scripts out later, a
+ * script that runs already may add another. It would be one of ours, or the reader's own.
  * @param alone whether the page has all its parts in itself, and may load nothing at all
  */
 export function policyOf(tags: Tag[], alone = false): string {
@@ -45,8 +49,6 @@ export function policyOf(tags: Tag[], alone = false): string {
 		...(code && !alone ? ["worker-src 'self'"] : []),
 		"base-uri 'none'",
 		"form-action 'none'",
-		"require-trusted-types-for 'script'",
-		`trusted-types ${code ? TRUSTED[alone ? "alone" : "page"] : "'none'"}`,
 	].join("; ");
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { build, type Plugin, type Rolldown } from "vite";
+import { SCRIPT_TARGET } from "../../styles/engines.ts";
 import { onlyWhatIsUsed } from "./only-what-is-used.ts";
 
 const SRC = fileURLToPath(new URL("../..", import.meta.url));
@@ -39,7 +40,7 @@ async function chunksOf(scripts: Record<string, string[]>): Promise<Rolldown.Out
 		define: { "process.env.NODE_ENV": '"production"' },
 		build: {
 			write: false,
-			target: "es2022",
+			target: SCRIPT_TARGET,
 			rollupOptions: { optimization: { inlineConst: true } },
 			lib: {
 				entry: Object.fromEntries(names.map((name) => [name, `${ENTRY}${name}`])),

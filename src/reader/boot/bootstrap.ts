@@ -1,10 +1,15 @@
+import { NEEDED } from "../../styles/needed.ts";
 import { PARTS, PIECES } from "../scroll/away.ts";
+import { PATIENCE } from "./patience.ts";
 
-/** How long the page waits for its script before it is unrolled, ms. */
-const PATIENCE = 6000;
+/** The least room for a figure that stands while its notes pass, in units of the reader's letters. */
+const ROOM = { width: 17, height: 21 };
 
-/** The least room for a figure that stands while its notes pass; in ems, so that larger letters need more of it. */
-const ROOM = "(min-width: 17em) and (min-height: 21em)";
+/** An engine that does not take the page's style sheet keeps the page as it is without scripts. */
+const ABLE = `if (!self.CSS || !CSS.supports || !CSS.supports("${NEEDED}")) {
+		root.setAttribute("data-reader", "unrolled");
+		return;
+	}`;
 
 /** A frame without an origin may not ask for font files: its page takes a style sheet that has them in it. */
 const FONTS = `var fonts = document.currentScript && document.currentScript.dataset.fonts;
@@ -17,24 +22,37 @@ const FONTS = `var fonts = document.currentScript && document.currentScript.data
 		document.head.append(link);
 	}`;
 
-/** Where the page's script fails, or is long in coming, the reader has the page as it is without scripts. */
-const UNROLL = `function unroll(event) {
-		// A script that does not come leaves figures empty, also on a page that answers already.
-		var missing = event && event.target instanceof HTMLScriptElement;
-		if (root.dataset.reader && !missing) return;
-		root.dataset.reader = "unrolled";
+/**
+ * Where the page's script fails, or is long in coming, the reader has the page as it is without scripts; one that comes
+ * late takes it over. A copy of a page that was read has in it what the script made, which is not made twice.
+ */
+const UNROLL = `if (root.dataset.reader) root.dataset.reader = "unrolled";
+	function works() {
+		return !/^(unrolled|late)$/.test(root.dataset.reader);
+	}
+	function unroll(event) {
+		if (root.dataset.reader) return;
+		root.dataset.reader = event ? "unrolled" : "late";
 		root.classList.remove("opening");
 		delete root.dataset.opening;
 		lay();
 	}
 	addEventListener("error", function (event) {
 		var from = event.target;
-		// Without its own fonts, a picture, or finer maps, the page still works.
-		var needed = from !== link && !(from instanceof HTMLImageElement) && !(from.dataset && "finer" in from.dataset);
-		if (needed) unroll(event);
+		// Without its own fonts or a picture, the page still works; without a script that stands apart, most of it does.
+		if (from === link || from instanceof HTMLImageElement) return;
+		if (from.dataset && "apart" in from.dataset) from.dataset.missing = "";
+		else unroll(event);
 	}, true);
 	addEventListener("story-failed", unroll);
-	setTimeout(unroll, ${PATIENCE});`;
+	addEventListener("story-lay", relay);
+	addEventListener("story-starts", function () {
+		if (root.dataset.reader !== "late") return;
+		delete root.dataset.reader;
+		document.querySelectorAll("story-steps").forEach(function (section) { section.dataset.late = ""; });
+		lay();
+	});
+	setTimeout(function () { unroll(); }, ${PATIENCE});`;
 
 /** How long a frame is waited for, ms, before it is taken to be on the screen. */
 const PAINT_PATIENCE = 1000;
@@ -52,7 +70,7 @@ const LAID_AT_ONCE = 80;
  * disk, are there from the beginning.
  */
 const OPEN = `var entry = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
-	var fresh = !location.hash && entry && entry.type === "navigate";
+	var fresh = works() && !location.hash && entry && entry.type === "navigate";
 	if (fresh) {
 		root.dataset.opening = "";
 		root.classList.add("opening");
@@ -75,10 +93,10 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
 		if (!document.hidden) requestAnimationFrame(function () { setTimeout(run); });
 		setTimeout(run, document.hidden ? 0 : ${PAINT_PATIENCE});
 	}
-	// Pieces are counted by themselves; what is in a table that is shut is not laid out.
+	// Pieces are counted by themselves; what is in a table or a fold that is shut is not laid out.
 	function size(part) {
 		var own = part.getElementsByTagName("*").length;
-		var apart = part.matches("${PIECES}") ? "details > :not(summary)" : "${PIECES}";
+		var apart = part.matches("${PIECES}") ? "details > :not(summary)" : "${PIECES}, .fold > :not(summary)";
 		part.querySelectorAll(apart).forEach(function (inner) {
 			own -= inner.getElementsByTagName("*").length;
 		});
@@ -116,8 +134,9 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
 		shown(function () {
 			if (faces) faces.media = "all";
 			var later = document.querySelector("template[data-later]");
-			var scripts = later && document.importNode(later.content, true);
-			if (scripts) {
+			if (later && root.dataset.reader !== "unrolled") {
+				var scripts = document.importNode(later.content, true);
+				later.remove();
 				scripts.querySelectorAll("script").forEach(function (script) { script.async = false; });
 				document.head.append(scripts);
 			}
@@ -134,31 +153,50 @@ const OPEN = `var entry = performance.getEntriesByType && performance.getEntries
  * What runs before the page is first painted: it says that there are scripts, and that figures are staged, where there
  * is room for that; and it shows the remembered palette, so that nothing flashes. The keys are those of
  * remembered.ts.
+ *
+ * A section is staged by a class of an element that is defined here: in a copy of the page without scripts, the class means
+ * nothing.
  */
 export const bootstrap = `(function (root) {
-	var room = matchMedia("${ROOM}");
+	${ABLE}
+	// In px: where Firefox enlarges text alone, the ems of a media query stay as they are.
+	var em = parseFloat(getComputedStyle(root).fontSize);
+	var room = matchMedia("(min-width: " + ${ROOM.width} * em + "px) and (min-height: " + ${ROOM.height} * em + "px)");
+	var sections = [];
 	function lay() {
-		var works = root.dataset.reader !== "unrolled";
-		root.classList.toggle("js", works);
-		root.classList.toggle("staged", works && room.matches);
+		root.classList.toggle("js", works());
+		sections.forEach(function (section) {
+			section.classList.toggle("staged", works() && room.matches && !("late" in section.dataset));
+		});
 	}
-	lay();
 	// Who keeps the reader's place on a resize has done so before this is told.
-	if (room.addEventListener) room.addEventListener("change", function () {
+	function relay() {
 		lay();
 		dispatchEvent(new Event("resize"));
-	});
+	}
+	${UNROLL}
+	lay();
+	if (self.customElements) {
+		customElements.define("story-switches", class extends HTMLElement {});
+		customElements.define("story-steps", class extends HTMLElement {
+			connectedCallback() {
+				sections.push(this);
+				lay();
+			}
+		});
+	}
+	if (room.addEventListener) room.addEventListener("change", relay);
 	try {
 		var theme = localStorage.getItem("story-theme");
 		if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 	} catch (e) {}
 	${FONTS}
-	${UNROLL}
 	${OPEN}
 })(document.documentElement);`;
 
 /** The same for a page that is no story: it says that there are scripts, and shows the remembered palette. */
 export const plainBootstrap = `(function (root) {
+	${ABLE}
 	root.classList.add("js");
 	try {
 		var theme = localStorage.getItem("story-theme");
@@ -171,20 +209,24 @@ export const plainBootstrap = `(function (root) {
  * language is another page, where the address asks for one that there is.
  */
 export const embedBootstrap = `(function (root) {
+	${ABLE}
 	var query = new URLSearchParams(location.search);
 	document.querySelectorAll("link[hreflang]").forEach(function (other) {
 		if (other.hreflang !== query.get("lang") || other.hreflang === root.lang) return;
 		query.delete("lang");
 		location.replace(other.href + "?" + query + location.hash);
 	});
+	root.classList.toggle("framed", self.parent !== self);
 	var theme = query.get("theme");
 	if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 	function lay() {
-		var works = root.dataset.reader !== "unrolled";
-		root.classList.toggle("js", works);
-		root.classList.toggle("staged", works);
+		root.classList.toggle("js", works());
+		root.classList.toggle("staged", works());
 	}
+	function relay() {
+		lay();
+	}
+	${UNROLL}
 	lay();
 	${FONTS}
-	${UNROLL}
 })(document.documentElement);`;

@@ -4,7 +4,7 @@ import { viewport } from "./laid.ts";
 export const PARTS = "main > section > *, .colophon";
 
 /** What the largest parts are divided into when a page is first laid out; the style sheet has the same. */
-export const PIECES = ".steps > li, .claim, .sources > li";
+export const PIECES = ".steps > li, .claim, .prose > .sources > li";
 
 /**
  * Has the browser pass over what stands far from the screen: in each frame it walks through all of a page that it has laid

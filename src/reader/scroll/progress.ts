@@ -1,7 +1,10 @@
 import { watchLaid } from "./laid.ts";
 
-/** Keeps the progress rule in step with the scroll: how far the story is read, and which section the reader is in. */
-export function progress() {
+/**
+ * Keeps the progress rule in step with the scroll: how far the story is read, and which section the reader is in.
+ * @param onSection is told the section's id whenever it changes
+ */
+export function progress(onSection: (id: string) => void) {
 	const rule = document.querySelector<HTMLElement>("[data-progress]");
 	if (!rule) return;
 	const parts = [...rule.querySelectorAll<HTMLAnchorElement>("a[href^='#']")].flatMap((link) => {
@@ -28,7 +31,9 @@ export function progress() {
 		if (now === current) return;
 		current?.removeAttribute("aria-current");
 		now?.setAttribute("aria-current", "true");
+		rule.toggleAttribute("data-begun", now !== parts[0]?.link);
 		current = now;
+		if (now) onSection(now.hash.slice(1));
 	};
 	// Asked for here, where nothing has changed yet, it costs nothing: in the frame, figures have moved by then, and the
 	// browser would lay them out for the answer.

@@ -1,6 +1,7 @@
 import { formatFound, type Path } from "../problems.ts";
-import type { Derive, Fact, Operand } from "../schema/fact.ts";
+import type { Computed, Derive, Fact, Operand } from "../schema/fact.ts";
 import type { Context } from "./context.ts";
+import { checkPoints } from "./points.ts";
 import { circles, factValue, operandValue } from "./values.ts";
 
 /** Checks the facts: sources, units, values, and that every derivation can be worked out. */
@@ -9,8 +10,9 @@ export function checkFacts(ctx: Context): void {
 		const path = ["facts", id];
 		ctx.cite(fact.sources, path);
 		ctx.refer("units", fact.unit, [...path, "unit"]);
-		if ("derive" in fact) checkDerive(ctx, fact, path);
-		else checkValue(ctx, fact, path);
+		if (!("derive" in fact)) checkValue(ctx, fact, path);
+		else if (fact.derive.op === "claims") checkCount(ctx, fact, fact.derive, path);
+		else checkDerive(ctx, fact, fact.derive, path);
 	}
 	for (const circle of circles(ctx.story))
 		ctx.problem(
@@ -22,7 +24,7 @@ export function checkFacts(ctx: Context): void {
 
 type DerivedFact = Extract<Fact, { derive: unknown }>;
 type GivenFact = Extract<Fact, { value: unknown }>;
-type Op = Derive["op"];
+type Op = Computed["op"];
 
 function checkValue(ctx: Context, fact: GivenFact, path: Path): void {
 	const kind = ctx.unit(fact.unit)?.kind;
@@ -36,14 +38,36 @@ function checkValue(ctx: Context, fact: GivenFact, path: Path): void {
 		);
 }
 
-const PAIRS: Op[] = ["difference", "ratio", "change", "decrease", "share", "days"];
-const SINGLES: Op[] = ["point", "key"];
+/** Checks a number of claims: its unit, and that there is the list that it names. */
+function checkCount(
+	ctx: Context,
+	{ unit }: DerivedFact,
+	{ list }: Extract<Derive, { op: "claims" }>,
+	path: Path,
+): void {
+	if (ctx.unit(unit)?.kind === "date")
+		ctx.problem([...path, "unit"], "a unit of numbers, as claims gives one", formatFound(unit));
+	const checked = ctx.story.sections.flatMap((section) =>
+		section?.kind === "checked" ? [section] : [],
+	);
+	// A section that is missing may be a faulty one, which has been reported.
+	if (list === undefined || (checked.length === 0 && !ctx.whole)) return;
+	ctx.oneOf(
+		"the id of a list of claims",
+		list,
+		checked.flatMap(({ lists = [] }) => lists.map(({ id }) => id)),
+		[...path, "derive", "list"],
+	);
+}
+
+const PAIRS: Op[] = ["difference", "ratio", "change", "decrease", "share", "days", "years"];
+const SINGLES: Op[] = ["point", "key", "since"];
+/** Derivations that measure the time between two dates. */
+const BETWEEN: Op[] = ["days", "years"];
 /** Derivations that give the key of a row, as a date. */
-const KEYS: Op[] = ["key", "key-of-max"];
+const KEYS: Op[] = ["key", "key-of-max", "since"];
 /** Derivations whose result is measured as their operands are. */
 const KEEP_UNIT: Op[] = ["point", "sum", "difference", "max", "min", "mean"];
-/** Derivations that add a range up: a gap in it would make the sum too small without a word. */
-const TOTALS: Op[] = ["sum", "difference", "ratio", "change", "decrease", "share"];
 /** A figure beyond this is not exact, and is printed with a power of ten. */
 const LARGEST = 1e15;
 /** Which operand stands below the line. */
@@ -54,8 +78,8 @@ const DIVISORS = new Map<Op, number>([
 	["decrease", 0],
 ]);
 
-function checkDerive(ctx: Context, fact: DerivedFact, path: Path): void {
-	const { op, of } = fact.derive;
+function checkDerive(ctx: Context, fact: DerivedFact, derive: Computed, path: Path): void {
+	const { op, of } = derive;
 	const operands = [...path, "derive", "of"];
 	const sound = of
 		.map((operand, index) => checkOperand(ctx, op, operand, [...operands, index]))
@@ -67,7 +91,7 @@ function checkDerive(ctx: Context, fact: DerivedFact, path: Path): void {
 			wanted === 2 ? `two operands for ${op}` : `one operand for ${op}`,
 			`${of.length}`,
 		);
-	checkUnits(ctx, fact, path);
+	checkUnits(ctx, fact, derive, path);
 	const value = sound && factValue(ctx.story, String(path[1]));
 	// Infinite is what was divided by zero, which is told of the divisor.
 	if (typeof value === "number" && Number.isFinite(value) && Math.abs(value) >= LARGEST)
@@ -87,7 +111,7 @@ function checkOperand(ctx: Context, op: Op, operand: Operand, path: Path): boole
 			ctx.problem(path, `a point of a series for ${op}`, formatFound(operand));
 			return false;
 		}
-		if (op === "days") ctx.dateFact(operand.fact, here);
+		if (BETWEEN.includes(op)) ctx.dateFact(operand.fact, here);
 		else if (op !== "point" && ctx.isDateFact(operand.fact)) {
 			ctx.problem(
 				here,
@@ -99,54 +123,22 @@ function checkOperand(ctx: Context, op: Op, operand: Operand, path: Path): boole
 		return true;
 	}
 	if (!ctx.refer("series", operand.series, [...path, "series"])) return false;
-	if (op === "days") {
-		ctx.problem(path, "a fact that is a date for days", formatFound(operand));
+	if (BETWEEN.includes(op)) {
+		ctx.problem(path, `a fact that is a date for ${op}`, formatFound(operand));
 		return false;
 	}
 	if (KEYS.includes(op)) ctx.temporal(operand.series, [...path, "series"]);
-	if ("key" in operand) {
-		const here = [...path, "key"];
-		return (
-			ctx.keyOf(operand.series, operand.key, here) &&
-			(op === "key" || ctx.notGap(operand.series, operand.key, here))
-		);
-	}
-	if (SINGLES.includes(op)) {
-		ctx.problem(path, `one point of a series for ${op}, by its key`, formatFound(operand));
-		return false;
-	}
-	if (!ctx.keyRange(operand.series, operand.from, operand.to, path)) return false;
-	return checkRange(ctx, op, operand, path);
-}
-
-function checkRange(
-	ctx: Context,
-	op: Op,
-	{ series, from, to }: Extract<Operand, { from: string }>,
-	path: Path,
-): boolean {
-	const rows = ctx.rows(series);
-	const index = (key: string) => rows.findIndex((row) => row.key === key);
-	const range = rows.slice(index(from), index(to) + 1);
-	const gaps = range.filter((row) => row.value === null);
-	if (TOTALS.includes(op) ? gaps.length === 0 : gaps.length < range.length) return true;
-	ctx.problem(
-		path,
-		TOTALS.includes(op) ? `a range without gaps for ${op}` : "a range with a value in it",
-		`a gap at ${gaps.map((row) => row.key).join(", ")}`,
-	);
-	return false;
+	return checkPoints(ctx, op, operand, path);
 }
 
 /** Checks that operands can be reckoned with each other, and that the result is in their unit. */
-function checkUnits(ctx: Context, fact: DerivedFact, path: Path): void {
-	const { op, of } = fact.derive;
+function checkUnits(ctx: Context, fact: DerivedFact, { op, of }: Computed, path: Path): void {
 	const units = of.map((operand) =>
 		"fact" in operand ? ctx.unitOf(ctx.fact(operand.fact)) : ctx.unitOf(ctx.series(operand.series)),
 	);
 	const known = [...new Set(units.filter((unit) => unit !== undefined))];
 	const dated = of.some((operand) => "fact" in operand && ctx.isDateFact(operand.fact));
-	if (op !== "days" && op !== "count" && !dated && known.length > 1)
+	if (!BETWEEN.includes(op) && op !== "count" && !dated && known.length > 1)
 		ctx.problem([...path, "derive", "of"], `operands in one unit for ${op}`, known.join(" and "));
 	const kind = ctx.unit(fact.unit)?.kind;
 	if (!kind) return;

@@ -1,14 +1,16 @@
-import { interval } from "../dates.ts";
-import { formatFound, type Problem } from "../problems.ts";
+import type { Problem } from "../problems.ts";
 import type { StoryPart } from "../salvage.ts";
 import { checkAddresses } from "./addresses.ts";
+import { checkClaims } from "./claims.ts";
 import { Context, NAMES, type Surroundings } from "./context.ts";
+import { checkDates } from "./dates.ts";
 import { checkFacts } from "./facts.ts";
 import { checkFigures } from "./figures/index.ts";
+import { checkMeta } from "./meta.ts";
 import { checkPlaces, checkRoutes } from "./places.ts";
-import { checkClaims, checkSections } from "./sections.ts";
+import { checkSections } from "./sections.ts";
 import { checkSeries } from "./series.ts";
-import { checkSources } from "./sources.ts";
+import { checkSources, checkSubjects } from "./sources.ts";
 import { checkTexts } from "./texts.ts";
 
 export type { Surroundings } from "./context.ts";
@@ -22,6 +24,7 @@ export function checkReferences(part: StoryPart, surroundings: Surroundings = {}
 	checkMeta(ctx);
 	checkTexts(ctx);
 	checkSources(ctx);
+	checkSubjects(ctx);
 	checkFacts(ctx);
 	checkSeries(ctx);
 	checkPlaces(ctx);
@@ -30,21 +33,9 @@ export function checkReferences(part: StoryPart, surroundings: Surroundings = {}
 	checkSections(ctx);
 	checkAddresses(ctx);
 	checkClaims(ctx);
+	checkDates(ctx);
 	checkUnused(ctx);
 	return ctx.problems;
-}
-
-function checkMeta(ctx: Context): void {
-	const { published, updated, languages } = ctx.story.meta;
-	ctx.once("language", languages, (index) => ["meta", "languages", index]);
-	// Either is missing where the story's `meta` is faulty.
-	if (!published || !updated) return;
-	if (interval(published)[0] >= interval(updated)[1])
-		ctx.problem(
-			["meta", "updated"],
-			`a day not before meta.published, ${formatFound(published)}`,
-			formatFound(updated),
-		);
 }
 
 /** Checks that nothing is left that no other part uses. Runs last, when all uses have been seen. */

@@ -51,12 +51,3 @@ function checkBlocks(ctx: Context, blocks: Block[] | undefined, path: Path): voi
 		ctx.cite(block.sources, [...path, index]);
 	});
 }
-
-/** Checks the claims: their sources, and that a section shows them. */
-export function checkClaims(ctx: Context): void {
-	const claims = Object.entries(ctx.story.claims);
-	for (const [id, claim] of claims) ctx.cite(claim.sources, ["claims", id]);
-	const shown = ctx.story.sections.some((section) => section?.kind === "checked");
-	if (ctx.whole && claims.length > 0 && !shown)
-		ctx.problem(["claims"], "a section of kind checked that shows them", "none");
-}

@@ -1,5 +1,6 @@
 import { interval, isKey, KEY_EXAMPLES } from "../dates.ts";
 import { formatFound, type Path } from "../problems.ts";
+import { isEnd } from "../rows.ts";
 import type { Series } from "../schema/series.ts";
 import type { Context } from "./context.ts";
 
@@ -27,7 +28,14 @@ function checkKeys(ctx: Context, series: Series, path: Path): void {
 	let before: string | undefined;
 	series.rows.forEach(({ key }, index) => {
 		const here = [...path, "rows", index, "key"];
-		if (!isKey(series.keys, key)) ctx.problem(here, KEY_EXAMPLES[series.keys], formatFound(key));
+		if (isEnd(key))
+			ctx.problem(
+				here,
+				"another name than first and last, which mean rows by their place",
+				formatFound(key),
+			);
+		else if (!isKey(series.keys, key))
+			ctx.problem(here, KEY_EXAMPLES[series.keys], formatFound(key));
 		else if (seen.has(key)) ctx.problem(here, "each key once", `${formatFound(key)} again`);
 		else if (series.keys !== "name") {
 			if (before !== undefined && interval(key)[0] < interval(before)[0])

@@ -1,29 +1,36 @@
 import type { z } from "zod";
+import { isTime } from "../dates.ts";
+import { spellable } from "../figures.ts";
 import { formatFound, formatPath, type Path } from "../problems.ts";
-import { flatten, parseProse, type Token, typedNumbers } from "../prose.ts";
-import { LANGUAGES } from "../schema/common.ts";
+import { type FactForm, flatten, parseProse, type Token, typedNumbers } from "../prose.ts";
+import { LANGUAGES, type Language } from "../schema/common.ts";
 import { storySchema } from "../schema/index.ts";
 import type { Context } from "./context.ts";
+import { factValue } from "./values.ts";
 
 /** Checks every reader's text: its languages, its markup, what it refers to, and that no figure is typed into it. */
 export function checkTexts(ctx: Context): void {
 	const { languages, literals } = ctx.story.meta;
 	/** Where each claim is marked, by language. */
 	const marked = new Map<string, string>();
+	for (const language of LANGUAGES) ctx.met.set(language, new Set());
 	texts(storySchema, ctx.story, [], (text, path) => {
-		for (const language of languages)
+		for (const language of neededIn(ctx, path) ?? languages)
 			if (text[language] === undefined)
 				ctx.problem(
 					[...path, language],
 					`the text in ${language}, which meta.languages names`,
 					"nothing",
 				);
+		// A publisher's name is printed as it stands, whatever is in it.
+		if (path[0] === "sources") return;
 		for (const [language, words] of Object.entries(text)) {
 			const here = [...path, language];
 			const { tokens, faults } = parseProse(words);
 			for (const fault of faults) ctx.problem(here, fault.expected, fault.found);
 			for (const token of flatten(tokens)) {
-				if (token.type === "fact") ctx.refer("facts", token.id, here);
+				if (token.type === "fact" && ctx.refer("facts", token.id, here))
+					checkForm(ctx, token, language as Language, here);
 				if (token.type === "term") ctx.refer("glossary", token.id, here);
 				if (token.type === "cite") ctx.refer("sources", token.id, here);
 				if (token.type === "claim" && ctx.refer("claims", token.id, here)) {
@@ -31,6 +38,7 @@ export function checkTexts(ctx: Context): void {
 					if (before !== undefined)
 						ctx.problem(here, "each claim marked once", `[!${token.id}], which ${before} has too`);
 					marked.set(`${language} ${token.id}`, formatPath(here));
+					if (inStory(ctx, path)) ctx.met.get(language)?.add(token.id);
 				}
 			}
 			checkPrinted(ctx, words, tokens, here);
@@ -45,14 +53,60 @@ export function checkTexts(ctx: Context): void {
 	});
 }
 
+/** Whether a text tells the story: those of the sections, and of the one that says how it was checked only the body. */
+const inStory = ({ story }: Context, [top, index, part]: Path): boolean =>
+	top === "sections" && (story.sections[Number(index)]?.kind !== "checked" || part === "body");
+
+/** What a date must have to be printed in a form, and how it is called in a message. */
+const DATED: Partial<Record<FactForm, { has: RegExp; called: string }>> = {
+	day: { has: /^\d{4}-\d{2}-\d{2}$/, called: "a fact that is a day" },
+	month: { has: /^\d{4}-\d{2}(-|$)/, called: "a fact that is a date with its month" },
+	"month-name": { has: /^\d{4}-\d{2}(-|$)/, called: "a fact that is a date with its month" },
+};
+
+/** Checks that a fact can be printed in a form. */
+function checkForm(
+	ctx: Context,
+	{ id, form }: Extract<Token, { type: "fact" }>,
+	language: Language,
+	path: Path,
+): void {
+	const dated = DATED[form];
+	if (!dated && form !== "words") return;
+	const value = factValue(ctx.story, id);
+	const unit = ctx.unit(ctx.fact(id)?.unit ?? "");
+	// What cannot be worked out, or to a date, has been reported.
+	if (value === undefined || !unit || (typeof value === "string" && !isTime(value))) return;
+	const found = `[[${id}|${form}]] of ${formatFound(value)}`;
+	if (dated) {
+		if (!dated.has.test(String(value))) ctx.problem(path, `${dated.called} for |${form}`, found);
+	} else if (typeof value !== "number" || !spellable(unit, language))
+		ctx.problem(
+			path,
+			"a fact whose unit is a word, beside which a number can be one, for |words",
+			found,
+		);
+}
+
+/** The languages that a unit's name for one, or its second step, needs; undefined where a text needs all. */
+function neededIn(ctx: Context, [top, second, unit = "", part]: Path): string[] | undefined {
+	if (top !== "meta" || second !== "units") return undefined;
+	if (part === "one") return [];
+	const scale = part === "step" ? ctx.unit(String(unit))?.step?.scale : undefined;
+	return typeof scale === "object"
+		? ctx.story.meta.languages.filter((language) => scale[language] !== undefined)
+		: undefined;
+}
+
 /** Checks the words that are printed as they stand: the names of units and terms, and what figures are put into. */
 function checkPrinted(ctx: Context, words: string, tokens: Token[], path: Path): void {
-	const [top, second, third, fourth] = path;
+	const [top, second, third] = path;
 	const unit = top === "meta" && second === "units";
 	if (!unit && !(top === "glossary" && third === "term")) return;
 	if (tokens.some(({ type }) => type !== "text"))
 		ctx.problem(path, "words without markup: they are printed as they stand", formatFound(words));
-	if (unit && fourth !== "name" && words.split("{value}").length !== 2)
+	const field = path.at(-2);
+	if (unit && field !== "name" && field !== "one" && words.split("{value}").length !== 2)
 		ctx.problem(path, "{value} once, where the figure is to stand", formatFound(words));
 }
 

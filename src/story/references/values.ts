@@ -1,13 +1,14 @@
-import { type Interval, interval } from "../dates.ts";
+import { type Interval, interval, isTime } from "../dates.ts";
 import { resolveFact } from "../facts.ts";
+import { rowsOf } from "../rows.ts";
 import type { Operand } from "../schema/fact.ts";
 import type { Story } from "../schema/index.ts";
-import { isTime, own } from "./context.ts";
+import { own } from "./context.ts";
 
 /** The facts that a fact is derived from. */
 function operandFacts(story: Story, id: string): string[] {
 	const fact = own(story.facts, id);
-	return fact && "derive" in fact
+	return fact && "derive" in fact && fact.derive.op !== "claims"
 		? fact.derive.of.flatMap((operand) => ("fact" in operand ? [operand.fact] : []))
 		: [];
 }
@@ -68,11 +69,10 @@ export function operandValue(story: Story, operand: Operand): number | undefined
 		const value = factValue(story, operand.fact);
 		return typeof value === "number" ? value : undefined;
 	}
-	const rows = own(story.series, operand.series)?.rows ?? [];
-	const index = (key: string) => rows.findIndex((row) => row.key === key);
-	const part =
-		"key" in operand
-			? rows.filter((row) => row.key === operand.key)
-			: rows.slice(index(operand.from), index(operand.to) + 1);
-	return part.length === 0 ? undefined : part.reduce((sum, row) => sum + (row.value ?? 0), 0);
+	try {
+		const rows = rowsOf(story, operand);
+		return rows.length === 0 ? undefined : rows.reduce((sum, row) => sum + (row.value ?? 0), 0);
+	} catch {
+		return undefined;
+	}
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { confidence, partialDate, sources, text } from "./common.ts";
+import { confidence, id, partialDate, sources, text } from "./common.ts";
 
 export const VERDICTS = [
 	"held-up",
@@ -7,13 +7,20 @@ export const VERDICTS = [
 	"true-then",
 	"imprecise",
 	"wrong",
-	"unverifiable",
+	"disputed",
+	"not-checkable",
 ] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** A claim of the original report, and what the record shows. */
 export const claim = z.strictObject({
 	claim: text.describe("What was claimed, in our words."),
 	verdict: z.enum(VERDICTS).describe("What became of it."),
+	mark: id
+		.optional()
+		.describe(
+			"The id of one of the checked section's marks: what a reader should know of the claim.",
+		),
 	finding: text.describe("What the record shows."),
 	checked: partialDate.describe("The day of the check."),
 	sources,

@@ -43,9 +43,26 @@ export const text = z
 		ja: written.optional().describe("The Japanese text."),
 	})
 	.describe(
-		"Words for a reader, per language. [[fact-id]] prints a figure, {{term-id|words}} explains a term, [^source-id] cites a source, [!claim-id] marks a claim that was checked, **bold**, *italic*.",
+		"Words for a reader, per language. [[fact-id]] prints a figure (with |bare, |number or |words, a date with |day, |month or |month-name, in another form), {{term-id|words}} explains a term, [^source-id] cites a source, [!claim-id] marks a claim that was checked, **bold**, *italic*.",
 	);
 export type Text = z.infer<typeof text>;
+
+/** A name that some languages have a word of their own for. */
+export const name = z.union([written, text], "a name, or one per language");
+export type Name = z.infer<typeof name>;
+
+/** The key of a row, by which facts and scenes point to it. */
+export const rowKey = z
+	.string()
+	.describe("The key of a row; `first` and `last` are the first and the last row with a value.");
+
+/** Says that something ends where it does on purpose. */
+export const until = z
+	.literal(true)
+	.optional()
+	.describe(
+		"True where this is meant to end before its series does; else the check warns of a range that begins with its series, looks for the largest or smallest, or ends near the end.",
+	);
 
 /** Ids of the sources that support this. */
 export const sources = z
@@ -71,8 +88,8 @@ export type Position = z.infer<typeof position>;
 
 /** How a figure has to be read when the source does not give it outright. */
 export const qualifier = z
-	.enum(["about", "up-to", "over", "below", "at-least", "exactly"])
+	.enum(["about", "up-to", "over", "below", "at-least"])
 	.describe(
-		"A word that belongs to the figure: about, up to, over, below, at least. `exactly` drops the automatic «about».",
+		"A word that is printed with the figure: about (where it is rounded, too), up to, over, below, at least.",
 	);
 export type Qualifier = z.infer<typeof qualifier>;

@@ -1,25 +1,60 @@
 import { z } from "zod";
-import { amount, confidence, id, partialDate, qualifier, sources, text } from "./common.ts";
+import { VERDICTS } from "./claim.ts";
+import {
+	amount,
+	confidence,
+	id,
+	partialDate,
+	qualifier,
+	rowKey,
+	sources,
+	text,
+	until,
+} from "./common.ts";
 
-/** What a derived fact is computed from: another fact, one point of a series, or all points from one key to another. */
+/** Points of a series: one, those from one key to another, those of one year, or all. */
+const points = z
+	.strictObject({
+		series: id.describe("The id of a series."),
+		key: rowKey.optional().describe("The key of one row, or `first` or `last`."),
+		from: rowKey
+			.optional()
+			.describe("The key of the first row; without it, the first with a value."),
+		to: rowKey.optional().describe("The key of the last row; without it, the last with a value."),
+		until,
+		year: z
+			.string()
+			.regex(/^(last|[1-9]\d{3})$/, '"last", or a year such as 2021')
+			.optional()
+			.describe(
+				"The rows of one calendar year; `last` is that of the last row with a value, up to that row.",
+			),
+		back: z
+			.int()
+			.min(1, "a number of years of at least 1")
+			.max(100, "a number of years of at most 100")
+			.optional()
+			.describe("The same rows of the year so many years before `year`."),
+	})
+	.refine(
+		({ key, from, to, year }) =>
+			[key, from ?? to, year].filter((way) => way !== undefined).length <= 1,
+		"only one of `key`, `from` with `to`, and `year`",
+	)
+	.refine(({ until, to }) => !until || to !== undefined, "`until` only beside `to`")
+	.refine(({ back, year }) => !back || year !== undefined, "`back` only beside `year`");
+export type Points = z.infer<typeof points>;
+
+/** What a derived fact is computed from: another fact, or points of a series. */
 export const operand = z
-	.union([
-		z.strictObject({ fact: id.describe("The id of another fact.") }),
-		z.strictObject({
-			series: id.describe("The id of a series."),
-			key: z.string().describe("The key of one row."),
-		}),
-		z.strictObject({
-			series: id.describe("The id of a series."),
-			from: z.string().describe("The key of the first row."),
-			to: z.string().describe("The key of the last row."),
-		}),
-	])
-	.describe("A fact, one point of a series, or the points from one key to another.");
+	.union([z.strictObject({ fact: id.describe("The id of another fact.") }), points])
+	.describe(
+		"A fact; or of a series one point (`key`), the points `from` one key `to` another, those of a `year`, or all.",
+	);
 export type Operand = z.infer<typeof operand>;
 
-/** A declared computation; nothing is computed anywhere else. */
-export const derive = z.strictObject({
+/** How a figure is worked out from facts and series. */
+const computed = z.strictObject({
 	op: z
 		.enum([
 			"point",
@@ -36,13 +71,26 @@ export const derive = z.strictObject({
 			"mean",
 			"count",
 			"days",
+			"years",
+			"since",
 		])
 		.describe(
-			"point: the value itself. key: the key of the point, as a date. sum, max, min, mean, count: over all operands. key-of-max: the key of the largest, as a date. difference: first minus second. ratio: first divided by second. change: percent from the first to the second. decrease: the same with the sign turned. share: first in percent of second. days: calendar days from the first date to the second.",
+			"point: the value itself. key: the key of the point, as a date. sum, max, min, mean, count: over all operands. key-of-max: the key of the largest, as a date. difference: first minus second. ratio: first divided by second. change: percent from the first to the second. decrease: the same with the sign turned. share: first in percent of second. days, years: calendar days, or whole calendar years, from the first date to the second. since: the key of the latest row before the last of the points whose value was at least as large, as a date.",
 		),
 	of: z.array(operand).min(1, "at least one operand"),
 });
+
+/** A number of claims. */
+const counted = z.strictObject({
+	op: z.literal("claims").describe("claims: how many claims there are."),
+	verdict: z.enum(VERDICTS).optional().describe("Only those with this verdict."),
+	list: id.optional().describe("Only those in this list of the checked section."),
+});
+
+/** A declared computation; nothing is computed anywhere else. */
+export const derive = z.discriminatedUnion("op", [computed, counted]);
 export type Derive = z.infer<typeof derive>;
+export type Computed = z.infer<typeof computed>;
 
 const common = {
 	label: text.describe("What the figure is, in a few words, for its card."),

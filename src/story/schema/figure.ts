@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount, id, position, text } from "./common.ts";
+import { amount, until as ends, id, position, rowKey, text } from "./common.ts";
 
 /** The colour roles a mark can have; the palette decides what each looks like. */
 export const TONES = ["accent", "water", "deep", "land", "ink", "soft"] as const;
@@ -8,7 +8,11 @@ const tone = z
 	.describe("The colour role. `accent` is for the one thing that the scene is about.");
 export type Tone = (typeof TONES)[number];
 
-const keys = z.array(z.string()).describe("Keys of rows.");
+const until = ends.describe(
+	"True where the rows that are drawn or highlighted are meant to end before the series does; else the check warns where `to` does, or where the last of the other keys is near the end.",
+);
+
+const keys = z.array(rowKey).describe("Keys of rows, or `first` or `last`.");
 
 /** Words that may differ from scene to scene. */
 const caption = {
@@ -34,7 +38,7 @@ const mark = z.strictObject({
 });
 
 const annotation = z.strictObject({
-	key: z.string().describe("The row it points to."),
+	key: rowKey.describe("The row it points to, by its key, or `first` or `last`."),
 	series: id.optional().describe("Which series, where the scene draws several."),
 	text: text.describe("A few words."),
 });
@@ -60,6 +64,10 @@ const measure = z.strictObject({
 	note: text.optional().describe("A note in this measure, in place of the scene's."),
 });
 
+/** Whether an event has happened. */
+const EVENT_STATUSES = ["happened", "planned", "was-planned", "disputed"] as const;
+export type EventStatus = (typeof EVENT_STATUSES)[number];
+
 /** Upright columns over time, or over names. */
 export const columns = z.strictObject({
 	kind: z.literal("columns"),
@@ -69,14 +77,15 @@ export const columns = z.strictObject({
 		z.strictObject({
 			...caption,
 			series: id.describe("The series drawn."),
-			from: z.string().optional().describe("First key drawn."),
-			to: z.string().optional().describe("Last key drawn."),
+			from: rowKey.optional().describe("First key drawn, or `first` or `last`."),
+			to: rowKey.optional().describe("Last key drawn, or `first` or `last`."),
+			until,
 			highlight: keys.default([]).describe("Keys drawn in the accent."),
 			spans: z
 				.array(
 					z.strictObject({
-						from: z.string().describe("First key of the span."),
-						to: z.string().describe("Last key of the span."),
+						from: rowKey.describe("First key of the span, or `first` or `last`."),
+						to: rowKey.describe("Last key of the span, or `first` or `last`."),
 						label: text.describe("A few words over the span."),
 						tone: tone.optional(),
 					}),
@@ -85,8 +94,8 @@ export const columns = z.strictObject({
 				.describe("Runs of columns that are marked together."),
 			compare: z
 				.strictObject({
-					from: z.string().describe("The key where the arrow starts."),
-					to: z.string().describe("The key where it ends."),
+					from: rowKey.describe("The key where the arrow starts, or `first` or `last`."),
+					to: rowKey.describe("The key where it ends, or `first` or `last`."),
 					label: text.describe("What the arrow says, in figures."),
 					detail: text.optional().describe("A second, smaller line."),
 				})
@@ -124,8 +133,9 @@ export const line = z.strictObject({
 				)
 				.min(1)
 				.describe("The lines, in the order of the text alternative."),
-			from: z.string().optional().describe("First key drawn."),
-			to: z.string().optional().describe("Last key drawn."),
+			from: rowKey.optional().describe("First key drawn, or `first` or `last`."),
+			to: rowKey.optional().describe("Last key drawn, or `first` or `last`."),
+			until,
 			min: amount
 				.default(0)
 				.describe("Where the value axis begins; say so in the unit line where it is not zero."),
@@ -133,7 +143,9 @@ export const line = z.strictObject({
 				.boolean()
 				.default(false)
 				.describe("With two lines: tint the gap between them in the colour of the higher one."),
-			values: z.array(z.string()).default([]).describe("Keys whose points carry their figure."),
+			values: keys
+				.default([])
+				.describe("Keys whose points carry their figure, or `first` or `last`."),
 			annotations: z.array(annotation).default([]),
 		}),
 	),
@@ -160,7 +172,10 @@ export const units = z.strictObject({
 			...caption,
 			series: id.describe("The series whose rows are the numbers of squares."),
 			label: text.describe("The year or the case shown, printed large."),
-			highlight: keys.default([]).describe("Categories the scene is about."),
+			highlight: z
+				.array(z.string())
+				.default([])
+				.describe("Keys of the categories the scene is about."),
 		}),
 	),
 });
@@ -174,7 +189,10 @@ export const bars = z.strictObject({
 			id,
 			z.strictObject({
 				label: text.describe("The bar's name."),
-				keys: keys.min(1).describe("The rows that are its parts, in drawing order."),
+				keys: z
+					.array(z.string())
+					.min(1)
+					.describe("Keys of the rows that are its parts, in drawing order."),
 			}),
 		)
 		.describe("The bars, by id. A row may be part of several bars."),
@@ -185,6 +203,11 @@ export const bars = z.strictObject({
 			series: id.describe("The series drawn."),
 			groups: z.array(id).min(1).describe("The bars drawn, from the top."),
 			highlight: keys.default([]).describe("Rows drawn in the accent."),
+			highlighted: text
+				.optional()
+				.describe(
+					"What the rows in the accent are, for a key to the picture: where parts carry no labels.",
+				),
 			limit: z
 				.strictObject({
 					at: id.describe("The fact whose value the line marks."),
@@ -209,10 +232,10 @@ export const timeline = z.strictObject({
 				label: text.describe("What happened, in a few words."),
 				detail: text.optional().describe("One line more."),
 				status: z
-					.enum(["happened", "planned", "disputed"])
+					.enum(EVENT_STATUSES)
 					.default("happened")
 					.describe(
-						"planned: drawn open. disputed: that it was so, or when, is disputed; drawn dashed.",
+						"planned: still to come, drawn open. was-planned: a day that a plan had named and that is over, drawn open. disputed: that it was so, or when, is disputed; drawn dashed.",
 					),
 			}),
 		)
@@ -248,8 +271,11 @@ export const points = z.strictObject({
 		z.strictObject({
 			...caption,
 			series: id.describe("The series drawn."),
-			from: z.string().describe("Where the scale begins, a year."),
-			to: z.string().describe("Where it ends, a year."),
+			from: z
+				.string()
+				.describe("Where the scale begins: a year, or `first` for that of the first row."),
+			to: z.string().describe("Where it ends: a year, or `last` for that of the last row."),
+			until,
 			max: amount.positive().describe("The top of the value scale."),
 			highlight: keys.default([]),
 			labels: z

@@ -1,9 +1,51 @@
 import { z } from "zod";
-import { id, LANGUAGES, partialDate, text } from "./common.ts";
+import { amount, id, LANGUAGES, partialDate, text } from "./common.ts";
+
+const multiplier = z
+	.number()
+	.refine(
+		(n) => [0.0001, 0.001, 0.01, 0.1, 1, 10, 100, 1000, 10_000].includes(n),
+		"a power of ten from 0.0001 to 10000",
+	);
+
+/** A second, larger unit that large figures are printed in. */
+const step = z.strictObject({
+	from: amount
+		.positive("a number over 0")
+		.describe("The figure, in the unit itself, from which on the step is taken."),
+	scale: z
+		.union(
+			[multiplier, z.partialRecord(z.enum(LANGUAGES), multiplier)],
+			"a power of ten from 0.0001 to 10000, or one per language",
+		)
+		.describe(
+			"By how much the figure in the unit is multiplied: 0.001 makes 3992.9 billion 4.0 trillion; a language that is left out has no step.",
+		),
+	digits: z
+		.int()
+		.min(0)
+		.max(4)
+		.default(0)
+		.describe("How many decimals are printed, zeros too: 4.0."),
+	name: text.describe("The step in full, as `name` of the unit: trillion yen."),
+	pattern: text
+		.optional()
+		.describe(
+			"How a figure is printed in a sentence, as `pattern` of the unit: «¥{value} trillion».",
+		),
+	short: text
+		.optional()
+		.describe("How a figure is printed in a chart label; without it labels do not take the step."),
+});
 
 /** A unit of measure and how a figure in it is printed. */
 export const unit = z.strictObject({
 	name: text.describe("The unit in full, as a table header has it: million tonnes."),
+	one: text
+		.optional()
+		.describe(
+			"The name where exactly one is printed, in the languages that have one: day for days.",
+		),
 	pattern: text
 		.optional()
 		.describe(
@@ -36,6 +78,11 @@ export const unit = z.strictObject({
 		.default(0)
 		.describe(
 			"How many decimals at most are printed; the exact value is kept for the card of the figure.",
+		),
+	step: step
+		.optional()
+		.describe(
+			"A second, larger unit for large figures in texts and labels; data files keep the first.",
 		),
 });
 export type Unit = z.infer<typeof unit>;

@@ -32,6 +32,25 @@ export const step = z.strictObject({
 });
 export type Step = z.infer<typeof step>;
 
+/** Claims that are shown together. */
+const claimList = z.strictObject({
+	id: id.describe("The list's own id, by which a fact counts its claims."),
+	title: text.describe("The heading of the list."),
+	intro: text.optional().describe("What the claims of the list have in common."),
+	claims: z.array(id).min(1, "at least one claim").describe("Ids of claims, in their order."),
+});
+
+/** What may be said of a claim beside its verdict. */
+const claimMark = z.strictObject({
+	label: text.describe("The words on the claim's card: what a reader should know of it."),
+});
+
+/** A group of sources. */
+const subject = z.strictObject({
+	id: id.describe("The group's own id, which its sources name."),
+	title: text.describe("The name of the group."),
+});
+
 const common = {
 	id: id.describe("The section's own address."),
 	title: text.describe("The heading."),
@@ -62,6 +81,23 @@ export const section = z.discriminatedUnion("kind", [
 		...common,
 		body,
 		method: body.describe("Units, conversions, what was not found."),
+		score: text
+			.optional()
+			.describe("The sentence that says how many claims have which verdict, counted by facts."),
+		lists: z
+			.array(claimList)
+			.min(1, "at least one list")
+			.optional()
+			.describe("The lists that the claims are shown in; each claim is in one of them."),
+		marks: z
+			.record(id, claimMark)
+			.optional()
+			.describe("What may be said of claims beside their verdicts, by id."),
+		subjects: z
+			.array(subject)
+			.min(1, "at least one subject")
+			.optional()
+			.describe("The groups that the sources are listed in, in their order."),
 	}),
 ]);
 export type Section = z.infer<typeof section>;

@@ -1,11 +1,16 @@
-import { interval } from "../../dates.ts";
+import { interval, isTime } from "../../dates.ts";
 import { formatFound, type Path } from "../../problems.ts";
-import { type Context, everything, isTime, timeWindow, type Window } from "../context.ts";
-import { type FigureOf, scenesOf } from "./scene.ts";
+import { isEnd } from "../../rows.ts";
+import type { Context } from "../context.ts";
+import { everything, timeWindow, type Window } from "../window.ts";
+import { type FigureOf, type PlacedScene, scenesOf } from "./scene.ts";
+
+type Place = PlacedScene<"line">;
 
 /** Checks the scenes of a line chart. */
 export function checkLine(ctx: Context, figure: FigureOf<"line">, path: Path): void {
-	for (const { scene, at } of scenesOf(figure, path)) {
+	for (const place of scenesOf(figure, path)) {
+		const { scene, at } = place;
 		scene.lines.forEach((line, i) => {
 			const here = at("lines", i, "series");
 			if (ctx.refer("series", line.series, here)) ctx.temporal(line.series, here);
@@ -30,8 +35,9 @@ export function checkLine(ctx: Context, figure: FigureOf<"line">, path: Path): v
 		const keys = ids.flatMap((series) => ctx.rows(series).map((row) => row.key));
 		// A series that is missing or faulty may be the one that has the key.
 		if (ids.some((series) => !ctx.series(series))) continue;
+		// That no line has a value, and so no first and no last, is told of the lines.
 		const known = (key: string, here: Path) =>
-			ctx.oneOf("a key of the scene's series", key, keys, here);
+			!isEnd(key) && ctx.oneOf("a key of the scene's series", key, keys, here);
 		const ends = (["from", "to"] as const).map((end) => {
 			const key = scene[end];
 			return key === undefined || known(key, at(end));
@@ -39,22 +45,7 @@ export function checkLine(ctx: Context, figure: FigureOf<"line">, path: Path): v
 		const window = ends.every(Boolean)
 			? drawnWindow(ctx, keys, scene.from, scene.to, at("to"))
 			: everything;
-		const drawn = ids.map((series) =>
-			ctx
-				.rows(series)
-				.flatMap(({ key, value }) => (value !== null && window.holds(key) ? [value] : [])),
-		);
-		drawn.forEach((values, i) => {
-			if (values.length === 0)
-				ctx.problem(
-					at("lines", i, "series"),
-					"a series with a value between the first key drawn and the last",
-					formatFound(ids[i]),
-				);
-		});
-		const smallest = drawn.flat().reduce((least, value) => Math.min(least, value), Infinity);
-		if (smallest < scene.min)
-			ctx.problem(at("min"), `at most the smallest value drawn, ${smallest}`, String(scene.min));
+		checkValues(ctx, place, window);
 		scene.values.forEach((key, i) => {
 			const here = at("values", i);
 			if (known(key, here)) ctx.inWindow(key, window, here);
@@ -70,6 +61,26 @@ export function checkLine(ctx: Context, figure: FigureOf<"line">, path: Path): v
 			if (exists) ctx.inWindow(key, window, here);
 		});
 	}
+}
+
+/** Lines without a value to draw, and an axis that begins over one. */
+function checkValues(ctx: Context, { scene, at }: Place, window: Window): void {
+	const drawn = scene.lines.map(({ series }) =>
+		ctx
+			.rows(series)
+			.flatMap(({ key, value }) => (value !== null && window.holds(key) ? [value] : [])),
+	);
+	drawn.forEach((values, i) => {
+		if (values.length === 0)
+			ctx.problem(
+				at("lines", i, "series"),
+				"a series with a value between the first key drawn and the last",
+				formatFound(scene.lines[i]?.series),
+			);
+	});
+	const smallest = drawn.flat().reduce((least, value) => Math.min(least, value), Infinity);
+	if (smallest < scene.min)
+		ctx.problem(at("min"), `at most the smallest value drawn, ${smallest}`, String(scene.min));
 }
 
 /** The window that a scene's `from` and `to` leave of its series' keys; reports ends that stand the wrong way round. */

@@ -1,6 +1,8 @@
 import { isKey, KEY_EXAMPLES } from "../../dates.ts";
 import { formatFound, type Path } from "../../problems.ts";
-import { type Context, everything, timeWindow } from "../context.ts";
+import { isEnd } from "../../rows.ts";
+import type { Context } from "../context.ts";
+import { everything, timeWindow } from "../window.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
 /** Checks the scenes of a chart of points. */
@@ -8,7 +10,10 @@ export function checkPoints(ctx: Context, figure: FigureOf<"points">, path: Path
 	for (const { scene, at } of scenesOf(figure, path)) {
 		const ends = (["from", "to"] as const).filter((end) => {
 			if (isKey("year", scene[end])) return true;
-			ctx.problem(at(end), KEY_EXAMPLES.year, formatFound(scene[end]));
+			// A series that is missing, or has names for keys, has no first year: that is reported of the series.
+			const keys = ctx.series(scene.series)?.keys ?? "name";
+			if (!isEnd(scene[end]) || keys !== "name")
+				ctx.problem(at(end), KEY_EXAMPLES.year, formatFound(scene[end]));
 			return false;
 		});
 		let window = everything;

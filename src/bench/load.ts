@@ -1,0 +1,84 @@
+import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
+import { type PhoneName, type Slowed, slowTo } from "./phone.ts";
+import { type Noted, notedBy, watch } from "./watch.ts";
+
+/** A page on a slowed phone, with what it notes of itself. */
+export type Phone = { context: BrowserContext; page: Page; devtools: CDPSession; slowed: Slowed };
+
+/** What was measured while a page was loaded; times in ms. */
+export type Load = Pick<Noted, "firstPaint" | "largestPaint" | "shift"> & {
+	/** What the main thread worked until the page answered. */
+	work: number;
+	/** When it answered. */
+	ready: number;
+	/** Of all tasks since the first paint, what is over 50 ms of each. */
+	blocking: number;
+	longest: number;
+	slowed: Slowed;
+};
+
+/** The line of Lighthouse's slow phone: 1.6 Mbit/s, 150 ms there and back. */
+const SLOW_LINE = {
+	offline: false,
+	latency: 150,
+	downloadThroughput: (1.6 * 1024 * 1024) / 8,
+	uploadThroughput: (750 * 1024) / 8,
+};
+
+/** The number of a metric of the browser; TaskDuration is in s. */
+export async function metric(devtools: CDPSession, name: string): Promise<number> {
+	const { metrics } = await devtools.send("Performance.getMetrics");
+	return metrics.find((one) => one.name === name)?.value ?? Number.NaN;
+}
+
+/** Opens an empty page of a phone whose processor is as fast as said. */
+export async function openPhone(browser: Browser, phone: PhoneName): Promise<Phone> {
+	const context = await browser.newContext({
+		viewport: { width: 390, height: 844 },
+		deviceScaleFactor: 2,
+		hasTouch: true,
+		isMobile: true,
+	});
+	const page = await context.newPage();
+	const devtools = await context.newCDPSession(page);
+	await devtools.send("Performance.enable");
+	const slowed = await slowTo(page, devtools, phone);
+	await watch(page);
+	return { context, page, devtools, slowed };
+}
+
+/** Waits until a page answers: one with a reader of ours says so; another does when it is loaded. */
+export const answered = (page: Page): Promise<unknown> =>
+	page.waitForFunction(
+		() =>
+			document.documentElement.dataset.reader === "ready" ||
+			(document.readyState === "complete" && !document.querySelector("script[src]")),
+		undefined,
+		{ polling: "raf", timeout: 120_000 },
+	);
+
+/** Loads a page over a slow line, until it answers and is quiet. */
+export async function load(browser: Browser, phone: PhoneName, url: string): Promise<Load> {
+	const { context, page, devtools, slowed } = await openPhone(browser, phone);
+	await devtools.send("Network.enable");
+	await devtools.send("Network.emulateNetworkConditions", SLOW_LINE);
+	const before = await metric(devtools, "TaskDuration");
+	await page.goto(url, { waitUntil: "commit", timeout: 120_000 });
+	await answered(page);
+	const work = ((await metric(devtools, "TaskDuration")) - before) * 1000;
+	const ready = await page.evaluate(() => performance.now());
+	await page.waitForLoadState("networkidle", { timeout: 120_000 });
+	const { firstPaint, largestPaint, shift, longTasks } = await notedBy(page);
+	await context.close();
+	const tasks = longTasks.filter(({ at }) => at >= firstPaint).map(({ ms }) => ms);
+	return {
+		firstPaint,
+		largestPaint,
+		shift,
+		work,
+		ready,
+		blocking: tasks.reduce((sum, ms) => sum + ms - 50, 0),
+		longest: Math.max(0, ...tasks),
+		slowed,
+	};
+}

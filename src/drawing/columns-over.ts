@@ -1,0 +1,157 @@
+import type { ColumnsScene } from "../scenes/scene.ts";
+import type { Type } from "./axis.ts";
+import { type Box, type ColumnsGeometry, type Label, round } from "./geometry.ts";
+import { LEADING, labelAt, labelBox } from "./labels.ts";
+import type { LinearScale } from "./scale.ts";
+import { textWidth, wrapText } from "./text.ts";
+
+/** Where columns stand, px. */
+export type Room = { left: number; right: number; top: number; base: number };
+type Columns = ColumnsGeometry["columns"];
+
+const boxesTouch = (a: Box, b: Box): boolean =>
+	a.x < b.x + b.width + 3 &&
+	b.x < a.x + a.width + 3 &&
+	a.y < b.y + b.height &&
+	b.y < a.y + a.height;
+
+/**
+ * Gives columns their figures: all of them where they fit side by side, else only the accented.
+ * @returns the boxes of the figures
+ */
+export function placeFigures(
+	scene: ColumnsScene,
+	columns: Columns,
+	{ left, right }: Room,
+	type: Type,
+): Box[] {
+	const taken: Box[] = [];
+	const widths = scene.columns.map(({ printed, label }) =>
+		printed ? textWidth(label, "sans", type.value) + 4 : 0,
+	);
+	const pitch = columns[1] && columns[0] ? columns[1].x - columns[0].x : right - left;
+	const allFit = Math.max(...widths) <= pitch;
+	columns.forEach((column, index) => {
+		const datum = scene.columns[index];
+		if (!datum?.printed || (!allFit && datum.tone !== "accent")) return;
+		const size = datum.tone === "accent" && allFit ? type.strong : type.value;
+		const half = textWidth(datum.label, "sans", size) / 2;
+		const middle = column.x + column.width / 2;
+		const figure: Label = {
+			x: round(Math.max(left + half, Math.min(middle, right + 2 - half))),
+			y: column.y - 7,
+			anchor: "middle",
+			lines: [datum.label],
+			size,
+		};
+		const box = labelBox(figure, "sans");
+		if (taken.some((other) => !allFit && boxesTouch(box, other))) return;
+		column.figure = figure;
+		taken.push(box);
+	});
+	return taken;
+}
+
+/**
+ * Brackets over runs of columns, each with its words.
+ * @param taken what the words keep off; brackets and words are added to it
+ */
+export function drawSpans(
+	scene: ColumnsScene,
+	columns: Columns,
+	room: Room,
+	taken: Box[],
+	type: Type,
+): ColumnsGeometry["spans"] {
+	const { left, right, top, base } = room;
+	return scene.spans.flatMap((span) => {
+		const inSpan = columnsBetween(columns, span.from, span.to);
+		const [first, last] = [inSpan[0], inSpan.at(-1)];
+		if (!first || !last) return [];
+		const x = first.x;
+		const width = last.x + last.width - first.x;
+		const lines = wrapText(span.label, "sans", type.value, Math.max(width, 96));
+		const height = lines.length * type.value * LEADING;
+		const tallest = Math.min(base, ...inSpan.map((c) => c.y));
+		const wanted = Math.max(0, ...lines.map((l) => textWidth(l, "sans", type.value)));
+		const labelX = Math.min(Math.max(x + width / 2 - wanted / 2, left + 4), right - wanted);
+		let labelY = Math.min(tallest - 16 - height, top - 8 - height);
+		// Its words, and the bracket under them.
+		const boxes = () => [
+			{ x: labelX, y: labelY, width: wanted, height },
+			{ x, y: labelY + height, width, height: 10 },
+		];
+		while (labelY > 2 && boxes().some((box) => taken.some((other) => boxesTouch(box, other))))
+			labelY -= 4;
+		labelY = Math.max(2, labelY);
+		taken.push(...boxes());
+		return [
+			{
+				key: `${span.from}-${span.to}`,
+				opacity: 1,
+				x: round(x),
+				width: round(width),
+				y: round(labelY + height + 4),
+				tone: span.tone,
+				label: labelAt({ x: labelX, y: labelY, width: wanted }, lines, type.value, "middle"),
+			},
+		];
+	});
+}
+
+function columnsBetween(columns: Columns, from: string, to: string): Columns {
+	const start = columns.findIndex((c) => c.key === from);
+	const end = columns.findIndex((c) => c.key === to);
+	return columns.filter((_, i) => i >= start && i <= end);
+}
+
+/**
+ * Dated lines, their labels in the room above the plot, none over another.
+ * @param taken what labels keep off; lines and labels are added to it
+ */
+export function drawMarks(
+	scene: ColumnsScene,
+	columns: Columns,
+	{ left, right, base, x }: Room & { x: LinearScale },
+	taken: Box[],
+	type: Type,
+): ColumnsGeometry["marks"] {
+	const middle = (left + right) / 2;
+	const placed = scene.marks.map((mark, index) => {
+		const at = x(mark.at);
+		const width = Math.min(150, (right - left) * 0.4);
+		const words = [mark.date, ...wrapText(mark.label, "sans", type.value, width)];
+		const wide = Math.max(...words.map((line) => textWidth(line, "sans", type.value)));
+		const height = words.length * type.value * LEADING;
+		const before =
+			index === 0 && scene.marks.length > 1
+				? at - wide - 6 >= left
+				: at > middle && at + 6 + wide > right;
+		const box = {
+			x: before ? at - wide - 6 : Math.min(at + 6, right - wide),
+			y: 2,
+			width: wide,
+			height,
+		};
+		while (taken.some((other) => boxesTouch(box, other)) && box.y < base - height) box.y += 6;
+		taken.push(box);
+		return {
+			key: mark.key,
+			opacity: 1,
+			x: round(at),
+			top: round(box.y),
+			base: round(aboveFigure(columns, round(at)) ?? base),
+			label: labelAt(box, words, type.value, before ? "end" : "start"),
+		};
+	});
+	taken.push(...placed.map((m) => ({ x: m.x - 1, y: m.top, width: 2, height: m.base - m.top })));
+	return placed;
+}
+
+/** Where a line at `x` ends so that it does not strike through the figure of the column that it stands in. */
+function aboveFigure(columns: Columns, x: number): number | undefined {
+	const struck = columns
+		.flatMap(({ figure }) => (figure ? [labelBox(figure, "sans")] : []))
+		.find((box) => x > box.x - 4 && x < box.x + box.width + 4);
+	return struck && struck.y - 3;
+}

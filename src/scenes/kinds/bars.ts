@@ -1,0 +1,71 @@
+import { type SceneKind, sceneIn, signsOf } from "../kind.ts";
+
+/** Lying bars, each of one or more parts. */
+export const bars: SceneKind<"bars"> = {
+	compose(figure, name, composer) {
+		const scene = sceneIn(figure, name);
+		const series = composer.series(scene.series);
+		const drawn = scene.groups.map((id) => {
+			const group = figure.groups[id];
+			if (!group) throw new Error(`no group ${id}`);
+			const parts = group.keys.flatMap((key) => {
+				const row = series.rows.find((r) => r.key === key);
+				const tone = scene.highlight.includes(key) ? ("accent" as const) : ("water" as const);
+				return row ? [{ ...composer.datum(series, row), tone }] : [];
+			});
+			return { id, group, parts, sum: parts.reduce((all, { value }) => all + (value ?? 0), 0) };
+		});
+		const limit = scene.limit && {
+			value: Number(composer.fact(scene.limit.at).value),
+			label: composer.text(scene.limit.label),
+		};
+		return {
+			kind: "bars",
+			measure: series.unit,
+			scale: composer.scale(series.unit),
+			max: Math.max(limit?.value ?? 0, ...drawn.map(({ sum }) => sum)),
+			bars: drawn.map(({ id, group, parts, sum }) => ({
+				key: id,
+				label: composer.text(group.label),
+				total: composer.label(Number(sum.toPrecision(12)), series.unit),
+				parts,
+			})),
+			limit: limit && { ...limit, figure: composer.label(limit.value, series.unit) },
+			highlighted: composer.optional(scene.highlighted),
+			parts: scene.parts,
+		};
+	},
+	signs: (part) =>
+		signsOf(
+			part.bars.flatMap(({ parts }) => parts),
+			"hatched",
+			true,
+		),
+	table: (scene, t) =>
+		t.values(
+			t.words.name,
+			scene.bars.flatMap(({ label, parts }) =>
+				parts.map((datum) => ({
+					head: label,
+					...(parts.length > 1 || datum.name !== label ? { label: datum.name } : {}),
+					datum,
+				})),
+			),
+		),
+	records(scene, { series, limit }, r) {
+		const records = r.rows(
+			series,
+			scene.bars.flatMap(({ parts }) => parts),
+		);
+		if (!limit) return records;
+		const { fact, about } = r.known(limit.at);
+		const { value, unit, qualifier } = fact;
+		const mark = {
+			item: "limit",
+			key: limit.at,
+			name: r.text(limit.label),
+			measure: r.text(fact.label),
+		};
+		return [...records, r.record({ ...mark, value, unit, qualifier, ...about })];
+	},
+};

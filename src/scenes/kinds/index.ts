@@ -1,0 +1,21 @@
+import type { KindName, SceneKind } from "../kind.ts";
+import { bars } from "./bars.ts";
+import { columns } from "./columns.ts";
+import { line } from "./line.ts";
+import { map } from "./map.ts";
+import { points } from "./points.ts";
+import { table } from "./table.ts";
+import { timeline } from "./timeline.ts";
+import { units } from "./units.ts";
+
+/** How the scenes of each kind of figure are put together and told in words: a kind that is left out is a type error. */
+export const KINDS: { [K in KindName]: SceneKind<K> } = {
+	bars,
+	columns,
+	line,
+	map,
+	points,
+	table,
+	timeline,
+	units,
+};

@@ -1,0 +1,102 @@
+import { type SceneKind, sceneIn } from "../kind.ts";
+import { type DataRecord, lowest, type Recorder } from "../record.ts";
+import { routePoints } from "../routes.ts";
+import type { MapScene } from "../scene.ts";
+
+/** A globe with places and routes. */
+export const map: SceneKind<"map"> = {
+	compose(figure, name, composer) {
+		const scene = sceneIn(figure, name);
+		const named = (id: string) => {
+			const { at, name } = composer.place(id);
+			return { key: id, at, name: composer.text(name) };
+		};
+		return {
+			kind: "map",
+			center: scene.center,
+			span: scene.span,
+			places: scene.places.map(({ place: id, detail, highlight }) => {
+				const place = named(id);
+				const fact = scene.values[id];
+				return {
+					...place,
+					detail: composer.optional(detail ?? composer.place(id).detail),
+					highlight,
+					value: fact === undefined ? undefined : composer.fact(fact).value,
+				};
+			}),
+			regions: scene.regions.map(named),
+			lands: scene.lands.map(named),
+			waters: scene.waters.map((id) => ({ ...named(id), along: composer.place(id).along })),
+			routes: scene.routes.map(({ route: id, highlight }) => {
+				const route = composer.story.routes[id];
+				if (!route) throw new Error(`no route ${id}`);
+				composer.cite(route.sources);
+				return {
+					key: id,
+					name: composer.text(route.name),
+					label: composer.text(route.label),
+					labelAt: route.labelAt,
+					points: routePoints(composer.story, id),
+					highlight,
+				};
+			}),
+			rose: scene.rose,
+		};
+	},
+	signs: () => [],
+	table: (scene, { words }) => ({
+		unit: undefined,
+		timed: false,
+		heads: [words.place, words.what],
+		rows: [...scene.places.map(placeRow), ...scene.routes.map(routeRow)],
+	}),
+	records: (scene, { values }, r) => [
+		...scene.places.map((place) => placeRecord(place, values[place.key], r)),
+		...scene.regions.map((region) => r.place("region", region)),
+		...scene.lands.map((land) => r.place("land", land)),
+		...scene.waters.map((water) => r.place("water", water)),
+		...scene.routes.flatMap((route) => routeRecords(route, r)),
+	],
+};
+
+type MapPlace = MapScene["places"][number];
+type MapRoute = MapScene["routes"][number];
+
+const placeRow = ({ key, name, detail }: MapPlace) => [
+	{ text: name },
+	{ text: detail ?? "", mark: key },
+];
+
+const routeRow = ({ key, name, label }: MapRoute) => [{ text: name }, { text: label, mark: key }];
+
+/** A place, with what is said of it there. @param id the fact, if any */
+function placeRecord(place: MapPlace, id: string | undefined, r: Recorder<"map">): DataRecord {
+	const record = { ...r.place("place", place), detail: place.detail };
+	if (id === undefined) return record;
+	const { fact, about } = r.known(id);
+	const { value, unit, qualifier } = fact;
+	return {
+		...record,
+		measure: r.text(fact.label),
+		value,
+		unit,
+		qualifier,
+		// Where the place is and what is said of it have each their sources, and each their doubts.
+		confidence: lowest(about.confidence, record.confidence),
+		note: [record.note, about.note].filter(Boolean).join(" ") || undefined,
+		sources: [...new Set([...about.sources, ...record.sources])],
+	};
+}
+
+/** A route, point by point. */
+function routeRecords({ key, name, label, points }: MapRoute, r: Recorder<"map">): DataRecord[] {
+	const route = r.story.routes[key];
+	if (!route) throw new Error(`no route ${key}`);
+	const { confidence, sources } = route;
+	const note = r.optional(route.note);
+	return points.map(([longitude, latitude], i) => {
+		const where = { point: i + 1, longitude, latitude, detail: label };
+		return r.record({ item: "route", key, name, ...where, confidence, note, sources });
+	});
+}
