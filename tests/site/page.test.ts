@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { words } from "../../src/languages/index.ts";
-import { filesOf } from "../../src/publish/files.ts";
+import { filesOf } from "../../src/publish/tools/files.ts";
 import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
 import { tableOf } from "../../src/scenes/table-of.ts";
 import { resolveFact } from "../../src/story/facts.ts";
