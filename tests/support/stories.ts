@@ -78,7 +78,8 @@ const translated = (part: unknown, words: (english: string) => string) =>
 
 /**
  * Writes a story with each of its English texts in Japanese too: the same words between Japanese brackets, so that a test
- * knows them again; units as they are, beside their figures.
+ * knows them again; units as they are, beside their figures. It says who wrote it and who publishes it, which the story
+ * does not.
  * @returns the file written
  */
 export function inTwoLanguages(story: string, file: string): string {
@@ -86,6 +87,8 @@ export function inTwoLanguages(story: string, file: string): string {
 	const data = translated(own, (english) => `「${english}」`);
 	data.meta.units = translated(own.meta.units, (english) => english);
 	data.meta.languages = ["en", "ja"];
+	data.meta.authors = [{ name: "A. Ferryman" }, { name: "B. & C. <Bridge>" }];
+	data.meta.publisher = { name: "River Press", url: "https://river.example/press" };
 	writeFileSync(file, JSON.stringify(data, null, "\t"));
 	return file;
 }

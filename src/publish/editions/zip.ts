@@ -29,8 +29,8 @@ Other people's work in it, with licences: THIRD-PARTY.txt.
 The same story in one file: ${id}.html, where you had this folder from.
 `;
 
-/** What is not in it: downloads, and what is for hosts alone. */
-const LEFT_OUT = /^(?:offline|hosting|(?:\w+\/)?(?:share|oembed))\//;
+/** What is not in it: downloads, and what is for hosts and shared links alone. */
+const LEFT_OUT = /^(?:offline|hosting|(?:\w+\/)?(?:share|oembed|s))\//;
 
 /** Checksums as sha256sum reads them. */
 const sumsOf = (files: Map<string, Uint8Array>) =>
