@@ -21,7 +21,7 @@ export type ResolvedFact = {
 	qualifier: Qualifier | undefined;
 	note: Text | undefined;
 	date: string | undefined;
-	/** Source ids, the fact's own first, then those of what it is derived from; each once. */
+	/** Source ids, the fact's own first, then those of what it is derived from; each once. A number of claims may have none. */
 	sources: string[];
 	/** The lowest of its own and its operands'. */
 	confidence: Confidence;
@@ -77,12 +77,8 @@ function workOut(story: Story, id: string, known: Map<string, ResolvedFact>): Re
 		return {
 			...common,
 			value: claims.length,
-			sources: [
-				...new Set([
-					...(fact.sources ?? []),
-					...claims.flatMap((claim) => story.claims[claim]?.sources ?? []),
-				]),
-			],
+			// What the claims rest on stands with each of them.
+			sources: fact.sources ?? [],
 			// That a claim was judged so is certain, however sure the judgement is.
 			confidence: fact.confidence ?? "high",
 			derived: true,

@@ -40,3 +40,9 @@ test("a script that no page uses is told: its name in the pages is wrong", () =>
 	const built = builtWith({ "index.html": page(), "reader.js": "1" });
 	expect(() => nameByContent(built)).toThrow("no page uses /reader.js");
 });
+
+test("a name that no file has stays as it is, for the page to be told of", () => {
+	const built = builtWith({ "index.html": page('<script src="/gone.js"></script>') });
+	nameByContent(built);
+	expect(htmlOf(built)).toContain('<script src="/gone.js">');
+});

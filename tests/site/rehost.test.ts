@@ -62,9 +62,6 @@ describe("npm run rehost", () => {
 		expectSame(anew, folder);
 
 		expect(readFileSync(join(folder, "sitemap.xml"), "utf8")).toContain(`<loc>${inHtml}ja/</loc>`);
-		expect(readFileSync(join(folder, "robots.txt"), "utf8")).toContain(
-			`\nSitemap: ${site}sitemap.xml\n`,
-		);
 		for (const home of ["", "ja/"]) {
 			const answer = JSON.parse(readFileSync(join(folder, home, "oembed/story.json"), "utf8"));
 			expect(answer.provider_url).toBe(`${site}${home}`);

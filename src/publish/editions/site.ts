@@ -99,9 +99,11 @@ export function moveTo(built: Built, site: string): void {
 		if (/^(\w+\/)?oembed\//.test(pathIn(folder, file))) rewrite(file, moved.answer);
 }
 
-/** Has robots.txt name the sitemap by its whole address, as it must: relative ones are not understood (sitemaps.org). */
+/**
+ * Has robots.txt name the sitemap by its whole address, as it must: relative ones are not understood (sitemaps.org). Of a
+ * site that was not told where it stands it says nothing.
+ */
 export function nameSitemap({ folder }: Built, site: string): void {
-	rewrite(join(folder, "robots.txt"), (text) =>
-		text.replace(/^Sitemap: .*$/m, () => `Sitemap: ${site}sitemap.xml`),
-	);
+	const line = site === NOWHERE ? "" : `\nSitemap: ${site}sitemap.xml\n`;
+	rewrite(join(folder, "robots.txt"), (text) => text.replace(/\nSitemap: .*\n/, "") + line);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { join, parse } from "node:path";
 import { shortHash } from "../../content/hash.ts";
 import type { Built } from "../tools/built.ts";
@@ -18,6 +18,8 @@ export function nameByContent({ folder, pages }: Built): void {
 	mkdirSync(join(folder, "assets"), { recursive: true });
 	const hashed = new Map<string, string>();
 	for (const file of new Set(pages.flatMap(({ html }) => html.match(NAMED) ?? []))) {
+		// What is not there is told with the page that names it, once all is looked at.
+		if (!existsSync(join(folder, file))) continue;
 		const { name, ext } = parse(file);
 		const content = readFileSync(join(folder, file));
 		hashed.set(file, `assets/${name.toLowerCase()}.${shortHash(content)}${ext}`);

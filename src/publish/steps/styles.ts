@@ -26,15 +26,15 @@ export function joinStyles({ folder, pages, sheets }: Built): void {
 	const plain = (tag: Tag) => tag.attributes.has("data-plain");
 	for (const page of pages)
 		page.edit((text, tags) => {
-			const links = tags.filter(isStyleSheet);
 			const textOf = (tag: Tag) => {
 				const href = tag.attributes.get("href")?.value ?? "";
 				const sheet = sheets.get(href.slice(1));
 				if (sheet === undefined)
 					throw new Unpublishable(page.path, `<link href="${href}"> is no style sheet of ours`);
-				return sheet.trim();
+				return sheet;
 			};
 			const joined = (some: Tag[]) => asOldest(some.map(textOf).join("\n"));
+			const links = tags.filter(isStyleSheet);
 			const full = links.filter((tag) => !plain(tag)).toSorted((a, b) => last(a) - last(b));
 			const css = `${joined(links.filter(plain))}@supports ${NEEDED}{${joined(full)}}`;
 			links.forEach((tag, i) => {
