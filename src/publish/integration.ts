@@ -16,6 +16,7 @@ import { keepLoader } from "./steps/loader-file.ts";
 import { nameByContent } from "./steps/names.ts";
 import { putOutlinesIn } from "./steps/outlines.ts";
 import { shortenPaths } from "./steps/paths.ts";
+import { paintPictures } from "./steps/pictures.ts";
 import { makePagesRelative, makeStylesRelative } from "./steps/relative.ts";
 import { joinStyles } from "./steps/styles.ts";
 import { removeUnused } from "./steps/unused.ts";
@@ -63,6 +64,7 @@ export function publish(): AstroIntegration {
 				takeFacesOut(folder);
 				joinStyles(folder);
 				takeSlashesOut(folder);
+				paintPictures(folder);
 				shortenPaths(folder);
 				makeStylesRelative(folder);
 				const styles = filesOf(folder, ".css").map((path) =>
