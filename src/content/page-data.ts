@@ -102,7 +102,7 @@ function cardsProps(
 	];
 	const facts = idsOf("fact").map((id) => {
 		const fact = resolveFact(story, id);
-		const source = fact.sources[0] ?? "";
+		const source = fact.sources[0];
 		const lines = [
 			{ name: w.exactValue, text: formatExact(story, fact, language) },
 			...(fact.date ? [{ name: w.date, text: formatDate(fact.date, language) }] : []),
@@ -126,16 +126,14 @@ function cardsProps(
 			text: text(story.glossary[id]?.definition ?? {}),
 		},
 	]);
-	const sources = facts.map(({ card: { source: id } }) => {
+	const sources = facts.flatMap(({ card: { source: id } }) => {
+		if (id === undefined) return [];
 		const { publisher: named = id, date, url } = story.sources[id] ?? {};
 		const publisher = nameIn(named, language);
-		return [
-			id,
-			{
-				name: date ? `${publisher}${w.punctuation.comma}${formatDate(date, language)}` : publisher,
-				href: url ?? `#source-${id}`,
-			},
-		];
+		const name = date
+			? `${publisher}${w.punctuation.comma}${formatDate(date, language)}`
+			: publisher;
+		return [[id, { name, href: url ?? `#source-${id}` }]];
 	});
 	return {
 		cards: Object.fromEntries([...facts.map(({ id, card }) => [id, card]), ...terms]),

@@ -122,51 +122,8 @@ function argumentsOf(text: string): string[] {
 	return parts.map((part) => part.trim());
 }
 
-/** A colour as red, green, blue from 0 to 255 and alpha from 0 to 1. */
-function rgba(color: string): [number, number, number, number] {
-	if (color === "transparent") return [0, 0, 0, 0];
-	const short = /^#([\da-f]{3,4})$/i.exec(color)?.[1];
-	const digits = short
-		? [...short].map((digit) => digit + digit).join("")
-		: /^#((?:[\da-f]{2}){3,4})$/i.exec(color)?.[1];
-	if (!digits) throw new Error(`not a colour that can be mixed: ${color}`);
-	const [r = 0, g = 0, b = 0, a = 255] = (digits.match(/../g) ?? []).map((pair) =>
-		Number.parseInt(pair, 16),
-	);
-	return [r, g, b, a / 255];
-}
-
-const hex = (value: number) => Math.round(value).toString(16).padStart(2, "0");
-const hexColor = ([r, g, b, a]: readonly [number, number, number, number]) =>
-	`#${hex(r)}${hex(g)}${hex(b)}${a < 1 ? hex(a * 255) : ""}`;
-
-/** Two colours mixed in sRGB, by their parts, with their alphas (W3C CSS Color 5, 2). */
-function colorMix(args: string[]): string {
-	const [space = "", ...colors] = args;
-	if (space !== "in srgb" || colors.length !== 2)
-		throw new Error(`cannot mix ${args.join(", ")}: only two colours, in srgb`);
-	const parts = colors.map((color) => {
-		const percent = /(-?[\d.]+)%/.exec(color);
-		return {
-			color: rgba(color.replace(/\s*-?[\d.]+%\s*/, "").trim()),
-			share: percent ? Number(percent[1]) / 100 : undefined,
-		};
-	});
-	const [one, two] = parts;
-	if (!one || !two) throw new Error("two colours");
-	const first = one.share ?? (two.share === undefined ? 0.5 : 1 - two.share);
-	const second = two.share ?? 1 - first;
-	const sum = first + second;
-	const p = first / sum;
-	const q = second / sum;
-	const alpha = one.color[3] * p + two.color[3] * q;
-	const channel = (i: 0 | 1 | 2) =>
-		alpha === 0 ? 0 : (one.color[i] * one.color[3] * p + two.color[i] * two.color[3] * q) / alpha;
-	return hexColor([channel(0), channel(1), channel(2), alpha * Math.min(1, sum)]);
-}
-
 /**
- * A value with its custom properties put in, the light one of two colours taken, and colours mixed.
+ * A value with its custom properties put in, and the light one of two colours taken.
  * @param variables the custom properties that the element has
  * @returns nothing where it refers to a property that there is not: the declaration does not count then
  */
@@ -174,19 +131,19 @@ export function resolveValue(
 	value: string,
 	variables: ReadonlyMap<string, string>,
 ): string | undefined {
-	if (!/\b(var|light-dark|color-mix)\(/.test(value)) return value;
+	if (!/\b(var|light-dark)\(/.test(value)) return value;
 	const tree = parseCss(value, { context: "value" });
 	let invalid = false;
 	walk(tree, {
 		visit: "Function",
 		leave(node, item, list) {
-			if (!/^(var|light-dark|color-mix)$/.test(node.name)) return;
+			if (!/^(var|light-dark)$/.test(node.name)) return;
 			const args = argumentsOf(generate({ type: "Value", children: node.children }));
 			const [first = "", ...rest] = args;
-			let result: string | undefined;
-			if (node.name === "color-mix") result = colorMix(args);
-			else if (node.name === "light-dark") result = first;
-			else result = variables.get(first) ?? (rest.length > 0 ? rest.join(",") : undefined);
+			const result =
+				node.name === "light-dark"
+					? first
+					: (variables.get(first) ?? (rest.length > 0 ? rest.join(",") : undefined));
 			if (result === undefined) invalid = true;
 			list.replace(item, new List<CssNode>().fromArray([{ type: "Raw", value: result ?? "" }]));
 		},

@@ -28,7 +28,7 @@ export type PlainSvg = { svg: string; faces: FaceUse[] };
 
 /** The presentation attributes that are written; what else the style sheets say is for pages. */
 const PRESENTATION = new Set(
-	"clip-path clip-rule color fill fill-opacity fill-rule font-family font-size font-style font-weight letter-spacing opacity stop-color stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor visibility paint-order".split(
+	"clip-path clip-rule color fill fill-opacity fill-rule font-family font-size font-style font-weight letter-spacing opacity stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor visibility paint-order".split(
 		" ",
 	),
 );

@@ -84,8 +84,7 @@ export class Composer {
 
 	datum(series: Series, row: Row): Datum {
 		this.cite(row.sources);
-		const printed =
-			row.qualifier === "about" || row.qualifier === "exactly" ? undefined : row.qualifier;
+		const printed = row.qualifier === "about" ? undefined : row.qualifier;
 		return {
 			key: row.key,
 			name: row.label

@@ -28,6 +28,10 @@ export function isKey(keys: TimeKeys | "name", key: string): boolean {
 	return FORMS[keys].test(key) && (keys !== "date" || isRealDate(key));
 }
 
+/** Whether a text names a stretch of time of any length. */
+export const isTime = (key: string): boolean =>
+	(["year", "half", "month", "date"] as const).some((keys) => isKey(keys, key));
+
 /** Whether a partial date exists in the calendar. Text of another form passes: its form is not this check's business. */
 export function isRealDate(date: string): boolean {
 	const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date);

@@ -1,4 +1,4 @@
-import { daysBetween, yearsBetween } from "./dates.ts";
+import { compute, type Point } from "./compute.ts";
 import { type FigureStyle, formatFigure } from "./figures.ts";
 import { type DateForm, formatDate, qualify } from "./format.ts";
 import type { FactForm } from "./prose.ts";
@@ -21,7 +21,7 @@ export type ResolvedFact = {
 	qualifier: Qualifier | undefined;
 	note: Text | undefined;
 	date: string | undefined;
-	/** Source ids, the fact's own first, then those of what it is derived from; each once. */
+	/** Source ids, the fact's own first, then those of what it is derived from; each once. A number of claims may have none. */
 	sources: string[];
 	/** The lowest of its own and its operands'. */
 	confidence: Confidence;
@@ -30,7 +30,6 @@ export type ResolvedFact = {
 	claims?: string[];
 };
 
-type Point = { value: number | string | null; key: string | undefined };
 type Resolved = { points: Point[]; sources: string[]; confidence: Confidence };
 
 const lowest = (levels: Confidence[]): Confidence =>
@@ -78,12 +77,8 @@ function workOut(story: Story, id: string, known: Map<string, ResolvedFact>): Re
 		return {
 			...common,
 			value: claims.length,
-			sources: [
-				...new Set([
-					...(fact.sources ?? []),
-					...claims.flatMap((claim) => story.claims[claim]?.sources ?? []),
-				]),
-			],
+			// What the claims rest on stands with each of them.
+			sources: fact.sources ?? [],
 			// That a claim was judged so is certain, however sure the judgement is.
 			confidence: fact.confidence ?? "high",
 			derived: true,
@@ -93,7 +88,10 @@ function workOut(story: Story, id: string, known: Map<string, ResolvedFact>): Re
 	const operands = fact.derive.of.map((operand) => resolveOperand(story, operand, known));
 	return {
 		...common,
-		value: compute(fact.derive.op, operands),
+		value: compute(
+			fact.derive.op,
+			operands.map((operand) => operand.points),
+		),
 		sources: [
 			...new Set([...(fact.sources ?? []), ...operands.flatMap((operand) => operand.sources)]),
 		],
@@ -139,73 +137,6 @@ function claimsOf(story: Story, { verdict, list }: Extract<Derive, { op: "claims
 			: [],
 	);
 }
-
-/** The key of the latest point before the last whose value was at least as large. */
-function since(points: Point[]): string {
-	const known = points.filter(({ value }) => typeof value === "number");
-	const last = Number(known.at(-1)?.value);
-	const before = known.slice(0, -1).findLast(({ value }) => Number(value) >= last);
-	if (!before?.key) throw new Error("no point before the last is as large");
-	return before.key;
-}
-
-function compute(op: string, operands: Resolved[]): number | string {
-	const points = operands.flatMap((operand) => operand.points);
-	const numbers = points.map((point) => point.value).filter((value) => typeof value === "number");
-	const sum = numbers.reduce((all, value) => all + value, 0);
-	// The sum of each operand, so that a range stands for its total.
-	const totals = operands.map((operand) =>
-		operand.points.reduce((all, { value }) => all + (typeof value === "number" ? value : 0), 0),
-	);
-	const [first = Number.NaN, second = Number.NaN] = totals;
-	const dates = points.map((point) => String(point.value ?? point.key));
-	const largest = (): Point =>
-		points.reduce((best, point) =>
-			Number(point.value ?? Number.NEGATIVE_INFINITY) >
-			Number(best.value ?? Number.NEGATIVE_INFINITY)
-				? point
-				: best,
-		);
-	switch (op) {
-		case "point":
-			return points[0]?.value ?? Number.NaN;
-		case "key":
-			return points[0]?.key ?? "";
-		case "key-of-max":
-			return largest().key ?? "";
-		case "since":
-			return since(points);
-		case "sum":
-			return tidy(sum);
-		case "difference":
-			return tidy(first - second);
-		case "ratio":
-			return first / second;
-		case "share":
-			return (first / second) * 100;
-		case "change":
-			return (second / first - 1) * 100;
-		case "decrease":
-			return (1 - second / first) * 100;
-		case "max":
-			return numbers.reduce((a, b) => Math.max(a, b));
-		case "min":
-			return numbers.reduce((a, b) => Math.min(a, b));
-		case "mean":
-			return sum / numbers.length;
-		case "count":
-			return numbers.length;
-		case "days":
-			return daysBetween(dates[0] ?? "", dates[1] ?? "");
-		case "years":
-			return yearsBetween(dates[0] ?? "", dates[1] ?? "");
-		default:
-			throw new Error(`no derivation ${op}`);
-	}
-}
-
-/** Takes the noise of binary fractions out of a sum of decimals. */
-const tidy = (value: number): number => Number(value.toPrecision(12));
 
 /** What of a date each form prints, and how each prints a figure. */
 const DATES: Partial<Record<FactForm, DateForm>> = {

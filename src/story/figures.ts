@@ -47,9 +47,9 @@ const SPELLED: Partial<Record<Language, readonly string[]>> = {
 	en: ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
 };
 
-/** Whether figures in a unit may stand in words: not beside a sign, as in «¥five billion». */
+/** Whether figures in a unit may stand in words, where the language has them: not beside a sign, as in «¥five billion». */
 export const spellable = (unit: Unit, language: Language): boolean =>
-	/^[\p{L}\s-]*$/u.test(patternOf(unit, language).replace("{value}", ""));
+	!SPELLED[language] || /^[\p{L}\s-]*$/u.test(patternOf(unit, language).replace("{value}", ""));
 
 const patternOf = (unit: Pick<Unit, "name" | "pattern">, language: Language): string =>
 	unit.pattern

@@ -81,7 +81,6 @@ const QUALIFIED: Record<Language, Record<Qualifier, string>> = {
 		over: "over {value}",
 		below: "below {value}",
 		"at-least": "at least {value}",
-		exactly: "{value}",
 	},
 	ja: {
 		about: "約{value}",
@@ -89,7 +88,6 @@ const QUALIFIED: Record<Language, Record<Qualifier, string>> = {
 		over: "{value}超",
 		below: "{value}未満",
 		"at-least": "{value}以上",
-		exactly: "{value}",
 	},
 };
 

@@ -12,7 +12,7 @@ import {
 	onTestFinished,
 	test,
 } from "vitest";
-import { filesOf } from "../../src/publish/files.ts";
+import { filesOf } from "../../src/publish/tools/files.ts";
 import { launch } from "../support/browser.ts";
 import { type Driver, ENGINES } from "../support/engines.ts";
 import { type Host, listen, objectStore } from "../support/hosts.ts";

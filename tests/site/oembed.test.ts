@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { parseFragment, serialize } from "parse5";
 import { describe, expect, inject, test } from "vitest";
 import type { OEmbed } from "../../src/embed/codes.ts";
-import { filesOf } from "../../src/publish/files.ts";
+import { filesOf } from "../../src/publish/tools/files.ts";
 import { attribute, byTag, type Element, parsed, readPage, textOf } from "../support/html.ts";
 import { ksesOembed } from "../support/kses.ts";
 

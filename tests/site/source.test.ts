@@ -28,7 +28,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 	share: ["downloads", "embed", "content", "scenes", "story", "languages"],
 	"reader/state": [],
 	"reader/scroll": [],
-	"reader/boot": ["reader/scroll"],
+	"reader/boot": ["reader/scroll", "styles"],
 	stage: ["reader/state", "content", "charts", "scenes", "atlas"],
 	reader: [
 		"stage",
@@ -56,12 +56,14 @@ const MAY_IMPORT: Record<string, string[]> = {
 		"atlas",
 		"styles",
 	],
-	publish: ["downloads", "embed", "content", "atlas"],
+	"publish/tools": ["styles"],
+	"publish/steps": ["publish/tools", "downloads", "content", "atlas", "styles"],
+	"publish/editions": ["publish/steps", "publish/tools", "embed"],
+	publish: ["publish/editions", "publish/steps", "publish/tools"],
 	pages: [
 		"layouts",
 		"page",
 		"share",
-		"publish",
 		"downloads",
 		"embed",
 		"content",
@@ -73,7 +75,17 @@ const MAY_IMPORT: Record<string, string[]> = {
 		"styles",
 	],
 	bench: [],
-	commands: ["bench", "publish", "downloads", "content", "scenes", "story", "atlas"],
+	commands: [
+		"bench",
+		"publish",
+		"publish/editions",
+		"publish/tools",
+		"downloads",
+		"content",
+		"scenes",
+		"story",
+		"atlas",
+	],
 };
 
 /** The room that a path of src/ is in: the deepest folder that has a line above. */

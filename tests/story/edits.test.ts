@@ -22,7 +22,7 @@ import { unsound } from "../drawing/labels-of.ts";
 import { publishedStory } from "../drawing/stories.ts";
 import { all, attribute, type Element } from "../support/html.ts";
 import { basesOf, type Edited, editsOf, KINDS, type Kind } from "./random-edits.ts";
-import { load } from "./small-story.ts";
+import { load, SMALL_STORY_TEXT, smallStory } from "./small-story.ts";
 
 /** The run is the same each time; another number makes another run. */
 const SEED = 20_260_801;
@@ -329,11 +329,21 @@ const printed = ({ kind, base, path, what }: Edited) =>
 
 describe("a story edited at random", () => {
 	beforeAll(() => {
-		atlas = atlasOf(publishedStory());
+		const [published, small] = [publishedStory(), smallStory()];
+		atlas = atlasOf({
+			...published,
+			figures: { ...published.figures, ...small.figures },
+			places: { ...published.places, ...small.places },
+		});
 	}, 120_000);
 
 	test("is drawn as its data have it, or is refused with reasons", { timeout: 600_000 }, () => {
-		const edits = editsOf(basesOf(TEXT), WHOLE);
+		// The small story has what the published one may have no use for.
+		const small = basesOf(SMALL_STORY_TEXT).map((base) => ({
+			...base,
+			name: `small ${base.name}`,
+		}));
+		const edits = editsOf([...basesOf(TEXT), ...small], WHOLE);
 		fc.assert(
 			fc.property(edits, (edited) => {
 				expect(faultsOf(edited), printed(edited)).toEqual([]);

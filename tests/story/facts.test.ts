@@ -58,7 +58,7 @@ describe("resolveFact", () => {
 		expect(count("claims-all")).toMatchObject({
 			value: 2,
 			claims: ["on-budget", "longest-queue"],
-			sources: ["bridge-company", "river-gazette"],
+			sources: [],
 			confidence: "high",
 			derived: true,
 		});

@@ -165,6 +165,7 @@ describe("a figure in words", () => {
 
 	test("can be one where the unit is a word", () => {
 		expect(spellable(missiles, "en")).toBe(true);
+		expect(spellable(euros, "ja")).toBe(true);
 		expect(spellable(euros, "en")).toBe(false);
 		expect(spellable({ ...missiles, pattern: { en: "{value}%" } }, "en")).toBe(false);
 		expect(spellable({ ...missiles, pattern: { en: "{value}" } }, "en")).toBe(true);

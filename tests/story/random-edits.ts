@@ -395,8 +395,128 @@ const EDITS = {
 		if (!series) return { path, what: "none" };
 		const most = series.keys === "year" ? 5000 : 10_000;
 		const count = c % 4 === 0 ? most : 60 + (c % 400);
-		series.rows.push(...Array.from({ length: count }, (_, i) => laterRow(series, i + 1)));
+		series.rows.push(
+			...Array.from({ length: count }, (_, i) => laterRow(series, i + 1, desk.raw.meta.updated)),
+		);
 		return { path, what: `${series.rows.length} rows` };
+	},
+	"row added": (desk: Desk) => {
+		const { b, c } = desk.choices;
+		const id = one(desk.ids("series"), b);
+		const series = desk.raw.series[id];
+		if (!series) return { path: ["series"], what: "none" };
+		series.rows.push(laterRow(series, 1 + (c % 3), desk.raw.meta.updated));
+		// What goes on to the last row has moved with it.
+		return { path: ["series", id, "rows"], what: "first last since until" };
+	},
+	"row by its place": (desk: Desk) => {
+		const { c } = desk.choices;
+		const names = /^(key|from|to|highlight|values)$/;
+		const path = desk.place(
+			(v, p) =>
+				typeof v === "string" &&
+				/^(facts|figures)$/.test(String(p[0])) &&
+				names.test(String(typeof p.at(-1) === "number" ? p.at(-2) : p.at(-1))),
+		);
+		const word = one(["first", "last", "last", "lats", "FIRST"], c);
+		put(desk.raw, path, word);
+		return { path, what: word };
+	},
+	"points in another way": (desk: Desk) => {
+		const { b, c, number } = desk.choices;
+		const { facts } = desk.raw;
+		const derived = desk.ids("facts").filter((id) => facts[id].derive?.of);
+		const id = one(derived, b);
+		if (id === undefined) return { path: ["facts"], what: "none" };
+		const { of } = facts[id].derive;
+		const index = of.findIndex(({ series }: Raw) => series !== undefined);
+		const path = ["facts", id, "derive", "of", Math.max(0, index)];
+		const series = of[index]?.series ?? one(desk.ids("series"), c);
+		const last = String(desk.raw.series[series]?.rows.at(-1).key).slice(0, 4);
+		of[Math.max(0, index)] = one(
+			[
+				{ series },
+				{ series, key: "last" },
+				{ series, year: "last" },
+				{ series, year: "last", back: 1 + (c % 3) },
+				{ series, year: last },
+				{ series, year: last, back: Math.round(number) },
+				{ series, from: "first", to: "last", until: true },
+				{ series, to: "last", key: "first" },
+				{ series, back: 1 },
+			],
+			c,
+		);
+		return { path, what: JSON.stringify(of) };
+	},
+	"another derivation": (desk: Desk) => {
+		const { b, c } = desk.choices;
+		const { facts } = desk.raw;
+		const id = one(
+			desk.ids("facts").filter((each) => facts[each].derive),
+			b,
+		);
+		if (id === undefined) return { path: ["facts"], what: "none" };
+		const verdict = one(["held-up", "wrong", "disputed", "unverifiable"], c);
+		const list = one(["drivers", "company", "report", undefined], c);
+		if (c % 3 === 0) facts[id].derive = { op: "claims", verdict, list };
+		else facts[id].derive.op = one(["since", "years", "claims", "key-of-max"], c);
+		return { path: ["facts", id], what: JSON.stringify(facts[id].derive) };
+	},
+	"form of a fact": (desk: Desk) => {
+		const { c } = desk.choices;
+		const path = desk.place((v) => typeof v === "string" && /\[\[[a-z0-9-]+/.test(v));
+		const form = one(["words", "day", "month", "month-name", "bare", "number", "word"], c);
+		const text = String(at(desk.raw, path));
+		put(desk.raw, path, text.replaceAll(/\[\[([a-z0-9-]+)(\|[a-z-]+)?\]\]/g, `[[$1|${form}]]`));
+		return { path, what: form };
+	},
+	"another unit": (desk: Desk) => {
+		const { a, b, c, number } = desk.choices;
+		const { units } = desk.raw.meta;
+		const id = one(Object.keys(units), b) ?? "";
+		const path = ["meta", "units", id];
+		if (!units[id]) return { path, what: "none" };
+		const text = (en: string) =>
+			Object.fromEntries(desk.raw.meta.languages.map((language: string) => [language, en]));
+		if (a % 3 === 0) units[id].one = { en: one(["day", "{value} day", "1", "[[a]]"], c) };
+		else
+			units[id].step = {
+				from: one([0.001, 1, 1000, 0, number], c),
+				scale: one([0.001, 10, { en: 0.1 }, {}, number], a),
+				digits: c % 6,
+				name: text("steps"),
+				...(c % 2 === 0 && { pattern: text("{value} steps") }),
+				...(c % 3 === 0 && { short: text(one(["{value}s", "s"], a)) }),
+			};
+		return { path, what: JSON.stringify(units[id]) };
+	},
+	"claims, lists, marks and subjects": (desk: Desk) => {
+		const { a, c } = desk.choices;
+		const index = desk.raw.sections.findIndex(({ kind }: Raw) => kind === "checked");
+		const section = desk.raw.sections[index];
+		if (!section) return { path: ["sections"], what: "none" };
+		const path = ["sections", index];
+		const claim = one(desk.ids("claims"), a);
+		const source = one(desk.ids("sources"), a);
+		const what = `${claim} ${source} claims sources lists marks subjects mark subject`;
+		const lists: Raw[] = section.lists ?? [];
+		const list = one(lists, a);
+		const edits = [
+			() => list?.claims.push(claim),
+			() => list?.claims.splice(c % list.claims.length, 1),
+			() => lists.reverse(),
+			() => lists.splice(a % Math.max(1, lists.length), 1),
+			() => delete section.lists,
+			() => delete section.subjects,
+			() => delete section.marks,
+			() => section.subjects?.push({ id: "another", title: one(lists, 0)?.title }),
+			() => Object.assign(section, { marks: { another: { label: section.title } } }),
+			() => Object.assign(desk.raw.sources[source], { subject: one(["another", 3, null], a) }),
+			() => Object.assign(desk.raw.claims[claim] ?? {}, { mark: "another" }),
+		];
+		one(edits, c)();
+		return { path, what };
 	},
 	"many steps": (desk: Desk) => {
 		const { b, c } = desk.choices;
@@ -462,6 +582,21 @@ const EDITS = {
 				desk.raw.meta.languages = ["en", "ja"];
 				return { path: languages, what: "two, and all texts in both" };
 		}
+	},
+	byline: (desk: Desk) => {
+		const { b, c, text, value } = desk.choices;
+		const name = one(
+			["Aiko Tanaka", text, one(TEXTS.html, b), one(TEXTS.unicode, b), "", value],
+			c,
+		);
+		const url = one([undefined, "https://press.example/", "press.example", "javascript:1", 9], b);
+		const named = { name, ...(url !== undefined && { url }) };
+		if (c % 2 === 0) {
+			desk.raw.meta.publisher = named;
+			return { path: ["meta", "publisher"], what: JSON.stringify(named) };
+		}
+		desk.raw.meta.authors = one([[named], [named, named], [], named], b);
+		return { path: ["meta", "authors"], what: JSON.stringify(named) };
 	},
 	"circle of facts": (desk: Desk) => {
 		const { b, c } = desk.choices;

@@ -1,24 +1,45 @@
+import { interval } from "../../src/story/dates.ts";
+
 // biome-ignore lint/suspicious/noExplicitAny: a story's file, not yet checked
 type Raw = any;
+
+/** The key that stands some places after one. */
+function laterKey(keys: string, key: string, n: number): string {
+	const [year = 0, month = 1, day = 1] = key
+		.replace("-H1", "-01")
+		.replace("-H2", "-07")
+		.split("-")
+		.map(Number);
+	const time = {
+		year: () => Date.UTC(year + n, 0),
+		half: () => Date.UTC(year, month - 1 + 6 * n),
+		month: () => Date.UTC(year, month - 1 + n),
+		date: () => Date.UTC(year, month - 1, day + n),
+	}[keys];
+	if (!time) return `row-${n}`;
+	const date = new Date(time()).toISOString().slice(0, 10);
+	if (keys === "half") return `${date.slice(0, 4)}-H${date.slice(5, 7) < "07" ? 1 : 2}`;
+	return date.slice(0, { year: 4, month: 7 }[keys] ?? 10);
+}
 
 /**
  * A row in the form of the last of a series, some places after it.
  * @param n from 1; for years no more than there are left to the year 9999
+ * @param updated the day after which a row is a forecast
  */
-export function laterRow(series: Raw, n: number): Raw {
+export function laterRow(series: Raw, n: number, updated: string): Raw {
 	const last = series.rows.at(-1);
-	const year = Number(String(last.key).slice(0, 4));
-	const pad = (value: number) => String(value).padStart(2, "0");
-	const keys: Record<string, () => string> = {
-		year: () => String(year + n),
-		half: () => `${year + 1 + Math.floor((n - 1) / 2)}-H${1 + ((n - 1) % 2)}`,
-		month: () => `${year + 1 + Math.floor((n - 1) / 12)}-${pad(1 + ((n - 1) % 12))}`,
-		date: () => new Date(Date.UTC(year + 1, 0, n)).toISOString().slice(0, 10),
-	};
-	const key = keys[series.keys]?.() ?? `row-${n}`;
+	const key = laterKey(series.keys, last.key, n);
 	// Near to what there is and below it, so that it is on every chart that has a beginning or an end.
 	const value = Number(((last.value ?? 1) * (1 - (n % 7) / 50)).toFixed(3));
-	return { ...last, key, value, note: { en: "One of many rows.", ja: "多くの行の一つ。" } };
+	const ahead = series.keys !== "name" && interval(key)[0] >= interval(updated)[1];
+	return {
+		...last,
+		key,
+		value,
+		...(ahead && { status: "forecast" }),
+		note: { en: "One of many rows.", ja: "多くの行の一つ。" },
+	};
 }
 
 /**
@@ -48,11 +69,14 @@ export function scaled(text: string, by: { sections?: number; rows?: number }): 
 		for (const series of Object.values<Raw>(story.series)) {
 			if (series.keys === "name" || series.total) continue;
 			const more = series.rows.length * (rows - 1);
-			series.rows.push(...Array.from({ length: more }, (_, i) => laterRow(series, i + 1)));
+			series.rows.push(
+				...Array.from({ length: more }, (_, i) => laterRow(series, i + 1, story.meta.updated)),
+			);
 		}
 		for (const figure of Object.values<Raw>(story.figures))
-			if (figure.kind === "columns" || figure.kind === "line")
-				for (const scene of Object.values<Raw>(figure.scenes)) delete scene.to;
+			for (const scene of Object.values<Raw>(figure.scenes))
+				if (figure.kind === "columns" || figure.kind === "line") delete scene.to;
+				else if (figure.kind === "points") scene.to = "last";
 	}
 	return JSON.stringify(story, null, "\t");
 }

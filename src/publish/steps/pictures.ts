@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import MagicString from "magic-string";
 import { parse } from "parse5";
 import {
@@ -12,8 +12,8 @@ import {
 	resolveValue,
 	variablesOf,
 } from "../../downloads/cascade.ts";
-import { filesOf } from "../files.ts";
-import { written } from "../tags.ts";
+import type { Built } from "../tools/built.ts";
+import { written } from "../tools/tags.ts";
 
 /** The style sheets that pictures in pages are painted by. */
 const SHEET = parseSheet(
@@ -36,7 +36,7 @@ const INHERITED = new Map<string, string | undefined>([
 	["stroke-linejoin", "miter"],
 	["stroke-width", "1"],
 ]);
-const OWN = ["opacity", "stop-color"];
+const OWN = ["opacity", "stop-color", "stop-opacity"];
 
 type Variables = ReadonlyMap<string, string>;
 type Styles = ReadonlyMap<string, string | undefined>;
@@ -97,8 +97,10 @@ class Painter {
 			if (!isElement(child)) continue;
 			this.#paint(child, variables, styles, hydrated);
 			if (element.tagName === "linearGradient" && id) {
-				const stop = cascade(child, SHEET).get("stop-color") ?? "";
-				this.#grounds.set(id, resolveValue(stop, variables) ?? "");
+				const stop = cascade(child, SHEET);
+				const alpha = Math.round(255 * Number(stop.get("stop-opacity") ?? 1)).toString(16);
+				const color = resolveValue(stop.get("stop-color") ?? "", variables) ?? "";
+				this.#grounds.set(id, `${color}${alpha.padStart(2, "0")}`);
 			}
 		}
 		if (element.tagName === "text") this.#space(element, hydrated);
@@ -161,8 +163,7 @@ export function withPaint(html: string): string {
 	return page.toString();
 }
 
-/** Paints the pictures of every page of a folder. */
-export function paintPictures(folder: string): void {
-	for (const path of filesOf(folder, ".html"))
-		writeFileSync(path, withPaint(readFileSync(path, "utf8")));
+/** Paints the pictures of every page. */
+export function paintPictures({ pages }: Built): void {
+	for (const page of pages) page.html = withPaint(page.html);
 }

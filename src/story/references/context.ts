@@ -1,4 +1,3 @@
-import { interval, isKey } from "../dates.ts";
 import { formatFound, nearest, type Path, type Problem } from "../problems.ts";
 import { isEnd } from "../rows.ts";
 import type { KnownIds, StoryPart } from "../salvage.ts";
@@ -8,6 +7,7 @@ import type { Story } from "../schema/index.ts";
 import type { Unit } from "../schema/meta.ts";
 import type { Place } from "../schema/place.ts";
 import type { Row, Series } from "../schema/series.ts";
+import type { Window } from "./window.ts";
 
 /** What a story is checked against besides itself. */
 export type Surroundings = {
@@ -263,44 +263,3 @@ export class Context {
 				this.problem([...path, id], `${what} that is used somewhere`, "no use of it");
 	}
 }
-
-/** The part of the rows that a scene draws. */
-export type Window = {
-	from: string;
-	to: string;
-	holds: (key: string) => boolean;
-};
-
-/** Everything: for a range that has been reported. */
-export const everything: Window = { from: "", to: "", holds: () => true };
-
-/** The window from one row of a list of keys to another; either end may be left out. */
-export function rowWindow(
-	keys: string[],
-	from: string | undefined,
-	to: string | undefined,
-): Window {
-	const first = from === undefined ? 0 : keys.indexOf(from);
-	const last = to === undefined ? keys.length - 1 : keys.indexOf(to);
-	const drawn = keys.slice(first, last + 1);
-	return {
-		from: drawn[0] ?? "",
-		to: drawn.at(-1) ?? "",
-		holds: (key) => drawn.includes(key),
-	};
-}
-
-/** The window from the start of one stretch of time to the end of another. Keys that are no times are let pass: they have been reported. */
-export function timeWindow(from: string, to: string): Window {
-	const [start] = interval(from);
-	const [, end] = interval(to);
-	return {
-		from,
-		to,
-		holds: (key) => !isTime(key) || (interval(key)[0] >= start && interval(key)[1] <= end),
-	};
-}
-
-/** Whether a text names a stretch of time of any length. */
-export const isTime = (key: string): boolean =>
-	(["year", "half", "month", "date"] as const).some((keys) => isKey(keys, key));

@@ -1,6 +1,6 @@
-import { type Interval, interval } from "../dates.ts";
+import { type Interval, interval, isTime } from "../dates.ts";
 import { formatFound, type Path } from "../problems.ts";
-import { type Context, isTime } from "./context.ts";
+import type { Context } from "./context.ts";
 import { factInterval, factValue } from "./values.ts";
 
 /**

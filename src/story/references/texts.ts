@@ -1,10 +1,11 @@
 import type { z } from "zod";
+import { isTime } from "../dates.ts";
 import { spellable } from "../figures.ts";
 import { formatFound, formatPath, type Path } from "../problems.ts";
 import { type FactForm, flatten, parseProse, type Token, typedNumbers } from "../prose.ts";
 import { LANGUAGES, type Language } from "../schema/common.ts";
 import { storySchema } from "../schema/index.ts";
-import { type Context, isTime } from "./context.ts";
+import type { Context } from "./context.ts";
 import { factValue } from "./values.ts";
 
 /** Checks every reader's text: its languages, its markup, what it refers to, and that no figure is typed into it. */

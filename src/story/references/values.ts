@@ -1,9 +1,9 @@
-import { type Interval, interval } from "../dates.ts";
+import { type Interval, interval, isTime } from "../dates.ts";
 import { resolveFact } from "../facts.ts";
 import { rowsOf } from "../rows.ts";
 import type { Operand } from "../schema/fact.ts";
 import type { Story } from "../schema/index.ts";
-import { isTime, own } from "./context.ts";
+import { own } from "./context.ts";
 
 /** The facts that a fact is derived from. */
 function operandFacts(story: Story, id: string): string[] {

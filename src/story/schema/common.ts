@@ -60,7 +60,9 @@ export const rowKey = z
 export const until = z
 	.literal(true)
 	.optional()
-	.describe("True where this ends before its series does, and is meant to.");
+	.describe(
+		"True where this is meant to end before its series does; else the check warns of a range that begins with its series, looks for the largest or smallest, or ends near the end.",
+	);
 
 /** Ids of the sources that support this. */
 export const sources = z
@@ -86,8 +88,8 @@ export type Position = z.infer<typeof position>;
 
 /** How a figure has to be read when the source does not give it outright. */
 export const qualifier = z
-	.enum(["about", "up-to", "over", "below", "at-least", "exactly"])
+	.enum(["about", "up-to", "over", "below", "at-least"])
 	.describe(
-		"A word that belongs to the figure: about, up to, over, below, at least. `exactly` drops the automatic «about».",
+		"A word that is printed with the figure: about (where it is rounded, too), up to, over, below, at least.",
 	);
 export type Qualifier = z.infer<typeof qualifier>;

@@ -27,7 +27,7 @@ const points = z
 			.regex(/^(last|[1-9]\d{3})$/, '"last", or a year such as 2021')
 			.optional()
 			.describe(
-				"The rows of one calendar year; `last` is the year of the last row with a value, up to that row.",
+				"The rows of one calendar year; `last` is that of the last row with a value, up to that row.",
 			),
 		back: z
 			.int()

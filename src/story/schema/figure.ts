@@ -9,7 +9,7 @@ const tone = z
 export type Tone = (typeof TONES)[number];
 
 const until = ends.describe(
-	"True where the rows that are drawn or highlighted end before the series does, and are meant to.",
+	"True where the rows that are drawn or highlighted are meant to end before the series does; else the check warns where `to` does, or where the last of the other keys is near the end.",
 );
 
 const keys = z.array(rowKey).describe("Keys of rows, or `first` or `last`.");

@@ -1,7 +1,8 @@
-import { interval } from "../../dates.ts";
+import { interval, isTime } from "../../dates.ts";
 import { formatFound, type Path } from "../../problems.ts";
-import { type Context, everything, isTime, rowWindow, type Window } from "../context.ts";
+import type { Context } from "../context.ts";
 import { factInterval, factValue } from "../values.ts";
+import { everything, rowWindow, type Window } from "../window.ts";
 import { type FigureOf, type PlacedScene, scenesOf } from "./scene.ts";
 
 type Place = PlacedScene<"columns">;

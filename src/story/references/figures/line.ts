@@ -1,7 +1,8 @@
-import { interval } from "../../dates.ts";
+import { interval, isTime } from "../../dates.ts";
 import { formatFound, type Path } from "../../problems.ts";
 import { isEnd } from "../../rows.ts";
-import { type Context, everything, isTime, timeWindow, type Window } from "../context.ts";
+import type { Context } from "../context.ts";
+import { everything, timeWindow, type Window } from "../window.ts";
 import { type FigureOf, type PlacedScene, scenesOf } from "./scene.ts";
 
 type Place = PlacedScene<"line">;

@@ -1,7 +1,8 @@
 import { isKey, KEY_EXAMPLES } from "../../dates.ts";
 import { formatFound, type Path } from "../../problems.ts";
 import { isEnd } from "../../rows.ts";
-import { type Context, everything, timeWindow } from "../context.ts";
+import type { Context } from "../context.ts";
+import { everything, timeWindow } from "../window.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
 /** Checks the scenes of a chart of points. */

@@ -1,6 +1,6 @@
-import { interval } from "../../dates.ts";
+import { interval, isTime } from "../../dates.ts";
 import { formatFound, type Path } from "../../problems.ts";
-import { type Context, isTime, own } from "../context.ts";
+import { type Context, own } from "../context.ts";
 import { factInterval, factValue } from "../values.ts";
 import { type FigureOf, type PlacedScene, scenesOf } from "./scene.ts";
 
