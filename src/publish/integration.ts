@@ -7,6 +7,7 @@ import { writeLicences } from "./steps/licences.ts";
 import { keepLoader } from "./steps/loader-file.ts";
 import { nameByContent } from "./steps/names.ts";
 import { shortenPaths } from "./steps/paths.ts";
+import { paintPictures } from "./steps/pictures.ts";
 import { makeRelative } from "./steps/relative.ts";
 import { makeScripts, putOutlinesIn } from "./steps/scripts.ts";
 import { joinStyles } from "./steps/styles.ts";
@@ -56,6 +57,11 @@ export const STEPS: readonly Step[] = [
 		name: "void tags",
 		why: "HTML checkers warn of <wbr/>.",
 		run: takeSlashesOut,
+	},
+	{
+		name: "pictures",
+		why: "Readers' views and old copies throw the styles away: pictures have their paint in themselves. Before paths, which may shorten what is drawn.",
+		run: paintPictures,
 	},
 	{
 		name: "paths",

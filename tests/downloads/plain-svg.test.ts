@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseSheet, plainSvg, resolveValue } from "../../src/downloads/plain-svg.ts";
+import { parseSheet, resolveValue } from "../../src/downloads/cascade.ts";
+import { plainSvg } from "../../src/downloads/plain-svg.ts";
 
 /** The drawing of a picture without its root, by the rules of a style sheet. */
 function plain(markup: string, css: string): string {
