@@ -4,7 +4,7 @@ import type { DataRecord } from "../scenes/record.ts";
 import { pictureOf, recordsOf } from "../scenes/records-of.ts";
 import { homeOf } from "../story/addresses.ts";
 import { fillPlain } from "../story/fill.ts";
-import { inLanguage } from "../story/format.ts";
+import { inLanguage, nameIn } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import { type Cell, type Column, recordsCsv, recordsTable } from "./csv.ts";
@@ -72,7 +72,12 @@ function resourceOf(story: Story, { figure, language, path }: PackagedTable) {
 	const sources = [...new Set(records.flatMap((record) => record.sources))].flatMap((id) => {
 		const source = story.sources[id];
 		return source
-			? [{ title: `${source.publisher}: ${source.title}`, ...(source.url && { path: source.url }) }]
+			? [
+					{
+						title: `${nameIn(source.publisher, language)}: ${source.title}`,
+						...(source.url && { path: source.url }),
+					},
+				]
 			: [];
 	});
 	return {
