@@ -189,7 +189,10 @@ describe("on paper", () => {
 		);
 		expect(ground).toBe("rgb(255, 255, 255)");
 		await reader.page.evaluate(() => dispatchEvent(new Event("afterprint")));
-		expect(await pictures()).toEqual([]);
+		// They stay, for copies of the page, and are not seen on the screen.
+		await reader.page.emulateMedia({ media: "screen" });
+		expect(await pictures()).toEqual(steps);
+		expect(await reader.page.locator(".step-picture:visible").count()).toBe(0);
 		expect(await reader.page.locator(".step details.data").count()).toBe(steps.length);
 		expect(await reader.page.locator("details.data[open]").count()).toBe(0);
 	});

@@ -325,7 +325,7 @@ test("a page that is opened behind others, where no frame is drawn, is ready all
 	});
 	await reader.page.goto(address);
 	await reader.ready();
-	expect(await reader.page.locator("html.staged").count()).toBe(1);
+	expect(await reader.page.locator("story-steps:not(.staged)").count()).toBe(0);
 });
 
 describe("a script that fails", () => {
@@ -373,7 +373,8 @@ describe("a script that fails", () => {
 
 	/** Waits until each step shows the picture of its own scene, and no stage is left. */
 	async function isUnrolled(reader: Reading) {
-		await reader.page.waitForSelector('html[data-reader="unrolled"]:not(.staged)');
+		await reader.page.waitForSelector("html:is([data-reader=unrolled], [data-reader=late])");
+		expect(await reader.page.locator("story-steps.staged").count()).toBe(0);
 		const wrong = await reader.page.evaluate(() =>
 			[...document.querySelectorAll<HTMLElement>("[data-step]")]
 				.filter(
@@ -399,7 +400,7 @@ describe("a script that fails", () => {
 		expect(reader.complaints.join()).toContain("JSON");
 	});
 
-	test("leaves the server's page where it is long in coming, and does not turn it over when it comes", async () => {
+	test("leaves the server's page where it is long in coming; when it comes, sections out of sight take their figures", async () => {
 		const reader = await window(SCREENS.phone);
 		const { page } = reader;
 		await page.clock.install();
@@ -412,14 +413,12 @@ describe("a script that fails", () => {
 			await route.continue();
 		});
 		await page.goto(address, { waitUntil: "commit" });
-		await page.waitForSelector("html.staged");
+		await page.waitForSelector("story-steps.staged", { state: "attached" });
 		await page.clock.runFor(10_000);
 		await page.waitForSelector("footer.colophon");
 		await isUnrolled(reader);
-		const arrived = page.waitForResponse(/reader\.[^/]*\.js/);
 		letGo();
-		await (await arrived).finished();
-		await page.waitForLoadState("load");
-		await isUnrolled(reader);
+		await reader.ready();
+		await page.waitForFunction(() => document.querySelector("story-steps:not(.staged)") === null);
 	});
 });

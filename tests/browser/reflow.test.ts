@@ -36,7 +36,7 @@ describe.each([
 		await settings.send("Page.setFontSizes", { fontSizes: { standard: 16 * text } });
 		await reader.open();
 		expect(
-			await reader.page.evaluate(() => document.documentElement.classList.contains("staged")),
+			await reader.page.evaluate(() => document.querySelector("story-steps.staged") !== null),
 		).toBe(staged);
 		expect(await reader.sideways()).toBe(0);
 		for (const step of await reader.steps()) {

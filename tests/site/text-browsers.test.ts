@@ -10,6 +10,9 @@ const story = readSound(file);
 const language = languageOf(story);
 const text = (t: Parameters<typeof fillPlain>[1]) => squeeze(fillPlain(story, t, language));
 
+/** Words as a pattern for themselves. */
+const escaped = (words: string) => words.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+
 /** Browsers that show words alone. */
 const BROWSERS = [
 	{ name: "w3m", args: ["-dump", "-cols", "100"] },
@@ -46,7 +49,7 @@ describe.each(BROWSERS)("$name", ({ name, args, here }) => {
 				const names = section.steps.map((step) => text(step.name));
 				// One after the other, as in a list of them.
 				if (names.length > 2)
-					expect(said).not.toMatch(new RegExp(names.map(RegExp.escape).join("[ \\d.*]+")));
+					expect(said).not.toMatch(new RegExp(names.map(escaped).join("[ \\d.*]+")));
 			}
 		});
 
