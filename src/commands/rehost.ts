@@ -1,8 +1,10 @@
-import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { atSite, siteAddress } from "../publish/editions/site.ts";
-import { seal } from "../publish/seal.ts";
+import { moveTo, siteAddress } from "../publish/editions/site.ts";
+import { SEAL } from "../publish/seal.ts";
+import { readBuilt } from "../publish/tools/built.ts";
+import { takeSteps } from "../publish/tools/step.ts";
 import { replaceFolder } from "./replace-folder.ts";
 
 const USAGE = "npm run rehost -- --site https://your.site/path/ [folder, else dist]";
@@ -21,8 +23,9 @@ try {
 		throw new Error(`${name}: expected a folder that npm run build has made`);
 	await replaceFolder(folder, async (fresh) => {
 		cpSync(folder, fresh, { recursive: true });
-		for (const [path, text] of atSite(fresh, site)) writeFileSync(path, text);
-		seal(fresh);
+		const built = readBuilt(fresh);
+		moveTo(built, site);
+		await takeSteps(SEAL, built);
 	});
 	console.log(`${name} now says that it stands at ${site}`);
 } catch (error) {

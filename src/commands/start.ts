@@ -6,7 +6,8 @@ import { buildSite } from "./build.ts";
 
 // npm start: builds the story, serves it and prints its address. PORT chooses the port.
 if (await buildSite()) {
-	const serve = sirv(resolve(process.env.OUT_DIR || "dist"), { etag: true });
+	// Files are looked up at each request: a build may put other ones in their place.
+	const serve = sirv(resolve(process.env.OUT_DIR || "dist"), { dev: true, etag: true });
 	const server = createServer((request, response) =>
 		serve(request, response, () => {
 			response.statusCode = 404;

@@ -7,6 +7,10 @@ export type ShareMeta = {
 	alt: string;
 	published: string;
 	updated: string;
+	/** Who publishes it, or the story's title. */
+	site: string;
+	/** Who wrote it; nobody where the story names nobody. */
+	authors: string[];
 	/** The same for search engines (schema.org). */
 	article: object;
 };

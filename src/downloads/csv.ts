@@ -26,6 +26,7 @@ const COLUMNS = [
 	"note",
 	"sources",
 ] as const;
+export type Column = (typeof COLUMNS)[number];
 const ALWAYS = new Set<string>([
 	"step",
 	"item",
@@ -45,7 +46,7 @@ const ALWAYS = new Set<string>([
  */
 const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
-const field = (value: string | number | null | undefined): string => {
+const field = (value: Cell): string => {
 	if (value === null || value === undefined) return "";
 	const text = typeof value === "number" ? String(value) : harmless(value);
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -58,7 +59,7 @@ const field = (value: string | number | null | undefined): string => {
  * code page, and Japanese and even an English apostrophe come out as other characters. What reads CSV for a living
  * (pandas, readr, d3.csv, LibreOffice, Google Sheets) leaves the mark out.
  */
-export function csv(rows: (string | number | null | undefined)[][]): string {
+export function csv(rows: Cell[][]): string {
 	return `\uFEFF${rows.map((row) => `${row.map(field).join(",")}\r\n`).join("")}`;
 }
 
@@ -80,14 +81,24 @@ export function countedValue(
 	return unit && typeof value === "number" ? countedIn(value, unit, language) : value;
 }
 
-/** The data of a figure as CSV; sources that support one datum stand in one cell, with « | » between them. */
-export function recordsCsv(story: Story, records: DataRecord[], language: Language): string {
+/** What stands in a cell: nothing where it does not apply, or was not found. */
+export type Cell = string | number | null | undefined;
+
+/** The data of a figure as a table. */
+export type Table = {
+	/** What is in each column, and its name in the table's language. */
+	columns: { column: Column; name: string }[];
+	rows: Cell[][];
+};
+
+/** The data of a figure as a table; sources that support one datum stand in one cell, with « | » between them. */
+export function recordsTable(story: Story, records: DataRecord[], language: Language): Table {
 	const columns = COLUMNS.filter(
 		(column) =>
 			ALWAYS.has(column) ||
 			records.some((record) => record[column] !== undefined && record[column] !== null),
 	);
-	const cell = (record: DataRecord, column: (typeof COLUMNS)[number]) => {
+	const cell = (record: DataRecord, column: Column): Cell => {
 		if (column === "sources")
 			return record.sources.map((id) => citation(story, id, language)).join(" | ");
 		if (column === "unit") {
@@ -96,8 +107,14 @@ export function recordsCsv(story: Story, records: DataRecord[], language: Langua
 		}
 		return column === "value" ? countedValue(story, record, language) : record[column];
 	};
-	return csv([
-		columns.map((column) => words(language).columns[column]),
-		...records.map((record) => columns.map((column) => cell(record, column))),
-	]);
+	return {
+		columns: columns.map((column) => ({ column, name: words(language).columns[column] })),
+		rows: records.map((record) => columns.map((column) => cell(record, column))),
+	};
+}
+
+/** The data of a figure as CSV. */
+export function recordsCsv(story: Story, records: DataRecord[], language: Language): string {
+	const { columns, rows } = recordsTable(story, records, language);
+	return csv([columns.map(({ name }) => name), ...rows]);
 }

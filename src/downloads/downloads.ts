@@ -3,7 +3,7 @@ import { shortHash } from "../content/hash.ts";
 import { words } from "../languages/index.ts";
 import { pictureOf, recordsOf, viewsOfFigure } from "../scenes/records-of.ts";
 import type { Scene } from "../scenes/scene.ts";
-import { sceneAt } from "../scenes/scene-at.ts";
+import { sceneAt, viewsOf } from "../scenes/scene-at.ts";
 import { fillPlain } from "../story/fill.ts";
 import { formatDate, inLanguage } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";
@@ -13,9 +13,10 @@ import { Faces } from "./faces.ts";
 import type { PlainSvg } from "./plain-svg.ts";
 import { type Caption, figureCard, figurePoster, storyCard } from "./poster.ts";
 import { inkOf, rasterize } from "./raster.ts";
+import { recordsXlsx, XLSX } from "./xlsx.ts";
 
 /** The names of a figure's files in the folder figures/ of a language. */
-export type Downloads = { svg: string; png: string; card: string; csv: string; json: string };
+export type Downloads = Record<"svg" | "png" | "card" | "csv" | "xlsx" | "json", string>;
 
 /** The name of the picture of the whole story for shared links, in the same folder. */
 export const STORY_CARD = "story-card.png";
@@ -31,6 +32,7 @@ export function downloadsOf(story: Story, figure: string): Downloads {
 		png: `${figure}.png`,
 		card: `${figure}-card.png`,
 		csv: `${figure}.csv`,
+		xlsx: `${figure}.xlsx`,
 		json: `${figure}.json`,
 	};
 	if (names.card === STORY_CARD || names.png === STORY_CARD)
@@ -43,6 +45,27 @@ export const allDownloads = (story: Story): string[] => [
 	...Object.keys(story.figures).flatMap((figure) => Object.values(downloadsOf(story, figure))),
 	STORY_CARD,
 ];
+
+/** The steps whose picture for shared links is their own: what a figure comes to is the figure's. */
+export const stepsWithCards = (story: Story): string[] =>
+	story.sections.flatMap((section) =>
+		section.kind === "scrolly"
+			? section.steps
+					.filter(({ id, figure }) => viewsOfFigure(story, figure).at(-1)?.id !== id)
+					.map(({ id }) => id)
+			: [],
+	);
+
+/**
+ * The picture of a step for shared links, by its place in the folder figures/.
+ * @throws Error where the story has no such step
+ */
+export function stepCard(story: Story, step: string): string {
+	if (stepsWithCards(story).includes(step)) return `steps/${step}.png`;
+	const view = viewsOf(story).find(({ id }) => id === step);
+	if (!view) throw new Error(`no step ${step}`);
+	return downloadsOf(story, view.figure).card;
+}
 
 /** A file: what is in it, and what it is. */
 export type Download = { body: string | Buffer; type: string };
@@ -145,6 +168,30 @@ async function withFaces({ svg, faces }: PlainSvg, all: Faces): Promise<string> 
 	return svg.replace("</desc>", `</desc>\n<style>\n${await all.rules(faces)}\n</style>`);
 }
 
+/** What pictures are made with: the fonts of the story, and a way to find where ink is. */
+async function pictureTools(from: From) {
+	const { faces, posters } = sharedOf(from);
+	const fonts = await faces.files();
+	const measure = (svg: string) => inkOf(svg, fonts);
+	const png = async ({ svg }: PlainSvg, zoom: number): Promise<Download> => ({
+		body: await rasterize(svg, zoom, fonts),
+		type: "image/png",
+	});
+	return { faces, posters, measure, png };
+}
+
+/** Makes the picture of a step for shared links. */
+export async function makeStepCard(
+	step: string,
+	from: From,
+	language: Language,
+): Promise<Download> {
+	const { story, atlas } = from;
+	const { measure, png } = await pictureTools(from);
+	const scene = sceneAt(story, step, language);
+	return png(figureCard(scene, captionOf(story, scene, language, 2), atlas, measure), 1);
+}
+
 /**
  * Makes one file of the folder figures/.
  * @param file its name, one of allDownloads
@@ -156,13 +203,7 @@ export async function makeDownload(
 	language: Language,
 ): Promise<Download> {
 	const { story, atlas } = from;
-	const { faces, posters } = sharedOf(from);
-	const fonts = await faces.files();
-	const measure = (svg: string) => inkOf(svg, fonts);
-	const png = async ({ svg }: PlainSvg, zoom: number) => ({
-		body: await rasterize(svg, zoom, fonts),
-		type: "image/png",
-	});
+	const { faces, posters, measure, png } = await pictureTools(from);
 	if (file === STORY_CARD) {
 		const hero = story.sections.find((section) => section.kind === "hero");
 		const scene = hero && sceneAt(story, hero.id, language);
@@ -175,6 +216,16 @@ export async function makeDownload(
 			return {
 				body: recordsCsv(story, recordsOf(story, figure, language), language),
 				type: "text/csv; charset=utf-8",
+			};
+		if (file === names.xlsx)
+			return {
+				body: await recordsXlsx(
+					story,
+					pictureOf(story, figure, language),
+					recordsOf(story, figure, language),
+					language,
+				),
+				type: XLSX,
 			};
 		if (file === names.json)
 			return { body: figureJson(from, figure, language), type: "application/json; charset=utf-8" };

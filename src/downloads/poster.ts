@@ -9,9 +9,10 @@ import { type Face, textWidth, wrapText } from "../drawing/text.ts";
 import type { Scene } from "../scenes/scene.ts";
 import type { Language } from "../story/schema/common.ts";
 import tokens from "../styles/tokens.css?raw";
+import { parseSheet, type Rule } from "./cascade.ts";
 import { chartStyles } from "./chart-styles.ts";
 import { FAMILIES } from "./faces.ts";
-import { type PlainSvg, parseSheet, plainSvg, type Rule } from "./plain-svg.ts";
+import { type PlainSvg, plainSvg } from "./plain-svg.ts";
 
 /** What stands around a picture, in the language of its scene. */
 export type Caption = {

@@ -8,6 +8,7 @@ import { draw } from "../drawing/draw.ts";
 import type { Size } from "../drawing/geometry.ts";
 import type { Scene } from "../scenes/scene.ts";
 import type { Language } from "../story/schema/common.ts";
+import { lowered } from "../styles/engines.ts";
 import fonts from "../styles/fonts.css?raw";
 import tokens from "../styles/tokens.css?raw";
 import { chartStyles } from "./chart-styles.ts";
@@ -20,15 +21,14 @@ const standIns = (fonts.match(/@font-face \{[^}]*\}/g) ?? [])
 	.filter((face) => !face.includes("url("))
 	.join("\n");
 
-/** Rules that no element of a picture can match, and comments, are left out. */
-const styles = [standIns, tokens, chartStyles, ALONE]
-	.join("\n")
-	.replace(/\/\*[\s\S]*?\*\//g, "")
-	.replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, "")
-	.replace(/(^|\n)\.(?:figure|plot|measure|stage|hero)[^{}]*\{[^{}]*\}/g, "")
-	.replace(/\s+/g, " ")
-	.replaceAll("} ", "}\n")
-	.trim();
+/** Rules that no element of a picture can match are left out. */
+const styles = lowered(
+	[standIns, tokens, chartStyles, ALONE]
+		.join("\n")
+		.replace(/\/\*[\s\S]*?\*\//g, "")
+		.replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, "")
+		.replace(/(^|\n)\.(?:figure|plot|measure|stage|hero)[^{}]*\{[^{}]*\}/g, ""),
+);
 
 /** What Japanese text asks for: the reader's own gothic, upright. */
 const UPRIGHT = ":root:lang(ja){--serif:var(--sans);--voice:normal}\n";

@@ -162,12 +162,18 @@ export function besideMark(
 	for (const distance of [gap, gap * 1.8, gap * 3, gap * 4.5])
 		for (const [sx, sy] of SIDES) {
 			const far = sx !== 0 && sy !== 0 ? distance * 0.75 : distance;
+			// Over or under its mark it may stand a little to one side: near the frame, it would else be by another mark.
+			const middle = Math.min(
+				Math.max(mark.x - size.width / 2, frame.x),
+				frame.x + frame.width - size.width,
+			);
 			const box = {
-				x: mark.x + sx * far - (sx < 0 ? size.width : sx === 0 ? size.width / 2 : 0),
+				x: sx === 0 ? middle : mark.x + sx * far - (sx < 0 ? size.width : 0),
 				y: mark.y + sy * far - (sy < 0 ? size.height : sy === 0 ? size.height / 2 : 0),
 				...size,
 			};
 			if (!inside(box, frame) || !allowed(box)) continue;
+			if (sx === 0 && (box.x > mark.x || box.x + size.width < mark.x)) continue;
 			if (obstacles.some((obstacle) => overlaps(box, obstacle))) continue;
 			return {
 				...box,

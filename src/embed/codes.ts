@@ -238,11 +238,23 @@ export type OEmbed = {
 	thumbnail_height: number;
 };
 
+/** Someone who is named. */
+type Named = { name: string; url?: string | undefined };
+
+/** Who wrote a story and who publishes it, where that is said. */
+export type Byline = { authors?: Named[] | undefined; publisher?: Named | undefined };
+
 /**
  * What a host is answered that asks for an embed's page. Its HTML is that which WordPress knows from its own sites: a
- * quote, shown until the frame answers, and a frame, which then is made as high as it says.
+ * quote, shown until the frame answers, and a frame, which then is made as high as it says. Where nobody is named, the story
+ * speaks for itself.
  */
-export function oembed(site: string, embed: Embeddable, choice: Choice = {}): OEmbed {
+export function oembed(
+	site: string,
+	embed: Embeddable,
+	choice: Choice = {},
+	{ authors = [], publisher }: Byline = {},
+): OEmbed {
 	const home = `${site}${embed.home}`;
 	const link = tag("a", { href: storyAddress(site, embed, choice) });
 	const frame = tag("iframe", {
@@ -256,10 +268,10 @@ export function oembed(site: string, embed: Embeddable, choice: Choice = {}): OE
 		type: "rich",
 		version: "1.0",
 		title: embed.title,
-		author_name: embed.story,
-		author_url: home,
-		provider_name: embed.story,
-		provider_url: home,
+		author_name: authors.map(({ name }) => name).join(", ") || embed.story,
+		author_url: (authors.length === 1 && authors[0]?.url) || home,
+		provider_name: publisher?.name ?? embed.story,
+		provider_url: publisher?.url ?? home,
 		cache_age: 86_400,
 		html: `<blockquote>${link}${escaped(`${embed.title}: ${embed.finding}`)}</a></blockquote>${frame}</iframe>`,
 		width: COLUMN,

@@ -53,6 +53,54 @@ export default {
 		note: "note",
 		sources: "sources",
 	},
+	/** What stands in each column, for those who have but the file. */
+	columnNotes: {
+		step: "The id of the first step of the story that shows it: the part after # in the story’s address.",
+		item: "The series that it is a row of, or what else it is: place, region, land, water, route, event, interval, mark, limit.",
+		key: "Its key in that series, such as a year, or its own id. With item and measure (on a route, with point) it names one row.",
+		name: "What it is called.",
+		detail: "One line more of what the picture says of it.",
+		measure: "What is measured, in full.",
+		value: "The figure, unrounded. Empty where none was found.",
+		unit: "The unit of the figure.",
+		qualifier: "How the figure has to be read: about, up-to, over, below, at-least, exactly.",
+		status:
+			"reported, derived (worked out from other printed figures), partial (part of the period) or forecast; of an event: happened, planned or disputed.",
+		date: "When it was or began, as precisely as is known: 2022, 2022-07 or 2022-07-26.",
+		end: "When it ended, in the same form.",
+		point: "The number of a route’s point, from 1 on.",
+		longitude: "Degrees, east positive.",
+		latitude: "Degrees, north positive.",
+		confidence: "How sure we are of it: high, medium or low.",
+		note: "What has to be known to read it rightly.",
+		sources: "Publisher, title and address of each source, with | between two of them.",
+	},
+	/** What lies beside the files, in text. */
+	readme: {
+		title: "{title}: the data of its figures",
+		version: "Version {version}, data of {updated}.",
+		files:
+			"Each figure is here as CSV (a table), XLSX (the same for spreadsheets), JSON (the same with all its sources), SVG (a drawing) and PNG (a picture).",
+		csvTitle: "How the CSV files are written",
+		csv: [
+			"Comma between cells; point as the decimal sign, nothing between thousands.",
+			"UTF-8 with a byte order mark. Lines end with CR LF. The first line has the names of the columns.",
+			"A cell with a comma, a quotation mark or a line break in it stands between double quotation marks, which are doubled inside (RFC 4180).",
+			"An empty cell: not found, or does not apply.",
+			"Text that begins with = + - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula.",
+		],
+		sheetsTitle: "In a spreadsheet",
+		sheets: [
+			"The XLSX is right in any language. A CSV that is opened where numbers have a decimal comma (German, French and others) may lose its points without a word: 1.234 becomes 1234. There, import it as text, with comma, English (USA) and UTF-8.",
+		],
+		columnsTitle: "The columns",
+		packageTitle: "For programs",
+		package:
+			"datapackage.json describes every CSV of this folder, with its columns, units and sources (Frictionless Data Package, version 2).",
+		rightsTitle: "Whose they are",
+		data: "Data",
+		about: "About",
+	},
 	walk: "Values of this figure: arrow keys read one after another",
 	skipFigure: "Skip the figure",
 	stepOf: "{n} of {all}: {name}",
@@ -67,6 +115,7 @@ export default {
 	date: "For",
 	confidence: "Confidence",
 	close: "Close",
+	howWritten: "how they are written",
 	noValue: "not found",
 	derivedBy: "Worked out from other figures here",
 	confidences: { high: "high", medium: "medium", low: "low" },
@@ -157,11 +206,11 @@ export default {
 		},
 		notes: {
 			script:
-				"Keeps its room before it loads, then follows the height of what it shows. Where scripts are taken out, the picture, the finding, the credit and a link stay.",
+				"Follows the height of what it shows. Where scripts are taken out, the picture, the finding, the credit and a link stay, and no blank space.",
 			scriptStory:
 				"Your page scrolls through the story, where it has room; else readers step through it. Where scripts are taken out, the picture, a sentence and a link stay.",
 			frame:
-				"As high as its words and picture need at the width that it gets. A page that already follows frames by pym.js, iframe-resizer or Datawrapper’s code sizes this one too.",
+				"As high as its words and picture need at the width that it gets; where styles are taken out, one height holds at any width. A page that already follows frames by pym.js, iframe-resizer or Datawrapper’s code sizes this one too.",
 			link: "On a line of its own. The host asks the page what to show (oEmbed). Palette and first step are not passed on this way.",
 			amp: "The page has to load AMP’s own extension amp-iframe, and be served over https.",
 			picture: "For mail, feeds, and editors that take nothing else.",
@@ -174,11 +223,18 @@ export default {
 			svg: "Drawing",
 			png: "Picture",
 			csv: "Table",
+			xlsx: "Spreadsheet",
 			json: "Data with sources",
 		},
+		stepLinks: "Links to single steps",
+		stepLinksNote:
+			"Where a shared link is shown as a card, these have the title and the picture of their step, and lead to it.",
+		csvForm:
+			"CSV: comma between cells, decimal point, UTF-8 with its mark. Where a spreadsheet expects a decimal comma, take the XLSX.",
+		readme: "How the files are written",
 		hosts: "What each host keeps",
 		hostsLede:
-			"As far as could be found out. None of these was tried in a host’s own running system.",
+			"As far as could be found out. But for WordPress, none of these was tried in a host’s own running system.",
 		host: "Host",
 		paste: "Paste",
 		keeps: "What is kept",
@@ -189,7 +245,7 @@ export default {
 				paste: "Link",
 				keeps:
 					"The frame, in a sandbox, as high as it says between 200 and 1000 px; until it answers, a line of text. To paste HTML takes the right to post unfiltered HTML: editors and administrators have it, on a network of sites only super administrators.",
-				known: "documentation, source, an imitation",
+				known: "tried in WordPress 6.1",
 			},
 			{
 				host: "Ghost",

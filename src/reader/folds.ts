@@ -15,20 +15,27 @@ export function foldLists(): void {
 		fold.open = false;
 		fold.dataset.ready = "";
 	}
-	const come = () => {
-		const id = addressedId();
+	/** Opens the fold around something; to be called before it is gone to. */
+	const open = (id: string): boolean => {
 		const fold = shutAround(id);
-		if (!fold) return;
-		fold.open = true;
-		document.getElementById(id)?.scrollIntoView({ behavior: "instant" });
+		if (fold) fold.open = true;
+		return fold !== undefined;
+	};
+	/** Browsers do not find their way to what has just come out of a fold in a part that is passed over. */
+	const goTo = (id: string) => {
+		if (addressedId() === id) document.getElementById(id)?.scrollIntoView({ behavior: "instant" });
+	};
+	const come = () => {
+		if (open(addressedId())) goTo(addressedId());
 	};
 	come();
 	addEventListener("hashchange", come);
-	// Not every browser opens what a link leads into; and to one that is followed again, the address does not change.
+	// To a link that is followed again, the address does not change.
 	document.addEventListener("click", ({ target }) => {
 		const link = target instanceof Element ? target.closest("a") : null;
-		const fold = link?.getAttribute("href")?.startsWith("#") && shutAround(addressedId(link));
-		if (fold) fold.open = true;
+		if (!link?.getAttribute("href")?.startsWith("#")) return;
+		const id = addressedId(link);
+		if (open(id)) setTimeout(() => goTo(id));
 	});
 	let shut: HTMLDetailsElement[] = [];
 	addEventListener("beforeprint", () => {

@@ -1,45 +1,56 @@
-type TrustedUrls = { createScriptURL: (address: string) => string };
+/** What the service worker is told: the page that is shown, and all that it is made of. */
+export type PageFiles = { page: string; files: string[] };
+
 type Surroundings = typeof globalThis & {
-	trustedTypes?: {
-		createPolicy: (
-			name: string,
-			rules: { createScriptURL: (address: string) => string },
-		) => TrustedUrls;
-	};
-	navigator: { connection?: { saveData?: boolean } };
+	/** Only Chromium says something of the line. */
+	navigator: { connection?: { saveData?: boolean; type?: string; metered?: boolean } };
 };
 
 /** The script that is running: known only while it runs for the first time. */
 const script =
 	document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
+/** Whether the reader pays by the byte, or asks for fewer. */
+function isMetered(): boolean {
+	const { saveData, type, metered } = (globalThis as Surroundings).navigator.connection ?? {};
+	return (
+		saveData ||
+		metered ||
+		type === "cellular" ||
+		matchMedia("(prefers-reduced-data: reduce)").matches
+	);
+}
+
 /** Whether this page may be kept for reading without a network: not from a disk, in a frame, or for one who pays by the byte. */
 function mayKeep(): boolean {
-	const { navigator } = globalThis as Surroundings;
 	return (
 		/^https?:/.test(script) &&
 		/^https?:$/.test(location.protocol) &&
 		origin !== "null" &&
 		top === self &&
 		"serviceWorker" in navigator &&
-		!navigator.connection?.saveData
+		!isMetered()
 	);
 }
 
-/** Once the page is there, keeps it and all its pages for reading without a network. Where that fails, nothing is lost. */
+/** The scripts that the page has, with the data that they draw from, and the fonts that it may yet need. */
+function filesOfPage(): string[] {
+	const scripts = [...document.scripts].flatMap(({ src }) => src || []);
+	const faces = document.querySelector("style[data-faces]")?.textContent ?? "";
+	const fonts = [...faces.matchAll(/url\("?([^")]+)/g)].map(
+		([, address = ""]) => new URL(address, document.baseURI).href,
+	);
+	return [...new Set([...scripts, ...fonts])];
+}
+
+/** Once the page is there, has it kept for reading without a network. Where that fails, nothing is lost. */
 export function keepForLater(): void {
 	if (import.meta.env.DEV || !mayKeep()) return;
 	const keep = async () => {
-		const address = new URL("../sw.js", script).href;
-		const rules = {
-			createScriptURL: (wanted: string) => {
-				if (wanted !== address) throw new TypeError(`not the story's own script: ${wanted}`);
-				return wanted;
-			},
-		};
-		const { trustedTypes } = globalThis as Surroundings;
-		const trusted = trustedTypes?.createPolicy("story-worker", rules) ?? rules;
-		await navigator.serviceWorker.register(trusted.createScriptURL(address));
+		await navigator.serviceWorker.register(new URL("../sw.js", script).href);
+		const { active } = await navigator.serviceWorker.ready;
+		const shown: PageFiles = { page: location.href.replace(/#.*/, ""), files: filesOfPage() };
+		active?.postMessage(shown);
 	};
 	const start = () => void keep().catch(() => undefined);
 	if (document.readyState === "complete") start();

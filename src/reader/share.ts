@@ -53,6 +53,7 @@ function start() {
 
 	const show = () => {
 		page.dataset.site = site;
+		page.dataset.width = chosen("width");
 		for (const button of page.querySelectorAll<HTMLButtonElement>("[data-copy]"))
 			button.disabled = site === NOWHERE;
 		const theme = chosen("palette");

@@ -19,7 +19,7 @@ import { beginReading, breathe, prepareMoves, startPage } from "./start.ts";
 import { addressedId, replaceAddress } from "./state/address.ts";
 import { reader } from "./state/reader.svelte.ts";
 import { remembered } from "./state/remembered.ts";
-import { holdStills } from "./stills.ts";
+import { drawStills } from "./stills.ts";
 import { exploreTables } from "./tables.ts";
 
 declare global {
@@ -56,7 +56,7 @@ async function start() {
 			hydrate(HeroMap, { target, props: withOutlines({ ...hero, first }) });
 		}
 	await breathe();
-	printAsPaper(Object.values(stages));
+	printAsPaper(drawStills(Object.values(stages)));
 	await breathe();
 	shutTables();
 	exploreTables(data.explore);
@@ -142,7 +142,6 @@ async function start() {
 	});
 	prepareMoves();
 	keepForLater();
-	void holdStills();
 }
 
 startPage(start);

@@ -52,7 +52,7 @@ export function exploreTables(labels: { copy: string; copied: string; selected: 
 		const sort = (next: Order) => {
 			order = next;
 			const sorted = next
-				? rows.toSorted((a, b) => {
+				? [...rows].sort((a, b) => {
 						const key = (row: HTMLTableRowElement) =>
 							timed && next.column === 0 ? rows.indexOf(row) : keyOf(row.cells[next.column]);
 						const [x, y] = [key(a), key(b)];

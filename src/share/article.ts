@@ -8,6 +8,7 @@ import { homeOf } from "../story/addresses.ts";
 import { fillPlain } from "../story/fill.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
+import { bylineOf, siteName } from "./byline.ts";
 
 /** The publications that scenes are drawn from, each once. */
 const citations = (story: Story, scenes: Scene[]) =>
@@ -36,6 +37,8 @@ export function storyArticle(story: Story, language: Language, site: string): Sh
 		caption,
 	});
 	const { stop, space } = w.punctuation;
+	const byline = bylineOf(story);
+	const creator = byline.publisher ?? byline.author;
 	const dated = { datePublished: meta.published, dateModified: meta.updated };
 	const dataset = (name: string) => {
 		const { slides } = embedOf(story, name, language);
@@ -59,7 +62,9 @@ export function storyArticle(story: Story, language: Language, site: string): Sh
 			...dated,
 			version: meta.version,
 			isAccessibleForFree: true,
-			license: { "@type": "CreativeWork", name: w.rights },
+			// Who stands behind the data: the house, else those who wrote the story.
+			...(creator && { creator }),
+			license: { "@type": "CreativeWork", name: w.rights, url: `${page}figures/README.txt` },
 			...(embed.credit && { creditText: embed.credit }),
 			isBasedOn: citations(
 				story,
@@ -85,6 +90,8 @@ export function storyArticle(story: Story, language: Language, site: string): Sh
 		alt: whole.finding,
 		published: meta.published,
 		updated: meta.updated,
+		site: siteName(story, language),
+		authors: (meta.authors ?? []).map(({ name }) => name),
 		article: {
 			"@context": "https://schema.org",
 			"@type": "NewsArticle",
@@ -96,6 +103,7 @@ export function storyArticle(story: Story, language: Language, site: string): Sh
 			mainEntityOfPage: page,
 			inLanguage: language,
 			...dated,
+			...byline,
 			version: meta.version,
 			isAccessibleForFree: true,
 			image: [picture(whole.poster, whole.finding)],

@@ -4,7 +4,7 @@ import type { Card } from "../content/page-data.ts";
 function wordsOf(element: Element | null | undefined): string {
 	const copy = element?.cloneNode(true);
 	if (!(copy instanceof Element)) return "";
-	for (const cite of copy.querySelectorAll(".cite")) cite.remove();
+	for (const cites of copy.querySelectorAll(".cites")) cites.remove();
 	return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
@@ -21,7 +21,9 @@ export function claimCard(id: string): Card | undefined {
 		said: wordsOf(claim.querySelector(".claim-said")),
 		text: wordsOf(claim.querySelector(".claim-finding p")),
 		lines: [],
-		notes: [...claim.querySelectorAll(".claim-notes li:not(:has(a))")].map(wordsOf),
+		notes: [...claim.querySelectorAll(".claim-notes li")]
+			.filter((note) => !note.querySelector("a"))
+			.map(wordsOf),
 		more: `#${claim.id}`,
 	};
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { folderInfo } from "../../src/publish/editions/folder-info.ts";
-import { filesOf } from "../../src/publish/files.ts";
+import { filesOf } from "../../src/publish/tools/files.ts";
 import { consoleOfWebKit, type Driver, ENGINES } from "../support/engines.ts";
 import { FONTS, JA_FONT, Works } from "../support/works.ts";
 

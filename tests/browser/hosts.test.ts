@@ -2,14 +2,15 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { filesOf } from "../../src/publish/files.ts";
-import { CACHING, HEADERS } from "../../src/publish/hosting.ts";
+import { serverHeaders } from "../../src/content/server-headers.ts";
+import { filesOf } from "../../src/publish/tools/files.ts";
 import { type Driver, ENGINES } from "../support/engines.ts";
 import { type Host, SERVERS } from "../support/hosts.ts";
 import { all, attribute, readPage } from "../support/html.ts";
 import { FONTS, Works } from "../support/works.ts";
 
 const { folder } = inject("sites").published;
+const said = serverHeaders();
 
 /** Where nobody who built the story expected it. */
 const DEEP = "a/b c/ü/100%";
@@ -89,14 +90,14 @@ describe.each(SERVERS)("from $name", ({ here, serve, name }) => {
 						method: "HEAD",
 					});
 					if (status !== 200) {
-						expect(headers.get("cache-control"), file).not.toBe(CACHING.assets);
+						expect(headers.get("cache-control"), file).not.toBe(said.assets);
 						continue;
 					}
-					for (const [header, value] of Object.entries(HEADERS))
+					for (const [header, value] of Object.entries(said.all))
 						expect(headers.get(header), `${header} of ${file}`).toBe(value);
 					expect(headers.get("x-frame-options")).toBe(null);
 					expect(headers.get("cache-control"), file).toBe(
-						file.startsWith("assets") ? CACHING.assets : CACHING.others,
+						file.startsWith("assets") ? said.assets : said.others,
 					);
 				}
 				const page = await fetch(`${host.address}${path}index.html`, {

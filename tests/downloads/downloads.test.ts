@@ -1,8 +1,16 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { atlasOf } from "../../src/content/atlas.ts";
-import { allDownloads, downloadsOf, makeDownload } from "../../src/downloads/downloads.ts";
+import {
+	allDownloads,
+	downloadsOf,
+	makeDownload,
+	stepCard,
+	stepsWithCards,
+} from "../../src/downloads/downloads.ts";
+import { viewsOf } from "../../src/scenes/scene-at.ts";
 import { SMALL_STORY_TEXT, smallStory } from "../story/small-story.ts";
+import { stepsOf } from "../support/stories.ts";
 
 const story = smallStory();
 const from = { story, raw: SMALL_STORY_TEXT, atlas: atlasOf(story) };
@@ -14,10 +22,11 @@ describe("the files of a figure", () => {
 			png: "fleet.png",
 			card: "fleet-card.png",
 			csv: "fleet.csv",
+			xlsx: "fleet.xlsx",
 			json: "fleet.json",
 		});
 		const all = allDownloads(story);
-		expect(all).toHaveLength(Object.keys(story.figures).length * 5 + 1);
+		expect(all).toHaveLength(Object.keys(story.figures).length * 6 + 1);
 		expect(new Set(all).size).toBe(all.length);
 		expect(all).toContain("story-card.png");
 	});
@@ -37,13 +46,31 @@ describe("the files of a figure", () => {
 	});
 
 	test("are the same bytes every time", async () => {
-		for (const file of ["crossing-map.svg", "crossing-map.png", "crossing-map-card.png"]) {
+		for (const file of [
+			"crossing-map.svg",
+			"crossing-map.png",
+			"crossing-map-card.png",
+			"fleet.xlsx",
+		]) {
 			const [one, other] = [
 				await makeDownload(file, from, "en"),
 				await makeDownload(file, from, "en"),
 			];
 			expect(Buffer.from(one.body).equals(Buffer.from(other.body)), file).toBe(true);
 		}
+	});
+});
+
+describe("the picture of a step for shared links", () => {
+	test("is its own, but for the last step of a figure, whose picture is the figure's", () => {
+		const own = stepsWithCards(story);
+		expect(own.length).toBeGreaterThan(0);
+		for (const { id, figure } of viewsOf(story)) {
+			const last = viewsOf(story).findLast((view) => view.figure === figure)?.id === id;
+			expect(own.includes(id), id).toBe(!last && stepsOf(story).includes(id));
+			expect(stepCard(story, id)).toBe(own.includes(id) ? `steps/${id}.png` : `${figure}-card.png`);
+		}
+		expect(() => stepCard(story, "nothing")).toThrow("no step nothing");
 	});
 });
 

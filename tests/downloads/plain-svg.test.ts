@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseSheet, plainSvg, resolveValue } from "../../src/downloads/plain-svg.ts";
+import { parseSheet, resolveValue } from "../../src/downloads/cascade.ts";
+import { plainSvg } from "../../src/downloads/plain-svg.ts";
 
 /** The drawing of a picture without its root, by the rules of a style sheet. */
 function plain(markup: string, css: string): string {
@@ -89,14 +90,6 @@ describe("colours", () => {
 	]);
 	test.each([
 		["light-dark(#f9fbfb, #0a1118)", "#f9fbfb"],
-		["color-mix(in srgb, #000 50%, #fff)", "#808080"],
-		["color-mix(in srgb, #ff0000, #0000ff)", "#800080"],
-		["color-mix(in srgb, #000, #fff 25%)", "#404040"],
-		["color-mix(in srgb, #f00 25%, #00f 25%)", "#80008080"],
-		// 35% of #a9cbda and 65% of white: 255 - 0.35 * (255 - channel).
-		["color-mix(in srgb, var(--tone) 35%, var(--page))", "#e1edf2"],
-		["color-mix(in srgb, #fdfefe 55%, transparent)", "#fdfefe8c"],
-		["light-dark(color-mix(in srgb, #000 50%, #fff), #000)", "#808080"],
 		["var(--none, light-dark(#123, #456))", "#123"],
 		["url(#hatch-water)", "url(#hatch-water)"],
 	])("%s is %s", (value, expected) => {
@@ -104,15 +97,8 @@ describe("colours", () => {
 	});
 
 	test("that let through what is behind them are a colour and an opacity", () => {
-		expect(
-			plain("<rect></rect>", "rect { fill: color-mix(in srgb, #fdfefe 60%, transparent); }"),
-		).toBe('<rect fill="#fdfefe" fill-opacity="0.6"/>');
-	});
-
-	test("that cannot be mixed are refused", () => {
-		expect(() => resolveValue("color-mix(in oklch, #000, #fff)", variables)).toThrow("in srgb");
-		expect(() => resolveValue("color-mix(in srgb, rebeccapurple, #fff)", variables)).toThrow(
-			"not a colour that can be mixed: rebeccapurple",
+		expect(plain("<rect></rect>", "rect { fill: #fdfefe99; }")).toBe(
+			'<rect fill="#fdfefe" fill-opacity="0.6"/>',
 		);
 	});
 });

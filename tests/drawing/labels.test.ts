@@ -127,6 +127,14 @@ describe("besideMark", () => {
 		expect(besideMark(size, { x: 190, y: 50 }, 10, FRAME, [])?.anchor).toBe("end");
 	});
 
+	test("stays by its mark at the frame's edge, where another mark is beside it: over or under it, a little to one side", () => {
+		const edge = { x: 8, y: 50 };
+		const other = { x: 20, y: 40, width: 20, height: 20 };
+		const label = besideMark(size, edge, 10, FRAME, [other]);
+		expect(label).toMatchObject({ x: FRAME.x, anchor: "middle" });
+		expect(Math.abs((label?.y ?? 0) + size.height / 2 - edge.y)).toBe(10 + size.height / 2);
+	});
+
 	test("is not there where there is no place", () => {
 		expect(besideMark(size, mark, 10, FRAME, [FRAME])).toBeUndefined();
 	});

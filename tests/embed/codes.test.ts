@@ -201,3 +201,23 @@ test("an answer to oEmbed has all that the standard asks for, with a quote befor
 	});
 	expect(columnHeight([[601.2, 0]])).toBe(602);
 });
+
+test("an answer to oEmbed names authors and publisher where a story has them", () => {
+	const one = { authors: [{ name: "A", url: "https://a.example/" }], publisher: { name: "P" } };
+	expect(oembed(SITE, FIGURE, {}, one)).toMatchObject({
+		author_name: "A",
+		author_url: "https://a.example/",
+		provider_name: "P",
+		provider_url: SITE,
+	});
+	const two = {
+		authors: [{ name: "A", url: "https://a.example/" }, { name: "B" }],
+		publisher: { name: "P", url: "https://p.example/" },
+	};
+	expect(oembed(SITE, FIGURE, {}, two)).toMatchObject({
+		author_name: "A, B",
+		author_url: SITE,
+		provider_name: "P",
+		provider_url: "https://p.example/",
+	});
+});

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { type Built, Page, readBuilt } from "../../src/publish/tools/built.ts";
 
 /** A folder with these files in it, by their paths, for as long as a test runs. */
 export function folderWith(files: Record<string, string>): string {
@@ -13,6 +14,21 @@ export function folderWith(files: Record<string, string>): string {
 	}
 	return folder;
 }
+
+/** The same on its way to being published. */
+export const builtWith = (files: Record<string, string>): Built => readBuilt(folderWith(files));
+
+/** The text of a page of it, as it is now. */
+export const htmlOf = ({ pages }: Built, path = "index.html"): string =>
+	pages.find((one) => one.path === path)?.html ?? "";
+
+/** Pages that lie in no folder, on their way to being published. */
+export const pagesWith = (files: Record<string, string>): Built => ({
+	folder: "/nowhere",
+	pages: Object.entries(files).map(([path, html]) => new Page(path, html)),
+	sheets: new Map(),
+	modules: [],
+});
 
 /** A page with this in its head and in its body. */
 export const page = (head = "", body = ""): string =>

@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { withPolicy } from "../../src/publish/steps/policy.ts";
+import { setPolicy } from "../../src/publish/steps/policy.ts";
+import { Page } from "../../src/publish/tools/built.ts";
 import { page } from "./folder-with.ts";
 
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+const withPolicy = (html: string, path: string, alone = false) =>
+	setPolicy(new Page(path, html), alone).html;
 
 /** The directives of a page's policy, by name. */
 function policy(html: string): Record<string, string> {
@@ -33,15 +37,12 @@ describe("a page's policy", () => {
 			"worker-src": "'self'",
 			"base-uri": "'none'",
 			"form-action": "'none'",
-			"require-trusted-types-for": "'script'",
-			"trusted-types": "svelte-trusted-html story-worker",
 		});
 	});
 
-	test("of a page without scripts allows none, nor a worker, nor a policy of Trusted Types", () => {
+	test("of a page without scripts allows none, nor a worker", () => {
 		const found = policy(withPolicy(page('<link rel="stylesheet" href="x.css">'), "index.html"));
 		expect(found["script-src"]).toBe("'none'");
-		expect(found["trusted-types"]).toBe("'none'");
 		expect(found).not.toHaveProperty("worker-src");
 	});
 

@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makePagesRelative, makeStylesRelative } from "../../src/publish/steps/relative.ts";
-import { folderWith, page } from "./folder-with.ts";
+import { makeRelative } from "../../src/publish/steps/relative.ts";
+import { htmlOf, page, pagesWith } from "./folder-with.ts";
 
 /** What an address of a page becomes. */
 const rewritten = (path: string, markup: string) => {
-	const folder = folderWith({ [path]: page("", markup) });
-	makePagesRelative(folder);
-	const [, body = ""] = /<body>(.*)<\/body>/.exec(readFileSync(join(folder, path), "utf8")) ?? [];
+	const built = pagesWith({ [path]: page("", markup) });
+	makeRelative(built);
+	const [, body = ""] = /<body>(.*)<\/body>/.exec(htmlOf(built, path)) ?? [];
 	return body;
 };
 
@@ -53,27 +51,20 @@ test.each([
 ])(
 	"an address that stands in a form which is not rewritten is refused, with the page and the tag: %s",
 	(markup, tag) => {
-		const folder = folderWith({ "a/index.html": page("", markup) });
-		expect(() => makePagesRelative(folder)).toThrow(
-			`${join(folder, "a/index.html")}: cannot rewrite ${tag}`,
+		expect(() => makeRelative(pagesWith({ "a/index.html": page("", markup) }))).toThrow(
+			`a/index.html: cannot rewrite ${tag}`,
 		);
 	},
 );
 
-test("style sheets name files from where they stand", () => {
-	const folder = folderWith({
-		"assets/x.css": `@font-face{src:url("/assets/a.woff2")}p{background:url(/b.png),url(data:image/png;base64,AA),url(c.png)}`,
+test("so do styles that stand in a page; what has no address of the root in it stays", () => {
+	const built = pagesWith({
+		"ja/index.html": page(
+			`<style>@font-face{src:url(/assets/a.woff2)}p{background:url("/b.png"),url(data:image/png;base64,AA),url(c.png)}</style>`,
+		),
 	});
-	makeStylesRelative(folder);
-	expect(readFileSync(join(folder, "assets/x.css"), "utf8")).toBe(
-		`@font-face{src:url("a.woff2")}p{background:url(../b.png),url(data:image/png;base64,AA),url(c.png)}`,
+	makeRelative(built);
+	expect(htmlOf(built, "ja/index.html")).toContain(
+		`src:url(../assets/a.woff2)}p{background:url("../b.png"),url(data:image/png;base64,AA),url(c.png)}`,
 	);
-});
-
-test("so do styles that stand in a page", () => {
-	const folder = folderWith({
-		"ja/index.html": page(`<style>@font-face{src:url(/assets/a.woff2)}</style>`),
-	});
-	makePagesRelative(folder);
-	expect(readFileSync(join(folder, "ja/index.html"), "utf8")).toContain("url(../assets/a.woff2)");
 });

@@ -1,19 +1,11 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { singleFile } from "../../src/publish/editions/single-file.ts";
 import { byTag, parsed } from "../support/html.ts";
-import { folderWith, page } from "./folder-with.ts";
+import { builtWith, page } from "./folder-with.ts";
 
 /** The story of a folder as one file, in these languages. */
 function oneFile(files: Record<string, string>, languages = ["en"]): string {
-	const folder = folderWith(files);
-	return singleFile(
-		folder,
-		languages.map((language, i) => ({
-			language,
-			page: join(folder, i === 0 ? "" : language, "index.html"),
-		})),
-	);
+	return singleFile(builtWith(files), languages, "offline/story.html").html;
 }
 
 describe("the story as one file", () => {
@@ -52,6 +44,25 @@ describe("the story as one file", () => {
 		expect(decodeURIComponent(vector.replace("data:image/svg+xml,", ""))).toBe(
 			picture.replace("\n\t", " "),
 		);
+	});
+
+	test("has its icon in it, one of them", () => {
+		const icon = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>';
+		const html = oneFile({
+			"index.html": page(
+				'<link rel="icon" href="favicon.ico" sizes="32x32"><link rel="icon" href="favicon.svg" type="image/svg+xml"><link rel="apple-touch-icon" href="apple-touch-icon.png">',
+			),
+			"favicon.ico": "ico",
+			"favicon.svg": icon,
+			"apple-touch-icon.png": "png",
+		});
+		const links = byTag(parsed(html), "link").map(({ attrs }) =>
+			Object.fromEntries(attrs.map(({ name, value }) => [name, value])),
+		);
+		expect(links).toEqual([
+			{ rel: "icon", type: "image/svg+xml", href: expect.stringMatching(/^data:image\/svg\+xml,/) },
+		]);
+		expect(decodeURIComponent(links[0]?.href?.replace("data:image/svg+xml,", "") ?? "")).toBe(icon);
 	});
 
 	test("leaves out what only the site has, and leads from one language to the other", () => {

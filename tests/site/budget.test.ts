@@ -6,6 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { launch } from "../support/browser.ts";
 import { byTag, type Element } from "../support/html.ts";
+import { isIcon } from "../support/icons.ts";
 import { newReader, SCREENS } from "../support/reading.ts";
 
 const { folder, address } = inject("sites").published;
@@ -113,7 +114,8 @@ async function filesOf(
 	const { page } = reader;
 	page.on("request", (request) => {
 		const { protocol, pathname } = new URL(request.url());
-		if (protocol === "http:") asked.push(pathname);
+		// A browser asks for the icon by itself, when it has nothing better to do: tests/browser/first-visit.test.ts counts it.
+		if (protocol === "http:" && !isIcon(pathname)) asked.push(pathname);
 	});
 	await reader.open();
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));

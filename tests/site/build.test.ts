@@ -1,8 +1,24 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { contents, copyOf, oldSite, SMALL_STORY, temporaryFolder } from "../support/folders.ts";
-import { build, loading, run } from "../support/process.ts";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
+import {
+	contents,
+	copyOf,
+	expectSame,
+	oldSite,
+	SMALL_STORY,
+	temporaryFolder,
+} from "../support/folders.ts";
+import { build, loading, run, start } from "../support/process.ts";
 
 /** A copy of the small story with one thing done to its text. */
 function damaged(damage: (text: string) => string): string {
@@ -43,7 +59,7 @@ describe("a build of a story with problems", () => {
 			{ STORY: SMALL_STORY, OUT_DIR: folder, SPOIL: '<script src="/gone.js"></script>' },
 		);
 		expect(code).toBe(1);
-		expect(stderr).toMatch(/site was not built\n.*site\/([\w-]+\/)*index\.html: /);
+		expect(stderr).toMatch(/site was not built\n([\w-]+\/)*index\.html: /);
 		expect(stderr).toMatch(
 			/<script src="(\.\.\/)*gone\.js"> names a file that is not in the folder/,
 		);
@@ -69,6 +85,87 @@ describe("a build of a story with problems", () => {
 		expect(code).toBe(1);
 		expect(existsSync(folder)).toBe(false);
 		expect(existsSync(`${folder}.new`)).toBe(false);
+	});
+});
+
+describe("a build while another one makes the same folder", () => {
+	const { folder: built } = inject("sites").small;
+	/** A build that waits, with all its pages written, until a file is there. */
+	async function waiting(folder: string, until: string) {
+		const env = { STORY: SMALL_STORY, OUT_DIR: folder, BUILT: built, UNTIL: until };
+		const first = start([...loading("built-already"), "src/commands/build.ts"], env);
+		onTestFinished(async () => void (await first.stop("SIGKILL")));
+		await first.printed(/building/);
+		return first;
+	}
+	const env = (folder: string) => ({ STORY: SMALL_STORY, OUT_DIR: folder, BUILT: built });
+
+	test.each(["build", "start"])(
+		"says that one is running, with its process id, and ends with 1: npm run %s; the first one ends as if it were alone",
+		async (command) => {
+			const { parent, folder, before } = oldSite();
+			const until = join(temporaryFolder(), "go-on");
+			const first = await waiting(folder, until);
+			const second = await run(
+				[...loading("built-already"), `src/commands/${command}.ts`],
+				env(folder),
+			);
+			expect(second.code).toBe(1);
+			expect(second.stderr).toContain(
+				`was not built\nsite is being made by another build (process ${first.child.pid}).`,
+			);
+			expect(second.stderr).not.toMatch(/^\s+at .+:\d+:\d+/m);
+			expect(second.stdout).toBe("");
+			expect(contents(folder)).toEqual(before);
+			writeFileSync(until, "");
+			expect((await first.finished).code).toBe(0);
+			expectSame(folder, built);
+			expect(readdirSync(parent)).toEqual(["site"]);
+		},
+	);
+
+	test("goes on where that one was killed, and takes away what it left", async () => {
+		const { parent, folder } = oldSite();
+		const first = await waiting(folder, join(parent, "never"));
+		await first.stop("SIGKILL");
+		expect(readdirSync(parent).sort()).toEqual(["site", "site.lock", "site.new"]);
+		const { code, stderr } = await run(
+			[...loading("built-already"), "src/commands/build.ts"],
+			env(folder),
+		);
+		expect(code, stderr).toBe(0);
+		expectSame(folder, built);
+		expect(readdirSync(parent)).toEqual(["site"]);
+	});
+
+	test("brings back a folder that was moved aside when one was killed, and then fails", async () => {
+		const { parent, folder, before } = oldSite();
+		renameSync(folder, `${folder}.old`);
+		const { code } = await run(
+			[...loading("no-pixels", "fail-in-publish"), "src/commands/build.ts"],
+			{
+				STORY: SMALL_STORY,
+				OUT_DIR: folder,
+			},
+		);
+		expect(code).not.toBe(0);
+		expect(contents(folder)).toEqual(before);
+		expect(readdirSync(parent)).toEqual(["site"]);
+	});
+
+	test("outside of the checkout is refused too, as they share a folder in it; others inside are not", async () => {
+		const parent = mkdtempSync(join(tmpdir(), "outside-"));
+		onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
+		const until = join(parent, "go-on");
+		const first = await waiting(join(parent, "one"), until);
+		const again = (folder: string) =>
+			run([...loading("built-already"), "src/commands/build.ts"], env(folder));
+		const second = await again(join(parent, "two"));
+		expect(second.code).toBe(1);
+		expect(second.stderr).toContain(`is running (process ${first.child.pid})`);
+		expect((await again(join(temporaryFolder(), "site"))).code).toBe(0);
+		writeFileSync(until, "");
+		expect((await first.finished).code).toBe(0);
 	});
 });
 

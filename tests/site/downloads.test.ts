@@ -12,6 +12,7 @@ import { viewsOf } from "../../src/scenes/scene-at.ts";
 import type { Language } from "../../src/story/schema/common.ts";
 import { all, attribute, byTag, type Element, textOf } from "../support/html.ts";
 import { readSound } from "../support/stories.ts";
+import { readWorkbook } from "../support/workbook.ts";
 
 const { published, small } = inject("sites");
 const bilingual = inject("bilingual");
@@ -175,6 +176,31 @@ describe.each(figures)("$name", (each) => {
 		// Each once.
 		const ids = records.map(({ item, key, point, measure }) => [item, key, point, measure].join());
 		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	test("has the same table in its workbook, with numbers as numbers", () => {
+		const [data = []] = readWorkbook(readFileSync(path(names.xlsx))).values();
+		const csv = parseCsv(readFileSync(path(names.csv), "utf8").slice(1));
+		const shown = (cell: string | number | null | undefined) => String(cell ?? "");
+		expect(data.map((row) => (csv[0] ?? []).map((_, i) => shown(row[i])))).toEqual(
+			csv.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, ""))),
+		);
+		const value = csv[0]?.indexOf(words(language).columns.value) ?? -1;
+		for (const row of data.slice(1))
+			if (/^-?[\d.]+$/.test(shown(row[value]))) expect(typeof row[value]).toBe("number");
+	});
+
+	test("has beside it, and in the package of all data, how its CSV is written", () => {
+		const text = readFileSync(path("README.txt"), "utf8");
+		expect(text).toContain(words(language).readme.csv[0]);
+		const home = language === story.meta.languages[0] ? "" : `${language}/`;
+		const packed = join(site.folder, "data", `${home}${names.csv}`);
+		expect(readFileSync(packed).equals(readFileSync(path(names.csv)))).toBe(true);
+		const described = JSON.parse(readFileSync(join(site.folder, "data/datapackage.json"), "utf8"));
+		expect(described.resources.map((one: { path: string }) => one.path)).toContain(
+			`${home}${names.csv}`,
+		);
+		expect(existsSync(join(site.folder, "data/README.txt"))).toBe(true);
 	});
 
 	test("has the same records in its JSON, with all their sources, and says of which file they are", () => {

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { viewsOf } from "../../src/scenes/scene-at.ts";
+import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
 import { fillPlain } from "../../src/story/fill.ts";
 import type { Language } from "../../src/story/schema/common.ts";
 import { attribute, byTag, type Element, readPage, squeeze, textOf } from "../support/html.ts";
-import { readSound } from "../support/stories.ts";
+import { readSound, stepsOf } from "../support/stories.ts";
 
 const SITE = "https://example.org/";
 const sites = { ...inject("sites"), bilingual: inject("bilingual") };
@@ -96,10 +96,58 @@ describe.each(
 				isAccessibleForFree: true,
 				image: [{ "@type": "ImageObject", url: said(page, "og:image"), width: 1200, height: 630 }],
 			});
+			const { authors, publisher } = story.meta;
+			expect(article.author).toEqual(
+				authors?.map(({ name, url }) => ({ "@type": "Person", name, ...(url && { url }) })),
+			);
+			expect(article.publisher).toEqual(publisher && { "@type": "Organization", ...publisher });
+			for (const { creator, license } of article.hasPart) {
+				expect(creator).toEqual(article.publisher ?? article.author);
+				expect(fileAt((license as Part).url).toString()).toContain((license as Part).name);
+			}
+			expect(said(page, "og:site_name")).toBe(publisher?.name ?? text(story.meta.title));
 			// The other form of the same page is not listed, and says nothing twice.
 			expect(byTag(stacked, "script")).toEqual([]);
 			expect(said(stacked, "robots")).toBe("noindex");
 			expect(said(page, "robots")).toBe(undefined);
+		});
+
+		/** What is shown of a page where its address is shared. */
+		const cardOf = (path: string) => {
+			const root = readPage(join(folder, path));
+			const picture = fileAt(said(root, "og:image"));
+			expect([picture.readUInt32BE(16), picture.readUInt32BE(20)], path).toEqual([1200, 630]);
+			expect(said(root, "twitter:card"), path).toBe("summary_large_image");
+			expect(said(root, "og:type"), path).toBe("website");
+			expect(said(root, "og:url"), path).toBe(`${SITE}${path.replace(/index\.html$/, "")}`);
+			return {
+				root,
+				title: said(root, "og:title"),
+				description: said(root, "og:description"),
+				picture,
+			};
+		};
+
+		test("embeds and the page of the codes have cards of their own addresses", () => {
+			for (const path of ["share", "embed/story", `embed/${viewsOf(story)[1]?.figure}`]) {
+				const { root, title } = cardOf(`${way}${path}/index.html`);
+				expect(textOf(byTag(root, "title")[0] as Element)).toBe(title);
+			}
+		});
+
+		test("each step has a page with its own title, finding and picture, that leads to it", () => {
+			const steps = stepsOf(story);
+			const cards = steps.map((step) => cardOf(`${way}s/${step}/index.html`));
+			expect(steps.length).toBeGreaterThan(3);
+			expect(new Set(cards.map(({ title }) => title)).size).toBe(steps.length);
+			for (const [i, step] of steps.entries()) {
+				const { root, description } = cards[i] ?? cardOf("");
+				expect(description).toBe(sceneAt(story, step, language as Language).finding);
+				const links = byTag(root, "a").map((link) => attribute(link, "href"));
+				expect(new Set(links)).toEqual(new Set([`../../index.html#${step}`]));
+				const canonical = byTag(root, "link").find((one) => attribute(one, "rel") === "canonical");
+				expect(canonical && attribute(canonical, "href")).toBe(home);
+			}
 		});
 
 		test("names every figure that is shown as a data set, with files that are there and sources that the page lists", () => {

@@ -3,14 +3,17 @@ import { dirname, join, relative, sep } from "node:path";
 import { parseFragment, serialize } from "parse5";
 import { describe, expect, inject, test } from "vitest";
 import type { OEmbed } from "../../src/embed/codes.ts";
-import { filesOf } from "../../src/publish/files.ts";
+import { filesOf } from "../../src/publish/tools/files.ts";
 import { attribute, byTag, type Element, parsed, readPage, textOf } from "../support/html.ts";
 import { ksesOembed } from "../support/kses.ts";
+import { readSound } from "../support/stories.ts";
 
 const SITE = "https://example.org/";
 const sites = { ...inject("sites"), bilingual: inject("bilingual") };
 
-describe.each(Object.entries(sites))("the answers to oEmbed of the %s story", (_, { folder }) => {
+describe.each(Object.entries(sites))("the answers to oEmbed of the %s story", (_, site) => {
+	const { folder } = site;
+	const { publisher } = readSound(site.story).meta;
 	const files = filesOf(folder).map((path) => relative(folder, path).split(sep).join("/"));
 	const embeds = files.filter((file) => /(^|\/)embed\/.*\.html$/.test(file));
 	const stories = files.filter((file) => /^(\w\w\/)?(stacked\/)?index\.html$/.test(file));
@@ -63,7 +66,7 @@ describe.each(Object.entries(sites))("the answers to oEmbed of the %s story", (_
 			for (const text of [answer.title, answer.author_name, answer.provider_name])
 				expect(text.trim(), page).not.toBe("");
 			const home = page.startsWith("ja/") ? `${SITE}ja/` : SITE;
-			expect(answer.provider_url).toBe(home);
+			expect(answer.provider_url).toBe(publisher?.url ?? home);
 			expect(answer.author_url).toBe(home);
 			expect(answer.cache_age).toBeGreaterThan(0);
 			for (const number of [answer.width, answer.height])

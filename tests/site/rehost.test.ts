@@ -61,9 +61,6 @@ describe("npm run rehost", () => {
 		expect(readdirSync(join(checkout, "sites"))).toEqual(["site"]);
 		expectSame(anew, folder);
 
-		expect(readFileSync(join(folder, "robots.txt"), "utf8")).toContain(
-			`\nSitemap: ${site}sitemap.xml\n`,
-		);
 		expect(readFileSync(join(folder, "sitemap.xml"), "utf8")).toContain(`<loc>${inHtml}ja/</loc>`);
 		for (const home of ["", "ja/"]) {
 			const answer = JSON.parse(readFileSync(join(folder, home, "oembed/story.json"), "utf8"));

@@ -583,6 +583,21 @@ const EDITS = {
 				return { path: languages, what: "two, and all texts in both" };
 		}
 	},
+	byline: (desk: Desk) => {
+		const { b, c, text, value } = desk.choices;
+		const name = one(
+			["Aiko Tanaka", text, one(TEXTS.html, b), one(TEXTS.unicode, b), "", value],
+			c,
+		);
+		const url = one([undefined, "https://press.example/", "press.example", "javascript:1", 9], b);
+		const named = { name, ...(url !== undefined && { url }) };
+		if (c % 2 === 0) {
+			desk.raw.meta.publisher = named;
+			return { path: ["meta", "publisher"], what: JSON.stringify(named) };
+		}
+		desk.raw.meta.authors = one([[named], [named, named], [], named], b);
+		return { path: ["meta", "authors"], what: JSON.stringify(named) };
+	},
 	"circle of facts": (desk: Desk) => {
 		const { b, c } = desk.choices;
 		const { facts } = desk.raw;

@@ -1,10 +1,16 @@
-// Loaded before a command: where it would build, it takes a copy of what was built in the folder that BUILT names.
+// Loaded before a command: where it would build, it takes a copy of what was built in the folder that BUILT names. With
+// UNTIL it says so, and waits until that file is there.
 
 import { registerHooks } from "node:module";
 
 const STUB = `
-	import { cpSync } from "node:fs";
-	export const build = async ({ outDir }) => cpSync(process.env.BUILT, outDir, { recursive: true });`;
+	import { cpSync, existsSync } from "node:fs";
+	export const build = async ({ outDir }) => {
+		cpSync(process.env.BUILT, outDir, { recursive: true });
+		if (process.env.UNTIL) console.log("building");
+		while (process.env.UNTIL && !existsSync(process.env.UNTIL))
+			await new Promise((again) => setTimeout(again, 50));
+	};`;
 
 registerHooks({
 	resolve: (name, context, next) =>

@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 import { Builder, Key } from "selenium-webdriver";
 import { launch } from "./browser.ts";
+import { isIcon } from "./icons.ts";
 
 /** A window of a browser, as far as all of them can be driven alike. */
 export type Driver = {
@@ -44,14 +45,22 @@ function listen(page: {
 	) => unknown;
 }): string[] {
 	const heard: string[] = [];
-	page.on("console", (message: { type: () => string; text: () => string }) => {
+	type Message = {
+		type: () => string;
+		text: () => string;
+		location: () => { url?: string } | undefined;
+	};
+	page.on("console", (message: Message) => {
+		if (isIcon(message.location()?.url)) return;
 		if (/^(error|warning|warn)$/.test(message.type())) heard.push(message.text());
 	});
 	page.on("pageerror", (error: Error) => heard.push(error.message));
 	page.on(
 		"requestfailed",
-		(request: { url: () => string; failure: () => { errorText: string } | null }) =>
-			heard.push(`did not get ${request.url()}: ${request.failure()?.errorText}`),
+		(request: { url: () => string; failure: () => { errorText: string } | null }) => {
+			if (isIcon(request.url())) return;
+			heard.push(`did not get ${request.url()}: ${request.failure()?.errorText}`);
+		},
 	);
 	page.on("response", (response: { status: () => number; url: () => string }) => {
 		if (response.status() >= 400) heard.push(`got ${response.status()} for ${response.url()}`);

@@ -70,32 +70,48 @@ async function started(
 	};
 }
 
+/** nginx's modules for brotli, where they are installed beside it, as Debian has them. */
+const BROTLI = ["filter", "static"].map(
+	(part) => `/usr/lib/nginx/modules/ngx_http_brotli_${part}_module.so`,
+);
+
+export const nginx = {
+	name: "nginx with the snippet that is shipped",
+	here: runs("nginx", "-v"),
+	hasBrotli: BROTLI.every((module) => existsSync(module)),
+	/** @param snippets files to be included in its server; what they need of modules is loaded with `brotli` */
+	serve: async (root: string, snippets: string | string[], brotli = false): Promise<Host> => {
+		const port = await freePort();
+		const own = mkdtempSync(join(tmpdir(), "nginx-"));
+		const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+			.map((name) => `${name}_temp_path ${own}/${name};`)
+			.join("\n");
+		writeFileSync(
+			join(own, "nginx.conf"),
+			`${brotli ? BROTLI.map((module) => `load_module ${module};`).join("\n") : ""}
+			daemon off; pid ${own}/pid; error_log ${own}/error.log; ${process.getuid?.() === 0 ? "user root;" : ""}
+			events {}
+			http {
+				include /etc/nginx/mime.types; access_log off;
+				${temporary}
+				server {
+					listen 127.0.0.1:${port}; root "${root}";
+					${[snippets]
+						.flat()
+						.map((snippet) => `include "${snippet}";`)
+						.join("\n")}
+				}
+			}`,
+		);
+		return started("nginx", ["-p", own, "-c", join(own, "nginx.conf")], port, () =>
+			rmSync(own, { recursive: true, force: true }),
+		);
+	},
+};
+
 /** The kinds of server that a folder is served by; of each, whether it is on this machine. */
 export const SERVERS = [
-	{
-		name: "nginx with the snippet that is shipped",
-		here: runs("nginx", "-v"),
-		serve: async (root: string, snippet: string): Promise<Host> => {
-			const port = await freePort();
-			const own = mkdtempSync(join(tmpdir(), "nginx-"));
-			const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-				.map((name) => `${name}_temp_path ${own}/${name};`)
-				.join("\n");
-			writeFileSync(
-				join(own, "nginx.conf"),
-				`daemon off; pid ${own}/pid; error_log ${own}/error.log; ${process.getuid?.() === 0 ? "user root;" : ""}
-				events {}
-				http {
-					include /etc/nginx/mime.types; access_log off;
-					${temporary}
-					server { listen 127.0.0.1:${port}; root "${root}"; include "${snippet}"; }
-				}`,
-			);
-			return started("nginx", ["-p", own, "-c", join(own, "nginx.conf")], port, () =>
-				rmSync(own, { recursive: true, force: true }),
-			);
-		},
-	},
+	nginx,
 	{
 		name: "python's http.server",
 		here: runs("python3", "--version"),

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { TRIGGER } from "../../src/reader/scroll/tracker.ts";
+import { isIcon } from "./icons.ts";
 
 /** The two screens that everything is tried on. */
 export const SCREENS = {
@@ -21,16 +22,20 @@ export class Reading {
 	constructor(page: Page, address: string) {
 		this.page = page;
 		this.address = address;
-		page.on("console", (message) => this.complaints.push(`${message.type()}: ${message.text()}`));
+		page.on("console", (message) => {
+			if (isIcon(message.location().url)) return;
+			this.complaints.push(`${message.type()}: ${message.text()}`);
+		});
 		page.on("pageerror", (error) => this.complaints.push(`error: ${error.message}`));
 		page.on("request", (request) => {
 			const { protocol, origin } = new URL(request.url());
 			if (protocol !== "data:" && origin !== new URL(address).origin)
 				this.complaints.push(`asked for ${request.url()}`);
 		});
-		page.on("requestfailed", (request) =>
-			this.complaints.push(`did not get ${request.url()}: ${request.failure()?.errorText}`),
-		);
+		page.on("requestfailed", (request) => {
+			if (isIcon(request.url())) return;
+			this.complaints.push(`did not get ${request.url()}: ${request.failure()?.errorText}`);
+		});
 		page.on("response", (response) => {
 			if (response.status() >= 400)
 				this.complaints.push(`got ${response.status()} for ${response.url()}`);

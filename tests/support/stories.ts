@@ -68,18 +68,27 @@ export function valuesOf(story: Story, step: string): Map<string, Set<string>> {
 	return values;
 }
 
+/** Each English text of a part of a story in Japanese too. */
+const translated = (part: unknown, words: (english: string) => string) =>
+	JSON.parse(JSON.stringify(part), (_, value) =>
+		value !== null && typeof value === "object" && typeof value.en === "string"
+			? { ...value, ja: words(value.en) }
+			: value,
+	);
+
 /**
  * Writes a story with each of its English texts in Japanese too: the same words between Japanese brackets, so that a test
- * knows them again.
+ * knows them again; units as they are, beside their figures. It says who wrote it and who publishes it, which the story
+ * does not.
  * @returns the file written
  */
 export function inTwoLanguages(story: string, file: string): string {
-	const data = JSON.parse(readFileSync(story, "utf8"), (_, value) =>
-		value !== null && typeof value === "object" && typeof value.en === "string"
-			? { ...value, ja: `「${value.en}」` }
-			: value,
-	);
+	const own = JSON.parse(readFileSync(story, "utf8"));
+	const data = translated(own, (english) => `「${english}」`);
+	data.meta.units = translated(own.meta.units, (english) => english);
 	data.meta.languages = ["en", "ja"];
+	data.meta.authors = [{ name: "A. Ferryman" }, { name: "B. & C. <Bridge>" }];
+	data.meta.publisher = { name: "River Press", url: "https://river.example/press" };
 	writeFileSync(file, JSON.stringify(data, null, "\t"));
 	return file;
 }

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import MagicString from "magic-string";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { escaped, NOWHERE, oembedText } from "../../embed/codes.ts";
-import { filesOf } from "../files.ts";
-import { setAttribute, type Tag, tagsOf, Unpublishable } from "../tags.ts";
+import type { Built, Page } from "../tools/built.ts";
+import { filesOf, pathIn } from "../tools/files.ts";
+import { setAttribute, type Tag } from "../tools/tags.ts";
+import { Unpublishable } from "../tools/unpublishable.ts";
 
 /**
  * The address of a site, with a slash at its end.
@@ -22,18 +23,14 @@ export function siteAddress(text: string): string {
 export const HOMELESS = `SITE is not set: search engines, cards of shared links, oEmbed and robots are told that the story stands at ${new URL(NOWHERE).host}.
 To say where it will stand: SITE=<its address> npm run build, or npm run rehost -- --site <its address>`;
 
-/** What robots are told: they may read all of it, since what is not to be listed says so itself; and where its list is. */
-export const robotsText = (site: string): string =>
-	`User-agent: *\nDisallow:\n${site === NOWHERE ? "" : `\nSitemap: ${site}sitemap.xml\n`}`;
-
 const value = (tag: Tag, name: string) => tag.attributes.get(name)?.value ?? "";
 
 /** The address that a built folder says it stands at: its front page's own. */
-export function siteOf(folder: string): string {
-	const path = join(folder, "index.html");
-	const link = tagsOf(readFileSync(path, "utf8")).find(
-		(tag) => tag.name === "link" && value(tag, "rel") === "canonical",
-	);
+export function siteOf({ pages }: Pick<Built, "pages">): string {
+	const path = "index.html";
+	const link = pages
+		.find((page) => page.path === path)
+		?.tags.find((tag) => tag.name === "link" && value(tag, "rel") === "canonical");
 	if (!link)
 		throw new Unpublishable(path, "does not say where it stands: it has no canonical link");
 	return value(link, "href");
@@ -48,53 +45,65 @@ function absoluteIn(tag: Tag): string | undefined {
 	return undefined;
 }
 
-/**
- * A built folder's files that say where the site stands, as they are at another address: links to itself and metadata in
- * pages, the sitemap and where it is, answers for oEmbed. To be sealed anew once they are written.
- * @param site as siteAddress gives it
- * @returns the new text of each, by its path
- */
-export function atSite(folder: string, site: string): Map<string, string> {
-	const old = siteOf(folder);
-	const moved = (address: string) =>
-		address.startsWith(old) ? `${site}${address.slice(old.length)}` : address;
+/** Rewrites a file that lies in a folder. */
+const rewrite = (path: string, change: (text: string) => string) =>
+	writeFileSync(path, change(readFileSync(path, "utf8")));
+
+/** What says where a site stands, as it is at another address. */
+function movers(old: string, site: string) {
+	const address = (text: string) =>
+		text.startsWith(old) ? `${site}${text.slice(old.length)}` : text;
 	/** The same for the addresses in the tags of some HTML. */
-	const movedIn = (html: string) => html.replaceAll(`"${escaped(old)}`, `"${escaped(site)}`);
-	const changed = new Map<string, string>();
-	for (const path of filesOf(folder, ".html")) {
-		const html = readFileSync(path, "utf8");
-		const page = new MagicString(html);
-		for (const tag of tagsOf(html)) {
-			const attribute = absoluteIn(tag);
-			if (attribute) setAttribute(page, tag, attribute, moved(value(tag, attribute)));
-			if (value(tag, "type") === "application/ld+json")
-				page.overwrite(tag.inside, tag.insideEnd, tag.text.replaceAll(`"${old}`, `"${site}`));
-			// A code for hosts is HTML, or an address.
-			if (tag.attributes.has("data-code"))
-				page.overwrite(
-					tag.inside,
-					tag.insideEnd,
-					escaped(tag.text.startsWith("<") ? movedIn(tag.text) : moved(tag.text)),
-				);
-		}
-		changed.set(path, page.toString());
-	}
-	const sitemap = join(folder, "sitemap.xml");
-	const listed = readFileSync(sitemap, "utf8");
-	const [before, now] = [escaped(old), escaped(site)];
-	changed.set(
-		sitemap,
-		listed
-			.replaceAll(`<loc>${before}`, `<loc>${now}`)
-			.replaceAll(`href="${before}`, `href="${now}`),
-	);
-	changed.set(join(folder, "robots.txt"), robotsText(site));
-	for (const path of filesOf(folder, ".json")) {
-		if (!/^(\w+\/)?oembed\//.test(relative(folder, path).split(sep).join("/"))) continue;
-		const answer = JSON.parse(readFileSync(path, "utf8"), (name, part) =>
-			typeof part !== "string" ? part : name === "html" ? movedIn(part) : moved(part),
-		);
-		changed.set(path, oembedText(answer));
-	}
-	return changed;
+	const html = (text: string) => text.replaceAll(`"${escaped(old)}`, `"${escaped(site)}`);
+	return {
+		page: (page: Page) =>
+			page.edit((text, tags) => {
+				for (const tag of tags) {
+					const attribute = absoluteIn(tag);
+					if (attribute) setAttribute(text, tag, attribute, address(value(tag, attribute)));
+					if (value(tag, "type") === "application/ld+json")
+						text.overwrite(tag.inside, tag.insideEnd, tag.text.replaceAll(`"${old}`, `"${site}`));
+					// A code for hosts is HTML, or an address.
+					if (tag.attributes.has("data-code"))
+						text.overwrite(
+							tag.inside,
+							tag.insideEnd,
+							escaped(tag.text.startsWith("<") ? html(tag.text) : address(tag.text)),
+						);
+				}
+			}),
+		sitemap: (text: string) =>
+			text
+				.replaceAll(`<loc>${escaped(old)}`, `<loc>${escaped(site)}`)
+				.replaceAll(`href="${escaped(old)}`, `href="${escaped(site)}`),
+		answer: (text: string) =>
+			oembedText(
+				JSON.parse(text, (name, part) =>
+					typeof part !== "string" ? part : name === "html" ? html(part) : address(part),
+				),
+			),
+	};
+}
+
+/**
+ * Has a built folder say that it stands at another address: links to itself and metadata in pages, the sitemap, answers
+ * for oEmbed. To be sealed anew after it.
+ * @param site as siteAddress gives it
+ */
+export function moveTo(built: Built, site: string): void {
+	const { folder, pages } = built;
+	const moved = movers(siteOf(built), site);
+	for (const page of pages) moved.page(page);
+	rewrite(join(folder, "sitemap.xml"), moved.sitemap);
+	for (const file of filesOf(folder, ".json"))
+		if (/^(\w+\/)?oembed\//.test(pathIn(folder, file))) rewrite(file, moved.answer);
+}
+
+/**
+ * Has robots.txt name the sitemap by its whole address, as it must: relative ones are not understood (sitemaps.org). Of a
+ * site that was not told where it stands it says nothing.
+ */
+export function nameSitemap({ folder }: Built, site: string): void {
+	const line = site === NOWHERE ? "" : `\nSitemap: ${site}sitemap.xml\n`;
+	rewrite(join(folder, "robots.txt"), (text) => text.replace(/\nSitemap: .*\n/, "") + line);
 }

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { extname, relative, sep } from "node:path";
 import { lookup } from "mrmime";
 import { WARCRecord, WARCSerializer } from "warcio";
-import { filesOf } from "../files.ts";
+import { readBuilt } from "../tools/built.ts";
+import { originalsOf } from "../tools/files.ts";
 import { folderInfo } from "./folder-info.ts";
 import { siteOf } from "./site.ts";
 
@@ -34,7 +35,7 @@ function contentType(path: string): string {
  */
 export async function warcOf(folder: string): Promise<Uint8Array> {
 	const { id, updated } = folderInfo(folder);
-	const site = siteOf(folder);
+	const site = siteOf(readBuilt(folder));
 	const [year = "", month = "01", day = "01"] = updated.split("-");
 	const date = `${year}-${month}-${day}T00:00:00Z`;
 	const serialize = (record: WARCRecord) => WARCSerializer.serialize(record, { gzip: true });
@@ -52,7 +53,7 @@ export async function warcOf(folder: string): Promise<Uint8Array> {
 			),
 		),
 	];
-	for (const path of filesOf(folder)) {
+	for (const path of originalsOf(folder)) {
 		const name = relative(folder, path).split(sep).map(encodeURIComponent).join("/");
 		const content = readFileSync(path);
 		// A folder's page is asked for by both its addresses.

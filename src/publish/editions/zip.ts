@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, posix } from "node:path";
 import { zipSync } from "fflate";
-import { filesOf } from "../files.ts";
-import { assertSound } from "../sound.ts";
+import { checkPage } from "../steps/sound.ts";
+import type { Built } from "../tools/built.ts";
+import { originalsOf, pathIn } from "../tools/files.ts";
 import type { FolderInfo } from "./folder-info.ts";
-import { listForWorker } from "./service-worker.ts";
 import { withoutSiteParts } from "./site-parts.ts";
 
 /** What the folder is, for someone who finds it on a stick years from now. */
@@ -29,40 +29,41 @@ Other people's work in it, with licences: THIRD-PARTY.txt.
 The same story in one file: ${id}.html, where you had this folder from.
 `;
 
+/** What is not in it: downloads, and what is for hosts and shared links alone. */
+const LEFT_OUT = /^(?:offline|hosting|(?:\w+\/)?(?:share|oembed|s))\//;
+
+/** Checksums as sha256sum reads them. */
+const sumsOf = (files: Map<string, Uint8Array>) =>
+	[...files]
+		.map(([path, content]) => `${createHash("sha256").update(content).digest("hex")}  ${path}\n`)
+		.join("");
+
 /**
  * The folder as a zip file, as bytes: with README.txt and checksums, without downloads and what is for hosts alone. The
  * same folder gives the same bytes, on any day and in any place.
- * @param folder the built folder; a copy is made beside it for the while
  * @throws Unpublishable where the folder without those parts is not sound
  */
-export function zipped(folder: string, card: FolderInfo): Uint8Array {
-	const copy = `${folder.replace(/[\\/]$/, "")}.zip`;
-	rmSync(copy, { recursive: true, force: true });
-	try {
-		cpSync(folder, copy, {
-			recursive: true,
-			filter: (path) =>
-				!/^(offline|hosting|(\w+[\\/])?(share|oembed))$/.test(relative(folder, path)),
-		});
-		for (const path of filesOf(copy, ".html"))
-			writeFileSync(path, withoutSiteParts(readFileSync(path, "utf8")));
-		listForWorker(copy);
-		assertSound(copy);
-		const name = (path: string) => relative(copy, path).split(sep).join("/");
-		const pages = filesOf(copy, "index.html")
-			.map(name)
-			.sort((a, b) => a.split("/").length - b.split("/").length);
-		writeFileSync(join(copy, "README.txt"), readme(card, pages));
-		const sums = filesOf(copy).map(
-			(path) => `${createHash("sha256").update(readFileSync(path)).digest("hex")}  ${name(path)}\n`,
-		);
-		writeFileSync(join(copy, "SHA256SUMS"), sums.join(""));
-		// A zip file holds the time of the clock on the wall, whatever the zone: it is made of the same numbers everywhere.
-		const [year = 0, month = 1, day = 1] = card.updated.split("-").map(Number);
-		const mtime = new Date(year, month - 1, day, 12);
-		const files = filesOf(copy).map((path) => [`${card.id}/${name(path)}`, readFileSync(path)]);
-		return zipSync(Object.fromEntries(files), { mtime, level: 9 });
-	} finally {
-		rmSync(copy, { recursive: true, force: true });
+export function zipped({ folder, pages }: Built, info: FolderInfo): Uint8Array {
+	const files = new Map(
+		originalsOf(folder)
+			.map((file) => pathIn(folder, file))
+			.filter((path) => !LEFT_OUT.test(path))
+			.map((path): [string, Uint8Array] => [path, readFileSync(join(folder, path))]),
+	);
+	const names = new Set(files.keys());
+	for (const page of pages.filter(({ path }) => names.has(path)).map(withoutSiteParts)) {
+		checkPage(page, names);
+		files.set(page.path, Buffer.from(page.html));
 	}
+	const index = [...names]
+		.filter((path) => posix.basename(path) === "index.html")
+		.sort((a, b) => a.split("/").length - b.split("/").length);
+	files.set("README.txt", Buffer.from(readme(info, index)));
+	const sorted = () => new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+	files.set("SHA256SUMS", Buffer.from(sumsOf(sorted())));
+	// A zip file holds the time of the clock on the wall, whatever the zone: it is made of the same numbers everywhere.
+	const [year = 0, month = 1, day = 1] = info.updated.split("-").map(Number);
+	const mtime = new Date(year, month - 1, day, 12);
+	const entries = [...sorted()].map(([path, content]) => [`${info.id}/${path}`, content]);
+	return zipSync(Object.fromEntries(entries), { mtime, level: 9 });
 }

@@ -1,14 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import MagicString from "magic-string";
-import { filesOf } from "../files.ts";
-import { isCode, isLater, isStyleSheet, type Tag, tagsOf, Unpublishable, within } from "../tags.ts";
+import type { Built, Page } from "../tools/built.ts";
+import { isCode, isLater, isStyleSheet, type Tag, within } from "../tools/tags.ts";
+import { Unpublishable } from "../tools/unpublishable.ts";
 
 /** A script or a style, as a policy names it (W3C Content Security Policy 3, hash-source). */
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-
-/** The Trusted Types policies that our scripts make: Svelte's for its templates, ours for the service worker. */
-const TRUSTED = { page: "svelte-trusted-html story-worker", alone: "svelte-trusted-html" };
 
 /** The tags that count from the beginning: those that no script has to bring out. */
 function atOnce(tags: Tag[]): Tag[] {
@@ -20,6 +16,13 @@ function atOnce(tags: Tag[]): Tag[] {
  * The strictest policy that a page works with: what stands in the page is named by its hash, what it loads stands in the
  * same folder, nothing is asked of or sent to any other place. Scripts that a page brings out later are trusted because a
  * script is that is named: «'self'» means nothing to WebKit in a frame without an origin.
+ *
+ * Trusted Types (`require-trusted-types-for 'script'`) were weighed and left out. They stop a page's own scripts from writing
+ * text from elsewhere as markup; ours never do, which a test of the shipped scripts holds them to. But browsers hold all
+ * worlds of a page to them that bring no policy of their own: SingleFile and other programs that save, print, translate or
+ * read out pages could not so much as parse a text. What such markup could do, the other directives refuse: it brings in no
+ * script, no handler, no style, no frame and no address. One thing is given up: on a page that brings scripts out later, a
+ * script that runs already may add another. It would be one of ours, or the reader's own.
  * @param alone whether the page has all its parts in itself, and may load nothing at all
  */
 export function policyOf(tags: Tag[], alone = false): string {
@@ -46,8 +49,6 @@ export function policyOf(tags: Tag[], alone = false): string {
 		...(code && !alone ? ["worker-src 'self'"] : []),
 		"base-uri 'none'",
 		"form-action 'none'",
-		"require-trusted-types-for 'script'",
-		`trusted-types ${code ? TRUSTED[alone ? "alone" : "page"] : "'none'"}`,
 	].join("; ");
 }
 
@@ -61,32 +62,31 @@ const isLoaded = (tag: Tag) =>
  * now. It stands after what the head itself loads: in a frame without an origin, «'self'» means nothing to WebKit, which
  * would refuse the page its own style sheet and scripts. All that comes later, the whole body, is under it. On a page whose
  * head loads nothing it stands before its first style or script.
- * @param file the page's name, for errors
+ * @param alone whether the page has all its parts in itself, and may load nothing at all
  * @throws Unpublishable where the page does not begin its head with its character set, or loads something in its body
  */
-export function withPolicy(html: string, file: string, alone = false): string {
-	const tags = tagsOf(html);
-	const page = new MagicString(html);
-	for (const { name, attributes, start, end } of tags)
-		if (name === "meta" && attributes.get("http-equiv")?.value === "Content-Security-Policy")
-			page.remove(start, end);
-	const head = tags.find(({ name }) => name === "head");
-	const charset = tags.find(({ name }) => name === "meta");
-	if (!head || !charset?.attributes.has("charset"))
-		throw new Unpublishable(file, "does not begin its head with <meta charset>");
-	const own = tags.find((tag) => /^(?:style|script)$/.test(tag.name) && within(tag, head));
-	const loaded = atOnce(tags).filter(isLoaded);
-	const late = loaded.find(({ start }) => start > head.insideEnd);
-	if (late) throw new Unpublishable(file, `has a <${late.name}> in its body that loads a file`);
-	page.appendLeft(
-		loaded.at(-1)?.end ?? own?.start ?? charset.end,
-		`<meta http-equiv="Content-Security-Policy" content="${policyOf(tags, alone)}">`,
-	);
-	return page.toString();
+export function setPolicy(page: Page, alone = false): Page {
+	return page.edit((text, tags) => {
+		for (const { name, attributes, start, end } of tags)
+			if (name === "meta" && attributes.get("http-equiv")?.value === "Content-Security-Policy")
+				text.remove(start, end);
+		const head = tags.find(({ name }) => name === "head");
+		const charset = tags.find(({ name }) => name === "meta");
+		if (!head || !charset?.attributes.has("charset"))
+			throw new Unpublishable(page.path, "does not begin its head with <meta charset>");
+		const own = tags.find((tag) => /^(?:style|script)$/.test(tag.name) && within(tag, head));
+		const loaded = atOnce(tags).filter(isLoaded);
+		const late = loaded.find(({ start }) => start > head.insideEnd);
+		if (late)
+			throw new Unpublishable(page.path, `has a <${late.name}> in its body that loads a file`);
+		text.appendLeft(
+			loaded.at(-1)?.end ?? own?.start ?? charset.end,
+			`<meta http-equiv="Content-Security-Policy" content="${policyOf(tags, alone)}">`,
+		);
+	});
 }
 
-/** Writes the policy of every page of a folder. To be called when nothing in the pages will change any more. */
-export function writePolicies(folder: string): void {
-	for (const path of filesOf(folder, ".html"))
-		writeFileSync(path, withPolicy(readFileSync(path, "utf8"), path));
+/** Writes the policy of every page. To be called when nothing in the pages will change any more. */
+export function writePolicies({ pages }: Built): void {
+	for (const page of pages) setPolicy(page);
 }

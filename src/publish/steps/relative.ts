@@ -1,49 +1,43 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
-import MagicString from "magic-string";
-import { filesOf } from "../files.ts";
-import { ADDRESSES, setAttribute, tagsOf, Unpublishable } from "../tags.ts";
+import { posix } from "node:path";
+import type { Built, Page } from "../tools/built.ts";
+import { ADDRESSES, setAttribute } from "../tools/tags.ts";
+import { Unpublishable } from "../tools/unpublishable.ts";
 
-/** The way from a file of a folder to an address from its root: «/assets/x.css» to «../assets/x.css». */
-const wayTo = (folder: string, path: string, address: string) =>
-	relative(dirname(path), join(folder, address)).split(sep).join("/");
+/** Attributes that hold addresses in a form that is not rewritten. */
+const NOT_REWRITTEN = /^(srcset|imagesrcset|action|formaction|ping|content)$/;
 
-/** A style sheet's text with its addresses relative to the file that it stands in. */
-const relativeStyle = (folder: string, path: string, css: string) =>
+/** The way from a page to an address from the folder's root: «/assets/x.css» to «../assets/x.css». */
+const wayFrom = ({ path }: Page, address: string) =>
+	posix.relative(posix.dirname(`/${path}`), address);
+
+/** The text of a style in a page with its addresses relative to the page. */
+const relativeStyle = (page: Page, css: string) =>
 	css.replace(
 		/(url\(\s*["']?)(\/[^/"')][^"')]*)/g,
-		(_, before: string, address: string) => `${before}${wayTo(folder, path, address)}`,
+		(_, before: string, address: string) => `${before}${wayFrom(page, address)}`,
 	);
-
-/** Makes the addresses in style sheets that start at the root («/assets/x.woff2») relative to each sheet. */
-export function makeStylesRelative(folder: string): void {
-	for (const path of filesOf(folder, ".css"))
-		writeFileSync(path, relativeStyle(folder, path, readFileSync(path, "utf8")));
-}
 
 /**
  * Makes the addresses in pages that start at the root («/assets/x.css») relative to each page, so that the folder works
  * from any path and from a disk. A link to a folder names its index.html, which a disk and an object store do not look for.
  * @throws Unpublishable where an address stands in a form that is not rewritten
  */
-export function makePagesRelative(folder: string): void {
-	for (const path of filesOf(folder, ".html")) {
-		const html = readFileSync(path, "utf8");
-		const page = new MagicString(html);
-		for (const tag of tagsOf(html)) {
-			if (tag.name === "style" && tag.text)
-				page.overwrite(tag.inside, tag.insideEnd, relativeStyle(folder, path, tag.text));
-			for (const [name, { value }] of tag.attributes) {
-				if (!/^\/(?!\/)/.test(value)) continue;
-				if (!ADDRESSES.includes(name)) {
-					if (!/^(srcset|imagesrcset|action|formaction|ping|content)$/.test(name)) continue;
-					throw new Unpublishable(path, `cannot rewrite <${tag.name} ${name}="${value}">`);
+export function makeRelative({ pages }: Built): void {
+	for (const page of pages)
+		page.edit((text, tags) => {
+			for (const tag of tags) {
+				if (tag.name === "style" && tag.text)
+					text.overwrite(tag.inside, tag.insideEnd, relativeStyle(page, tag.text));
+				for (const [name, { value }] of tag.attributes) {
+					if (!/^\/(?!\/)/.test(value)) continue;
+					if (!ADDRESSES.includes(name)) {
+						if (!NOT_REWRITTEN.test(name)) continue;
+						throw new Unpublishable(page.path, `cannot rewrite <${tag.name} ${name}="${value}">`);
+					}
+					const [, address = "", after = ""] = /^([^?#]*)(.*)$/.exec(value) ?? [];
+					const file = address.endsWith("/") ? `${address}index.html` : address;
+					setAttribute(text, tag, name, `${wayFrom(page, file)}${after}`);
 				}
-				const [, address = "", after = ""] = /^([^?#]*)(.*)$/.exec(value) ?? [];
-				const file = address.endsWith("/") ? `${address}index.html` : address;
-				setAttribute(page, tag, name, `${wayTo(folder, path, file)}${after}`);
 			}
-		}
-		writeFileSync(path, page.toString());
-	}
+		});
 }

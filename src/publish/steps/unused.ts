@@ -1,19 +1,13 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { filesOf } from "../files.ts";
+import type { Built } from "../tools/built.ts";
 
 /** Takes out of assets/ what no page and no style sheet names: Astro's own client scripts, which no page of ours loads. */
-export function removeUnused(folder: string): void {
-	const assets = join(folder, "assets");
-	const files = readdirSync(assets);
-	const read = (paths: string[]) => paths.map((path) => readFileSync(path, "utf8")).join("\n");
-	const pages = read(filesOf(folder, ".html"));
-	// What a style sheet names is loaded only where a page loads the style sheet.
-	const styles = read(
-		files
-			.filter((file) => file.endsWith(".css") && pages.includes(file))
-			.map((file) => join(assets, file)),
-	);
-	for (const file of files)
-		if (!pages.includes(file) && !styles.includes(file)) rmSync(join(assets, file));
+export function removeUnused({ folder, pages, sheets }: Built): void {
+	const html = pages.map((page) => page.html).join("\n");
+	const named = (path: string, text: string) => text.includes(path.split("/").at(-1) ?? path);
+	for (const path of [...sheets.keys()]) if (!named(path, html)) sheets.delete(path);
+	const all = [html, ...sheets.values()].join("\n");
+	for (const file of readdirSync(join(folder, "assets")))
+		if (!named(file, all)) rmSync(join(folder, "assets", file));
 }

@@ -31,6 +31,7 @@ export function progress(onSection: (id: string) => void) {
 		if (now === current) return;
 		current?.removeAttribute("aria-current");
 		now?.setAttribute("aria-current", "true");
+		rule.toggleAttribute("data-begun", now !== parts[0]?.link);
 		current = now;
 		if (now) onSection(now.hash.slice(1));
 	};

@@ -24,7 +24,7 @@ const points = z
 		until,
 		year: z
 			.string()
-			.regex(/^(last|[1-9]\d{3})$/, "`last`, or a year such as 2021")
+			.regex(/^(last|[1-9]\d{3})$/, "`last`, or a year of four digits")
 			.optional()
 			.describe(
 				"The rows of one calendar year; `last` is that of the last row with a value, up to that row.",

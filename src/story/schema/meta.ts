@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount, id, LANGUAGES, partialDate, text } from "./common.ts";
+import { amount, id, LANGUAGES, partialDate, text, written } from "./common.ts";
 
 const multiplier = z
 	.number()
@@ -93,6 +93,15 @@ export const correction = z.strictObject({
 	text: text.describe("What was wrong and what it says now."),
 });
 
+/** Someone who is named, with an address of their own where there is one. */
+const named = z.strictObject({
+	name: written.describe("The name, as it is to be printed."),
+	url: z
+		.url({ protocol: /^https?$/, error: "a web address (http or https)" })
+		.optional()
+		.describe("Their own address."),
+});
+
 /** What is said about the story as a whole. */
 export const meta = z.strictObject({
 	id: id.describe("The story's own id, used in file names and in saved preferences."),
@@ -103,6 +112,16 @@ export const meta = z.strictObject({
 		"One line under the introduction: what the story is based on and how recent it is.",
 	),
 	description: text.describe("One sentence for search results and shared links."),
+	authors: z
+		.array(named)
+		.min(1, "at least one author")
+		.optional()
+		.describe(
+			"Who wrote it, for search engines, cards of shared links and hosts. Left out where nobody is to be named.",
+		),
+	publisher: named
+		.optional()
+		.describe("Who publishes it, for the same. Left out where nobody is to be named."),
 	published: partialDate.describe("The day the story was first published."),
 	updated: partialDate.describe("The day the data was last checked."),
 	version: z

@@ -20,7 +20,7 @@ export const GET: APIRoute<{ embed: string; frozen?: string }> = ({ params, prop
 	const { story } = currentStory();
 	const { embed: name, frozen } = props;
 	const embed = embeddable(story, name, languageOf(story, params.language));
-	const answer = oembed(site?.href ?? "/", embed, { frozen });
+	const answer = oembed(site?.href ?? "/", embed, { frozen }, story.meta);
 	return new Response(oembedText(answer), {
 		headers: { "content-type": "application/json; charset=utf-8" },
 	});

@@ -85,12 +85,3 @@ export const isCode = (tag: Tag): boolean =>
 	/^$|^module$|^importmap$|^speculationrules$|javascript$/.test(
 		tag.attributes.get("type")?.value ?? "",
 	);
-
-/** What is found wrong with a built page stops the build: the file, and the reason. */
-export class Unpublishable extends Error {
-	constructor(file: string, reason: string) {
-		super(`${file}: ${reason}`);
-		this.name = "Unpublishable";
-		this.stack = "";
-	}
-}

@@ -1,0 +1,38 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { drawsMaps, modulesOf } from "../../content/figure-script.ts";
+import { READER } from "../../content/page-script.ts";
+import type { Built } from "../tools/built.ts";
+import { bundle } from "../tools/bundle.ts";
+
+/** The scripts of embedded figures that pages name, from the folder. */
+const figureScripts = ({ pages }: Built): string[] => [
+	...new Set(
+		pages.flatMap(({ html }) => html.match(/(?<=src="\/)figure(?:-\w+)?\.js(?=")/g) ?? []),
+	),
+];
+
+/** Builds every script that a page, a host or the browser itself asks for, into the top of the folder. */
+export async function makeScripts(built: Built): Promise<void> {
+	const scripts: Record<string, string[]>[] = [
+		READER,
+		{ "share.js": ["reader/share.ts"] },
+		{ "embed.js": ["embed/loader.ts"] },
+		{ "sw.js": ["reader/worker.ts"] },
+		...figureScripts(built).map((script) => ({ [script]: modulesOf(script) })),
+	];
+	for (const each of scripts) built.modules.push(...(await bundle(built.folder, each)));
+}
+
+/**
+ * Puts the world's outlines, atlas.js, into the scripts that draw embedded maps, as their first line: then they are one
+ * file to ask for. The page of the story has them with its scenes.
+ */
+export function putOutlinesIn(built: Built): void {
+	const atlas = join(built.folder, "atlas.js");
+	for (const script of figureScripts(built).filter(drawsMaps)) {
+		const path = join(built.folder, script);
+		writeFileSync(path, `${readFileSync(atlas, "utf8")}\n${readFileSync(path, "utf8")}`);
+	}
+	rmSync(atlas);
+}
