@@ -170,7 +170,7 @@ describe("a scene", () => {
 	});
 });
 
-describe("the command check", () => {
+describe("the commands", () => {
 	let folder = "";
 	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), "warned-story-"));
@@ -178,13 +178,18 @@ describe("the command check", () => {
 	afterAll(() => {
 		rmSync(folder, { recursive: true });
 	});
-	const check = (text: string) => {
+	const run = (command: string, text: string, env: Record<string, string> = {}) => {
 		const file = join(folder, "story.json");
 		writeFileSync(file, text);
-		return spawnSync(NODE, ["src/commands/check.ts", file], { cwd: ROOT, encoding: "utf8" });
+		return spawnSync(NODE, [`src/commands/${command}.ts`, file], {
+			cwd: ROOT,
+			encoding: "utf8",
+			env: { ...process.env, STORY: file, ...env },
+		});
 	};
+	const check = (text: string) => run("check", text);
 
-	test("lists warnings apart from the word that the story is sound, with exit code 0", () => {
+	test("check lists warnings apart from the word that the story is sound, with exit code 0", () => {
 		const text = edited((story) => {
 			delete columns(story, "rise").until;
 			delete scene(story, "two-lines", "overtaking").until;
@@ -208,7 +213,15 @@ describe("the command check", () => {
 		);
 	});
 
-	test("leaves warnings away where there are problems", () => {
+	test("build prints warnings, and goes on to what else may be wrong", () => {
+		const text = edited((story) => {
+			delete columns(story, "rise").until;
+		});
+		const { stderr } = run("build", text, { SITE: "nowhere" });
+		expect(stderr).toMatch(/story\.json: 1 warning\n[\s\S]*scenes\.rise\.to\n[\s\S]*\nSITE: /);
+	});
+
+	test("check leaves warnings away where there are problems", () => {
 		const { status, stdout, stderr } = check(
 			edited((story) => {
 				delete columns(story, "rise").until;

@@ -145,7 +145,7 @@ export const line = z.strictObject({
 				.describe("With two lines: tint the gap between them in the colour of the higher one."),
 			values: keys
 				.default([])
-				.describe("Keys whose points carry their figure, or `first` or `last`."),
+				.describe("Keys whose points carry their figure, or `first` or `last` of all lines."),
 			annotations: z.array(annotation).default([]),
 		}),
 	),
