@@ -41,8 +41,9 @@ describe.each(Object.entries(sites))("the %s story's folder", (name, { folder })
 				/^(link (canonical|alternate) href|meta (og|twitter):[\w:]+ content|main undefined data-site)$/,
 			);
 		expect([...(found.get("link canonical href") ?? [])]).toContain("https://example.org/");
+		// The page of the codes asks whether the build was told.
 		for (const file of filesOf(folder))
-			if (/\.(css|js|svg|txt)$/.test(file))
+			if (/\.(css|js|svg|txt)$/.test(file) && !/\/share\.\w+\.js$/.test(file))
 				expect(readFileSync(file, "utf8"), file).not.toContain("example.org");
 	});
 
@@ -183,7 +184,7 @@ describe.each(Object.entries(sites))("the %s story's folder", (name, { folder })
 
 		test("is the folder, without downloads and what is for hosts, with a text that says how to read it", () => {
 			const kept = [...contents(folder).keys()].filter(
-				(path) => !/^((ja\/)?(share|oembed)|offline|hosting)\//.test(path),
+				(path) => !/^((ja\/)?(share|oembed|s)|offline|hosting)\//.test(path),
 			);
 			expect([...files.keys()].sort()).toEqual([...kept, "README.txt", "SHA256SUMS"].sort());
 			const readme = Buffer.from(files.get("README.txt") ?? []).toString("utf8");

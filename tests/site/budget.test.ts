@@ -60,7 +60,7 @@ const STORY: Budget = {
 	data: 50,
 	css: 10,
 	fonts: 70,
-	all: 200,
+	all: 205,
 	requests: 8,
 };
 /** Japanese takes three bytes a character, and a font of its own for titles, each under 120 kB. */
@@ -76,10 +76,10 @@ const FIGURE: Budget = {
 	requests: 5,
 };
 /** A map needs the world. */
-const MAP: Budget = { ...FIGURE, early: 31, script: 31, data: 26 };
+const MAP: Budget = { ...FIGURE, early: 31, script: 31, data: 26, all: 103 };
 
 /** Large windows ask for finer outlines besides, once the page is loaded. */
-const LARGE: Budget = { ...STORY, data: 90, all: 240, requests: 9 };
+const LARGE: Budget = { ...STORY, data: 90, all: 245, requests: 9 };
 
 const PAGES: [string, Budget, (typeof SCREENS)[keyof typeof SCREENS]?][] = [
 	["index.html", STORY],

@@ -9,6 +9,7 @@ import { downloadsOf } from "../../src/downloads/downloads.ts";
 import { MOST_BYTES } from "../../src/downloads/raster.ts";
 import { words } from "../../src/languages/index.ts";
 import { viewsOf } from "../../src/scenes/scene-at.ts";
+import { nameIn } from "../../src/story/format.ts";
 import type { Language } from "../../src/story/schema/common.ts";
 import { all, attribute, byTag, type Element, textOf } from "../support/html.ts";
 import { readSound } from "../support/stories.ts";
@@ -148,7 +149,8 @@ describe.each(figures)("$name", (each) => {
 			expect(record.unit).toBe(story.meta.units[series.unit]?.name[language]);
 			for (const id of row?.sources ?? series.sources) {
 				const source = story.sources[id];
-				expect(record.sources).toContain(`${source?.publisher}: ${source?.title}`);
+				const publisher = nameIn(source?.publisher ?? "", language as Language);
+				expect(record.sources).toContain(`${publisher}: ${source?.title}`);
 				if (source?.url) expect(record.sources).toContain(source.url);
 			}
 		}
@@ -425,7 +427,11 @@ function solidMarks(svg: Element): Solid[] {
 		if (element.tagName === "circle" && of("r") < 20) {
 			const middle = at(of("cx"), of("cy"));
 			const reach = (of("r") + of("stroke-width") / 2 + 0.5) * to[2];
-			add([middle], (px, py) => Math.hypot(px - middle[0], py - middle[1]) < reach);
+			// Right of its middle: the left half of a value that was worked out is drawn over it.
+			add(
+				[at(of("cx") + of("r") * 0.4, of("cy"))],
+				(px, py) => Math.hypot(px - middle[0], py - middle[1]) < reach,
+			);
 		}
 		for (const child of element.childNodes) if ("tagName" in child) walk(child, to, own);
 	};

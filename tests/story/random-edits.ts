@@ -601,7 +601,8 @@ const EDITS = {
 	"circle of facts": (desk: Desk) => {
 		const { b, c } = desk.choices;
 		const { facts } = desk.raw;
-		const derived = desk.ids("facts").filter((id) => facts[id].derive);
+		// A count of claims is worked out from no other fact.
+		const derived = desk.ids("facts").filter((id) => facts[id].derive?.of);
 		const given = desk.ids("facts").filter((id) => typeof facts[id].value === "number");
 		const id = one(c % 3 === 2 ? given : derived, b);
 		if (id === undefined) return { path: ["facts"], what: "none" };
