@@ -218,7 +218,7 @@ const RESERVED = [
 	"nul",
 	"lpt1",
 	"globe",
-	"coast",
+	"land",
 	"veil",
 	"hero",
 	"ja",
