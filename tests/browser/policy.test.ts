@@ -35,11 +35,6 @@ const REFUSED = `window.refused`;
 /** What an attacker would like to do, and which directive refuses it. */
 const ATTACKS: [what: string, expression: string, directive: RegExp][] = [
 	[
-		"a script in the text",
-		`document.body.append(Object.assign(document.createElement("script"), { textContent: "window.harm = 1" }))`,
-		/script-src/,
-	],
-	[
 		"code out of text",
 		`setTimeout(() => { try { eval("window.harm = 1"); } catch (error) { window.thrown = String(error); } })`,
 		/script-src/,
@@ -96,6 +91,9 @@ const ATTACKS: [what: string, expression: string, directive: RegExp][] = [
 		/base-uri/,
 	],
 ];
+
+/** The same with a script whose text stands in it: on a page that brings in scripts later, what runs already may do so. */
+const IN_THE_TEXT = `document.body.append(Object.assign(document.createElement("script"), { textContent: "window.harm = 1" }))`;
 
 /** On a page whose scripts stand in its head, also one that runs already brings in none from elsewhere. */
 const FROM_ELSEWHERE = `document.body.append(Object.assign(document.createElement("script"), { src: "https://elsewhere.example/x.js" }))`;
@@ -172,9 +170,10 @@ describe.each(ENGINES)("the policy of the story's page in $name", ({ here, open 
 				isRefused("index.html", attack, directive),
 			);
 
-			test("in an embedded figure, a script from elsewhere", async () => {
+			test("in an embedded figure, a script from elsewhere, and one in the text", async () => {
 				open = false;
 				await isRefused(figure, FROM_ELSEWHERE, /script-src/);
+				await isRefused(figure, IN_THE_TEXT, /script-src/);
 			});
 		});
 	});

@@ -127,7 +127,10 @@ describe("the codes", () => {
 		const { page, codes } = await open({}, (page) =>
 			page.route("**/share/index.html", async (route) => {
 				const answer = await route.fetch();
-				const body = (await answer.text()).replaceAll(NOWHERE, told);
+				const body = (await answer.text()).replaceAll(
+					`data-site="${NOWHERE}"`,
+					`data-site="${told}"`,
+				);
 				await route.fulfill({ response: answer, body });
 			}),
 		);
