@@ -40,7 +40,7 @@ const coast = (reader: Reading) =>
 	reader.page.evaluate(
 		() =>
 			document
-				.querySelector(".figure.map.current defs path, .figure.hero.map defs path")
+				.querySelector(".figure.map.current defs path, .figure.globe.map defs path")
 				?.getAttribute("d")?.length ?? 0,
 	);
 
