@@ -36,7 +36,7 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 		{ frame, taken, type },
 		{
 			widths: [170, 130, 100, 76].filter((width) => width < plot.width * 0.6),
-			obstacles: columns.map((column) => grow(boxOf(column), 3)),
+			obstacles: columns.map((column) => grow(column, 3)),
 			apart: 3,
 			reach: plot.height * 0.4,
 		},
@@ -55,8 +55,6 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 		notes,
 	};
 }
-
-const boxOf = ({ x, y, width, height }: Box): Box => ({ x, y, width, height });
 
 /** The columns themselves, without their figures. */
 function bodies(

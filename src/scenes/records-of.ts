@@ -1,7 +1,7 @@
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
-import { type KindName, type SceneKind, sceneIn } from "./kind.ts";
-import { KINDS } from "./kinds/index.ts";
+import { sceneIn } from "./kind.ts";
+import { kindOf } from "./kinds/index.ts";
 import { type DataRecord, Recorder } from "./record.ts";
 import type { Scene } from "./scene.ts";
 import { sceneAt, type View, viewsOf } from "./scene-at.ts";
@@ -46,7 +46,10 @@ export function recordsOf(story: Story, figure: string, language: Language): Dat
 function recordsOfView(story: Story, view: View, language: Language): DataRecord[] {
 	const figure = story.figures[view.figure];
 	if (!figure) throw new Error(`no figure ${view.figure}`);
-	const { records } = KINDS[figure.kind] as unknown as SceneKind<KindName>;
 	const recorder = new Recorder(story, language, view.id, figure);
-	return records(sceneAt(story, view.id, language), sceneIn(figure, view.scene), recorder);
+	return kindOf(figure.kind).records(
+		sceneAt(story, view.id, language),
+		sceneIn(figure, view.scene),
+		recorder,
+	);
 }

@@ -2,8 +2,8 @@ import { words } from "../languages/index.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import { Composer } from "./composer.ts";
-import { type KindName, type PartOf, type SceneKind, type Sign, sceneIn } from "./kind.ts";
-import { KINDS } from "./kinds/index.ts";
+import { type KindName, type PartOf, type Sign, sceneIn } from "./kind.ts";
+import { kindOf } from "./kinds/index.ts";
 import type { Scene } from "./scene.ts";
 
 /** Where in the story a scene is named: a step, or a section that shows one. */
@@ -29,7 +29,7 @@ export function sceneAt(story: Story, step: string, language: Language): Scene {
 	const figure = story.figures[view.figure];
 	if (!figure) throw new Error(`no figure ${view.figure}`);
 	const scene = sceneIn(figure, view.scene);
-	const { compose } = KINDS[figure.kind] as unknown as SceneKind<KindName>;
+	const { compose } = kindOf(figure.kind);
 	const composer = new Composer(story, language);
 	const part = compose(figure, view.scene, composer);
 	const { legends, punctuation } = words(language);
@@ -50,8 +50,7 @@ export function sceneAt(story: Story, step: string, language: Language): Scene {
 
 /** The signs that a scene is drawn with, each once, in reading order. */
 export const signsIn = (scene: PartOf<KindName>): Sign[] => {
-	const { signs } = KINDS[scene.kind] as unknown as SceneKind<KindName>;
-	return [...new Set(signs(scene))];
+	return [...new Set(kindOf(scene.kind).signs(scene))];
 };
 
 /** What a scene shows in another measure is drawn in the same ways: its note says so, too. */

@@ -9,7 +9,7 @@ import { timeline } from "./timeline.ts";
 import { units } from "./units.ts";
 
 /** How the scenes of each kind of figure are put together and told in words: a kind that is left out is a type error. */
-export const KINDS: { [K in KindName]: SceneKind<K> } = {
+const KINDS: { [K in KindName]: SceneKind<K> } = {
 	bars,
 	columns,
 	line,
@@ -19,3 +19,7 @@ export const KINDS: { [K in KindName]: SceneKind<K> } = {
 	timeline,
 	units,
 };
+
+/** A kind by its name, for what is known to be of that kind: a figure and its scenes are. */
+export const kindOf = (name: KindName): SceneKind<KindName> =>
+	KINDS[name] as unknown as SceneKind<KindName>;
