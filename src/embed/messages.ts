@@ -28,11 +28,12 @@ export const count = (value: unknown): number | undefined =>
 		? value
 		: undefined;
 
+/** A message of ours: what it says is looked at before it is believed. */
+export type Said = { say: string; [name: string]: unknown };
+
 /** A message of ours with what it says; undefined for the many others that windows are sent. */
-export function ours(data: unknown): { say: string; [name: string]: unknown } | undefined {
+export function ours(data: unknown): Said | undefined {
 	if (typeof data !== "object" || data === null) return undefined;
 	const { story, say } = data as Record<string, unknown>;
-	return story === OURS && typeof say === "string"
-		? (data as { say: string; [name: string]: unknown })
-		: undefined;
+	return story === OURS && typeof say === "string" ? (data as Said) : undefined;
 }

@@ -13,20 +13,30 @@ function addressedStep(steps: string[]): string | undefined {
 	return steps.includes(wanted) ? wanted : steps[Number(wanted) - 1];
 }
 
-function start() {
-	const root = document.documentElement;
+/** The parts of an embedded page. */
+type Parts = {
+	/** All that the frame should have room for. */
+	box: HTMLElement;
+	/** Where its figure is drawn. */
+	target: HTMLElement;
+	/** What the figure shows, as JSON. */
+	data: string;
+	slides: HTMLElement[];
+};
+
+function partsOf(): Parts {
 	const box = document.querySelector<HTMLElement>("[data-embed-root]");
 	const target = document.querySelector<HTMLElement>("[data-hydrate]");
 	const data = target?.nextElementSibling?.textContent;
 	if (!box || !target || !data) throw new Error("an embedded page without its figure");
-	outlines.start();
-	const slides = [...box.querySelectorAll<HTMLElement>("[data-step]")];
+	return { box, target, data, slides: [...box.querySelectorAll<HTMLElement>("[data-step]")] };
+}
+
+/** Shows steps: their note, their table, and the way to the same place of the whole story. */
+function stepsIn({ box, slides }: Parts): (step: string) => void {
 	const tables = [...box.querySelectorAll<HTMLElement>("[data-table]")];
 	const from = box.querySelector<HTMLAnchorElement>(".from a");
-	const steps = slides.map(({ id }) => id);
-	reader.know(steps);
-
-	const show = (step: string) => {
+	return (step) => {
 		reader.step = step;
 		for (const slide of slides)
 			if (slide.id === step) slide.setAttribute("aria-current", "step");
@@ -34,8 +44,9 @@ function start() {
 		for (const table of tables) table.toggleAttribute("data-current", table.dataset.table === step);
 		if (from) from.href = `${from.dataset.home}#${step}`;
 	};
-	show(addressedStep(steps) ?? steps[0] ?? "");
+}
 
+function showFigure({ box, target, data }: Parts): void {
 	// Until now they were open, for readers without scripts.
 	for (const table of box.querySelectorAll<HTMLDetailsElement>("details.data")) {
 		table.open = false;
@@ -46,7 +57,11 @@ function start() {
 		target,
 		props: withOutlines({ ...JSON.parse(data), at, first: sizeIn(target) }),
 	});
+}
 
+/** Tells the host how much room the page needs, and lets it scroll through the steps. */
+function meetHost({ box, target }: Parts, steps: string[], show: (step: string) => void) {
+	const root = document.documentElement;
 	const unrolled = new URLSearchParams(location.search).get("layout") === "unrolled";
 	const unroll = () => root.classList.remove("staged");
 	if (unrolled) unroll();
@@ -57,7 +72,7 @@ function start() {
 		root.classList.remove("measured");
 		return { width, height };
 	};
-	const host = talkToHost(
+	return talkToHost(
 		{ parts: [box, target], size },
 		{
 			steps: root.dataset.embedded === "story" ? steps.length : 1,
@@ -71,24 +86,43 @@ function start() {
 			},
 		},
 	);
-	const choose = (step: string) => {
-		show(step);
-		host.step(steps.indexOf(step));
-	};
-	reader.choose = choose;
+}
+
+/** Follows links in the page's own way: `choose` goes to a step, `leave` asks the host to follow any other. */
+function followLinks(
+	steps: string[],
+	choose: (step: string) => void,
+	leave: (address: string) => boolean,
+): void {
 	document.addEventListener("click", (event) => {
 		const link = event.target instanceof Element ? event.target.closest("a") : null;
 		if (!link) return;
 		const [, step = ""] = /^#(.+)/.exec(link.getAttribute("href") ?? "") ?? [];
 		// A link to a step would scroll the host's page, and fill the reader's history.
 		if (steps.includes(step)) choose(step);
-		else if (!host.link(link.href)) {
+		else if (!leave(link.href)) {
 			// Who follows a link in a frame wants the story, not a frame of it.
 			if (window.parent !== window) link.target = "_blank";
 			return;
 		}
 		event.preventDefault();
 	});
+}
+
+function start(): void {
+	const parts = partsOf();
+	const steps = parts.slides.map(({ id }) => id);
+	const show = stepsIn(parts);
+	outlines.start();
+	reader.know(steps);
+	show(addressedStep(steps) ?? steps[0] ?? "");
+	showFigure(parts);
+	const host = meetHost(parts, steps, show);
+	reader.choose = (step) => {
+		show(step);
+		host.step(steps.indexOf(step));
+	};
+	followLinks(steps, reader.choose, host.link);
 	addEventListener("hashchange", () => {
 		const step = addressedStep(steps);
 		if (step) show(step);

@@ -8,15 +8,13 @@ import { outlines, withOutlines } from "../stage/outlines.svelte.ts";
 import Stage from "../stage/Stage.svelte";
 import Switches from "../stage/Switches.svelte";
 import { foldLists } from "./folds.ts";
-import { linkLanguages } from "./languages.ts";
 import { keepForLater } from "./offline.ts";
 import { printAsPaper } from "./print.ts";
 import { PARTS, passOverAway } from "./scroll/away.ts";
+import { followReader, type Place } from "./scroll/follow.ts";
 import { progress } from "./scroll/progress.ts";
-import { trackSteps } from "./scroll/tracker.ts";
 import { shutTables, stageSections } from "./staging.ts";
 import { beginReading, breathe, prepareMoves, startPage } from "./start.ts";
-import { addressedId, replaceAddress } from "./state/address.ts";
 import { reader } from "./state/reader.svelte.ts";
 import { remembered } from "./state/remembered.ts";
 import { drawStills } from "./stills.ts";
@@ -27,121 +25,81 @@ declare global {
 	var storyPage: PageData | undefined;
 }
 
-async function start() {
-	const steps = [...document.querySelectorAll<HTMLElement>("[data-step]")];
-	reader.know(steps.map((step) => step.id));
-	outlines.start();
+const all = <E extends HTMLElement>(selector: string): E[] => [
+	...document.querySelectorAll<E>(selector),
+];
+
+/** What the page's figures show. */
+function readData(): PageData {
 	// A page in a file of several languages has its own in itself.
 	const own = document.querySelector("script[data-page]")?.textContent;
 	const data = own ? (JSON.parse(own) as PageData) : globalThis.storyPage;
 	if (!data) throw new Error("a page without its scenes");
-	const { hero, stages } = data;
-	const all = (what: string) => document.querySelectorAll<HTMLElement>(`[data-${what}]`);
+	return data;
+}
 
-	for (const prepare of preparations(outlines.atlas.slice(0, 1))) {
+function hydrateControls({ switches, cards }: PageData): void {
+	for (const target of all("[data-switches]")) hydrate(Switches, { target, props: switches });
+	mount(Cards, { target: document.body, props: cards });
+}
+
+async function hydrateHero({ hero }: PageData): Promise<void> {
+	if (!hero) return;
+	for (const target of all("[data-hero]")) {
+		const first = await drawFirst(target, { scene: hero.scene, atlas: outlines.atlas }, breathe);
 		await breathe();
-		prepare();
+		hydrate(HeroMap, { target, props: withOutlines({ ...hero, first }) });
 	}
-	// What is small comes first: it has the browser read code that the map needs too.
-	await breathe();
-	for (const target of all("switches")) hydrate(Switches, { target, props: data.switches });
-	mount(Cards, { target: document.body, props: data.cards });
-	await breathe();
-	if (hero)
-		for (const target of all("hero")) {
-			const { scene } = hero;
-			const { atlas } = outlines;
-			const first = await drawFirst(target, { scene, atlas }, breathe);
-			await breathe();
-			hydrate(HeroMap, { target, props: withOutlines({ ...hero, first }) });
-		}
-	await breathe();
-	printAsPaper(drawStills(Object.values(stages)));
-	await breathe();
-	shutTables();
-	exploreTables(data.explore);
-	foldLists();
-	await breathe();
+}
 
-	/** Scrolls a step to where its note is read: the style sheet says where, by its scroll margin. */
-	const goTo = (id: string) =>
-		steps
-			.find((element) => element.id === id)
-			?.scrollIntoView({ block: "start", behavior: "instant" });
-
-	/** Whether the address names something else that is in sight, such as a section's heading or a source. */
-	const elsewhere = () => {
-		const named = document.getElementById(addressedId());
-		if (!named || named.dataset.step !== undefined) return false;
-		const { top } = named.getBoundingClientRect();
-		return top > -innerHeight / 2 && top < innerHeight;
-	};
-
-	let section: string | undefined;
-	const linkTo = linkLanguages();
-	/** Before the first step of a section, and in one that has none, the place of a reader is the section. */
-	const notePlace = () => {
-		const own = document.getElementById(section ?? "");
-		const step = document.getElementById(reader.step ?? "");
-		const begun =
-			own && step && own.compareDocumentPosition(step) & Node.DOCUMENT_POSITION_FOLLOWING;
-		linkTo(begun || !own ? step?.id : own.id);
-	};
-	passOverAway([...document.querySelectorAll<HTMLElement>(PARTS)]);
-	let ready = false;
-	const tracker = trackSteps(steps, (id) => {
-		reader.step = id;
-		for (const step of steps)
-			if (step.id === id) step.setAttribute("aria-current", "step");
-			else step.removeAttribute("aria-current");
-		if (ready && !elsewhere()) replaceAddress(id);
-		notePlace();
-	});
-	let landed: number | undefined;
-	const open = (id: string) => {
-		goTo(id);
-		tracker.settle();
-		landed = scrollY;
-	};
-	// A page that is loaded again, or come back to, has been put where it was left before its script was there.
-	const [arrival] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-	const restored =
-		scrollY > 0 &&
-		document.readyState === "complete" &&
-		arrival !== undefined &&
-		arrival.type !== "navigate";
-	// Who has begun to read without the script stays where that is.
-	const late = document.querySelector("[data-late]") !== null;
-	if (!restored && !late && steps.some((step) => step.id === addressedId())) open(addressedId());
-	// The address may name another step by the time that the change is told.
-	addEventListener("hashchange", ({ newURL }) => open(addressedId(new URL(newURL))));
-	// Fonts and pictures that arrive late may move what stands above; a reader who has moved on is left alone.
-	const again = () => {
-		if (landed !== undefined && Math.abs(scrollY - landed) < 1) open(addressedId());
-	};
-	addEventListener("load", again);
-	void document.fonts.ready.then(again);
-	reader.choose = (id) => {
-		open(id);
-		replaceAddress(id);
-	};
-	ready = true;
-	await breathe();
+function stageFigures({ stages }: PageData): void {
 	stageSections(
-		[...all("stage")].flatMap((target) => {
+		all("[data-stage]").flatMap((target) => {
 			const props = stages[target.dataset.stage ?? ""];
 			if (!props) return [];
 			const kinds = props.scenes.map(({ kind }) => kind);
 			return [{ target, kinds, come: () => mount(Stage, { target, props: withOutlines(props) }) }];
 		}),
 	);
-	beginReading(remembered());
-	progress((id) => {
-		section = id;
-		notePlace();
-	});
-	prepareMoves();
-	keepForLater();
+}
+
+/** The pieces that starting the page is made of, in their order; between them the browser does what else it has to. */
+function startUp(data: PageData): (() => unknown)[] {
+	const steps = all("[data-step]");
+	reader.know(steps.map((step) => step.id));
+	outlines.start();
+	let place: Place;
+	return [
+		...preparations(outlines.atlas.slice(0, 1)),
+		// What is small comes first: it has the browser read code that the map needs too.
+		() => hydrateControls(data),
+		() => hydrateHero(data),
+		() => printAsPaper(drawStills(Object.values(data.stages))),
+		() => {
+			shutTables();
+			exploreTables(data.explore);
+			foldLists();
+		},
+		() => {
+			passOverAway(all(PARTS));
+			place = followReader(steps);
+			reader.choose = place.choose;
+		},
+		() => {
+			stageFigures(data);
+			beginReading(remembered());
+			progress((section) => place.inSection(section));
+			prepareMoves();
+			keepForLater();
+		},
+	];
+}
+
+async function start() {
+	for (const piece of startUp(readData())) {
+		await piece();
+		await breathe();
+	}
 }
 
 startPage(start);

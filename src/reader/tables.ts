@@ -34,77 +34,104 @@ function note(step: string | undefined, order: Order): void {
 	replaceParameter(PARAMETER, step === undefined ? undefined : `${step}${sorted}`);
 }
 
+/** What the button that copies is called, and what is said when a table was copied or could only be selected. */
+type CopyLabels = { copy: string; copied: string; selected: string };
+
+/** A table of figures that is sorted by a click on a column's head. */
+class SortedTable {
+	readonly table: HTMLTableElement;
+	order: Order;
+	private readonly rows: HTMLTableRowElement[];
+	readonly heads: HTMLTableCellElement[];
+
+	constructor(table: HTMLTableElement) {
+		this.table = table;
+		this.rows = [...(table.tBodies[0]?.rows ?? [])];
+		this.heads = [...(table.tHead?.rows[0]?.cells ?? [])];
+	}
+
+	/** Sorts the rows, or puts them back into the story's order. */
+	sort(order: Order): void {
+		this.order = order;
+		this.table.tBodies[0]?.append(...this.sorted(order));
+		this.heads.forEach((head, column) => {
+			if (order?.column === column)
+				head.setAttribute("aria-sort", order.down ? "descending" : "ascending");
+			else head.removeAttribute("aria-sort");
+		});
+	}
+
+	/** Which order a click on a column asks for: a third one asks for the story's. */
+	next(column: number): Order {
+		// Figures are looked at from the largest down, words from the first.
+		const first = this.rows.some((row) => row.cells[column]?.dataset.exact !== undefined);
+		if (this.order?.column !== column) return { column, down: first };
+		return this.order.down === first ? { column, down: !first } : undefined;
+	}
+
+	private sorted(order: Order): HTMLTableRowElement[] {
+		const { rows } = this;
+		if (!order) return rows;
+		const timed = this.table.dataset.timed !== undefined && order.column === 0;
+		const key = (row: HTMLTableRowElement) =>
+			timed ? rows.indexOf(row) : keyOf(row.cells[order.column]);
+		return [...rows].sort((a, b) => {
+			const [x, y] = [key(a), key(b)];
+			const gap = typeof x !== typeof y;
+			return compare(x, y) * (order.down && !gap ? -1 : 1);
+		});
+	}
+}
+
+/** Makes a button of what stands in each head. */
+function headButtons({ heads }: SortedTable, onClick: (column: number) => void): void {
+	heads.forEach((head, column) => {
+		const button = document.createElement("button");
+		button.type = "button";
+		button.append(...head.childNodes);
+		head.append(button);
+		button.addEventListener("click", () => onClick(column));
+	});
+}
+
+/** A button that copies a table, and the place where it says so. */
+function copyButton(table: HTMLTableElement, labels: CopyLabels): (Element | string)[] {
+	const button = document.createElement("button");
+	button.type = "button";
+	button.className = "data-copy";
+	button.textContent = labels.copy;
+	const said = document.createElement("span");
+	said.setAttribute("role", "status");
+	button.addEventListener("click", async () => {
+		said.textContent = "";
+		said.textContent = (await copyText(asText(table), table)) ? labels.copied : labels.selected;
+	});
+	return [button, " ", said, " "];
+}
+
 /**
  * Lets the reader look through the tables of figures: sort them by any column, copy them. Which one is open, and how it
  * is sorted, is in the address.
- * @param labels what the controls are called, and what is said when a table was copied
  */
-export function exploreTables(labels: { copy: string; copied: string; selected: string }): void {
+export function exploreTables(labels: CopyLabels): void {
 	for (const details of document.querySelectorAll<HTMLDetailsElement>("details.data")) {
-		const table = details.querySelector("table");
-		const body = table?.tBodies[0];
+		const element = details.querySelector("table");
+		if (!element?.tBodies[0]) continue;
+		const table = new SortedTable(element);
 		const step = details.id.replace(/^data-/, "");
-		if (!table || !body) continue;
-		const rows = [...body.rows];
-		const timed = table.dataset.timed !== undefined;
-		const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
-		let order: Order;
-		const sort = (next: Order) => {
-			order = next;
-			const sorted = next
-				? [...rows].sort((a, b) => {
-						const key = (row: HTMLTableRowElement) =>
-							timed && next.column === 0 ? rows.indexOf(row) : keyOf(row.cells[next.column]);
-						const [x, y] = [key(a), key(b)];
-						const gap = typeof x !== typeof y;
-						return compare(x, y) * (next.down && !gap ? -1 : 1);
-					})
-				: rows;
-			body.append(...sorted);
-			heads.forEach((head, column) => {
-				if (next?.column === column)
-					head.setAttribute("aria-sort", next.down ? "descending" : "ascending");
-				else head.removeAttribute("aria-sort");
-			});
-		};
-		heads.forEach((head, column) => {
-			const button = document.createElement("button");
-			button.type = "button";
-			button.append(...head.childNodes);
-			head.append(button);
-			button.addEventListener("click", () => {
-				// Figures are looked at from the largest down, words from the first; a third time as the story has them.
-				const first = rows.some((row) => row.cells[column]?.dataset.exact !== undefined);
-				const here = order?.column === column ? order : undefined;
-				sort(
-					here === undefined
-						? { column, down: first }
-						: here.down === first
-							? { column, down: !first }
-							: undefined,
-				);
-				note(step, order);
-			});
+		headButtons(table, (column) => {
+			table.sort(table.next(column));
+			note(step, table.order);
 		});
-		const copy = document.createElement("button");
-		copy.type = "button";
-		copy.className = "data-copy";
-		copy.textContent = labels.copy;
-		const said = document.createElement("span");
-		said.setAttribute("role", "status");
-		copy.addEventListener("click", async () => {
-			said.textContent = "";
-			said.textContent = (await copyText(asText(table), table)) ? labels.copied : labels.selected;
-		});
-		details.querySelector(".data-files")?.prepend(copy, " ", said, " ");
+		details.querySelector(".data-files")?.prepend(...copyButton(element, labels));
 		details.addEventListener("toggle", () => {
-			if (details.open) note(step, order);
+			if (details.open) note(step, table.order);
 			else if (tableIn(location)?.step === step) note(undefined, undefined);
 		});
 		const wanted = tableIn(location);
 		if (wanted?.step !== step) continue;
 		details.open = true;
-		if (wanted.order && heads[wanted.order.column]) sort(wanted.order);
+		if (wanted.order && table.heads[wanted.order.column]) table.sort(wanted.order);
 	}
 }
 
