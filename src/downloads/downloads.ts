@@ -1,6 +1,6 @@
 import type { Atlas } from "../atlas/types.ts";
 import { shortHash } from "../content/hash.ts";
-import { words } from "../languages/index.ts";
+import { LANGUAGES, words } from "../languages/index.ts";
 import { pictureOf, recordsOf, viewsOfFigure } from "../scenes/records-of.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { sceneAt, viewsOf } from "../scenes/scene-at.ts";
@@ -78,7 +78,7 @@ let kept: { raw: string; faces: Faces; posters: Map<string, PlainSvg> } | undefi
 /** What serves several files of a story: the faces all of them, a figure's picture its SVG and its PNG. */
 function sharedOf({ raw }: From) {
 	if (kept?.raw !== raw) {
-		const interfaceWords = JSON.stringify([words("en"), words("ja")]);
+		const interfaceWords = JSON.stringify(LANGUAGES.map(words));
 		kept = { raw, faces: new Faces(`${raw}${interfaceWords}−–…«»`), posters: new Map() };
 	}
 	return kept;

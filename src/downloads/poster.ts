@@ -1,6 +1,7 @@
 import { render } from "svelte/server";
 import type { Atlas } from "../atlas/types.ts";
 import Chart from "../charts/Chart.svelte";
+import { FORMS } from "../languages/index.ts";
 import "../charts/kinds/all.ts";
 import Patterns from "../charts/parts/Patterns.svelte";
 import { draw } from "../drawing/draw.ts";
@@ -42,12 +43,12 @@ const POSTER = `
 .words.serif { font-family: var(--serif); }
 .words.title { font-family: ${FAMILIES.serif}; font-weight: 600; }
 `;
-/** Japanese text is all in the sans, upright, but for titles. */
+/** Where the language has it so, text is all in the sans, upright, but for titles. */
 const UPRIGHT = `:root { --serif: ${FAMILIES.sans}; --voice: normal; }`;
 const SHEETS: Partial<Record<Language, Rule[]>> = {};
 const sheetOf = (language: Language): Rule[] => {
 	SHEETS[language] ??= parseSheet(
-		[tokens, chartStyles, POSTER, language === "ja" ? UPRIGHT : ""].join("\n"),
+		[tokens, chartStyles, POSTER, FORMS[language].upright ? UPRIGHT : ""].join("\n"),
 	);
 	return SHEETS[language];
 };

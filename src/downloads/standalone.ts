@@ -1,6 +1,7 @@
 import { render } from "svelte/server";
 import type { Atlas } from "../atlas/types.ts";
 import Chart from "../charts/Chart.svelte";
+import { FORMS } from "../languages/index.ts";
 import "../charts/kinds/all.ts";
 import { whole } from "../charts/layout.ts";
 import Patterns from "../charts/parts/Patterns.svelte";
@@ -30,8 +31,8 @@ const styles = lowered(
 		.replace(/(^|\n)\.(?:figure|plot|measure|stage|hero)[^{}]*\{[^{}]*\}/g, ""),
 );
 
-/** What Japanese text asks for: the reader's own gothic, upright. */
-const UPRIGHT = ":root:lang(ja){--serif:var(--sans);--voice:normal}\n";
+/** Where the language has it so: the reader's own sans, upright. */
+const UPRIGHT = ":root{--serif:var(--sans);--voice:normal}\n";
 
 const escaped = (text: string) =>
 	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -52,7 +53,7 @@ export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas, language: 
 	const head = [
 		`<title>${escaped(scene.title)}</title>`,
 		`<desc>${escaped(scene.finding)}</desc>`,
-		`<style>\n${styles}\n${language === "ja" ? UPRIGHT : ""}</style>`,
+		`<style>\n${styles}\n${FORMS[language].upright ? UPRIGHT : ""}</style>`,
 		patterns,
 	].join("");
 	return `${svg

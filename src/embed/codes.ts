@@ -1,10 +1,11 @@
+import { FORMS, type Language } from "../languages/index.ts";
 import { cssHeight, type EmbedSize, heightAt, WIDTHS } from "./size.ts";
 
 /** What is known of an embed in one language, as far as the codes need it. Addresses are below the site's own. */
 export type Embeddable = {
 	/** A figure's id, or `story`. */
 	name: string;
-	language: string;
+	language: Language;
 	/** The folder of its language: nothing for the main one, else such as `ja/`. */
 	home: string;
 	title: string;
@@ -113,7 +114,7 @@ function plain(site: string, embed: Embeddable, choice: Choice) {
 		...CARD,
 		style: "width:100%;height:auto",
 	});
-	const gap = embed.language === "ja" ? "" : " ";
+	const gap = FORMS[embed.language].space;
 	const words = [embed.finding, embed.credit].filter(Boolean).map((part) => escaped(part) + gap);
 	const caption = `${words.join("")}${link}${escaped(embed.story)}</a>`;
 	return `${link}${picture}</a><figcaption>${caption}</figcaption>`;

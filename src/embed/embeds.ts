@@ -1,11 +1,11 @@
 import { figureSlides, type Slide, storySlides } from "../content/slides.ts";
-import { words } from "../languages/index.ts";
+import { FORMS, words } from "../languages/index.ts";
 import { homeOf } from "../story/addresses.ts";
 import { fillPlain } from "../story/fill.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Embeddable } from "./codes.ts";
-import { embedSize, STORY_SIZE } from "./heights.ts";
+import { embedSize } from "./heights.ts";
 import type { EmbedSize } from "./size.ts";
 
 /** The name of the embed that is the whole story; all others are named by their figures. */
@@ -58,7 +58,7 @@ function workOut(story: Story, name: string, language: Language): Embed {
 			sources: [],
 			poster: `${home}figures/story-card.png`,
 			slides: storySlides(story, language),
-			size: STORY_SIZE[language],
+			size: FORMS[language].storySize,
 		};
 	const slides = figureSlides(story, name, language);
 	// A figure's last scene is what it comes to.

@@ -1,5 +1,6 @@
 import type { Slide } from "../content/slides.ts";
 import { type Face, wrapText } from "../drawing/text.ts";
+import { FORMS } from "../languages/index.ts";
 import type { Language } from "../story/schema/common.ts";
 import { type EmbedSize, heightAt, lineOver, sizeFor } from "./size.ts";
 
@@ -8,13 +9,8 @@ const LOOKED_AT = Array.from({ length: 47 }, (_, i) => 280 + i * 20);
 /** Narrower ones: the columns of pages that are shown enlarged. */
 const NARROW = [180, 200, 220, 240, 260, 280];
 
-/** The type of an embed's words, px: as embed.css has it, and ja.css. */
-const TYPE = {
-	title: { size: 21, line: { en: 25, ja: 27.3 } },
-	subtitle: { size: 14, line: { en: 18.5, ja: 21 } },
-	say: { size: 17, line: { en: 24, ja: 29 } },
-	small: { size: 12.5, line: { en: 17, ja: 18.8 } },
-} as const;
+/** The size of an embed's words, px: as embed.css has it. */
+const TYPE = { title: 21, subtitle: 14, say: 17, small: 12.5 } as const;
 /** Between its edges and its words; between its parts; its row of marks; its last two lines. */
 const SIDE = 16;
 const GAPS = 44;
@@ -36,8 +32,9 @@ function slideHeight(
 	language: Language,
 ): number {
 	const inner = width - 2 * SIDE;
+	const { lines } = FORMS[language];
 	const high = (text: string, type: keyof typeof TYPE, face: Face, within = inner) =>
-		text ? wrapText(text, face, TYPE[type].size, within).length * TYPE[type].line[language] : 0;
+		text ? wrapText(text, face, TYPE[type], within).length * lines[type] : 0;
 	const publishers = scene.credits.slice(0, 4).map(({ publisher }) => publisher);
 	return (
 		high(scene.title, "title", "italic") +
@@ -66,15 +63,3 @@ export function embedSize(slides: readonly Slide[], source: string, language: La
 	const narrow = lineOver((width) => Math.max(needed(width), heightAt(size, width)), NARROW);
 	return NARROW.some((width) => needed(width) > heightAt(size, width)) ? [narrow, ...size] : size;
 }
-
-/** How high the whole story is embedded where its frame does not follow it: the words of a slide have a part of it, and are scrolled there. */
-export const STORY_SIZE: Record<Language, EmbedSize> = {
-	en: [
-		[700, 0],
-		[560, 0.2],
-	],
-	ja: [
-		[730, 0],
-		[590, 0.2],
-	],
-};

@@ -1,3 +1,47 @@
+import type { Forms } from "./forms.ts";
+
+const MONTHS = [
+	"January",
+	"February",
+	"March",
+	"April",
+	"May",
+	"June",
+	"July",
+	"August",
+	"September",
+	"October",
+	"November",
+	"December",
+] as const;
+
+export const forms: Forms = {
+	name: "English",
+	space: " ",
+	date: ({ year, month, day }, short) => {
+		const name = month && MONTHS[month - 1];
+		return [day, short && name ? name.slice(0, 3) : name, year].filter(Boolean).join(" ");
+	},
+	half: (year, half, short) =>
+		short ? `H${half} ${year}` : `${half === 1 ? "first" : "second"} half of ${year}`,
+	qualified: {
+		about: "about {value}",
+		"up-to": "up to {value}",
+		over: "over {value}",
+		below: "below {value}",
+		"at-least": "at least {value}",
+	},
+	spelled: ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+	myriads: false,
+	lines: { title: 25, subtitle: 18.5, say: 24, small: 17 },
+	storySize: [
+		[700, 0],
+		[560, 0.2],
+	],
+	upright: false,
+	fonts: "/fonts.css",
+};
+
 export default {
 	locale: "en_US",
 	/** How words are strung together. */

@@ -1,6 +1,14 @@
-import type { Language } from "../story/schema/common.ts";
-import en from "./en.ts";
-import ja from "./ja.ts";
+import en, { forms as english } from "./en.ts";
+import type { Forms } from "./forms.ts";
+import ja, { forms as japanese } from "./ja.ts";
+
+/** The languages of the site: each is one module here. The first is that of editors. */
+export const FORMS = { en: english, ja: japanese } satisfies Record<string, Forms> as Record<
+	"en" | "ja",
+	Forms
+>;
+export type Language = keyof typeof FORMS;
+export const LANGUAGES = Object.keys(FORMS) as [Language, ...Language[]];
 
 /** The words of the site itself, as against the story's. */
 export type Words = typeof en;

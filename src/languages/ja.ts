@@ -1,4 +1,28 @@
+import type { Forms } from "./forms.ts";
 import type { Words } from "./index.ts";
+
+export const forms: Forms = {
+	name: "Japanese",
+	space: "",
+	date: ({ year, month, day }) =>
+		[year && `${year}年`, month && `${month}月`, day && `${day}日`].filter(Boolean).join(""),
+	half: (year, half) => `${year}年${half === 1 ? "上" : "下"}半期`,
+	qualified: {
+		about: "約{value}",
+		"up-to": "最大{value}",
+		over: "{value}超",
+		below: "{value}未満",
+		"at-least": "{value}以上",
+	},
+	myriads: true,
+	lines: { title: 27.3, subtitle: 21, say: 29, small: 18.8 },
+	storySize: [
+		[730, 0],
+		[590, 0.2],
+	],
+	upright: true,
+	fonts: "/fonts-ja.css",
+};
 
 const ja: Words = {
 	locale: "ja_JP",
@@ -300,4 +324,5 @@ const ja: Words = {
 		],
 	},
 };
+
 export default ja;

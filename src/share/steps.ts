@@ -1,4 +1,5 @@
 import { stepCard } from "../downloads/downloads.ts";
+import { words } from "../languages/index.ts";
 import { sceneAt } from "../scenes/scene-at.ts";
 import { homeOf } from "../story/addresses.ts";
 import { fillPlain } from "../story/fill.ts";
@@ -26,7 +27,7 @@ export function stepPages(story: Story, language: Language): StepPage[] {
 	);
 	return steps.map(({ step, name, title, finding }) => {
 		const alone = steps.filter((other) => other.title === title).length === 1;
-		const colon = language === "ja" ? "：" : ": ";
+		const { colon } = words(language).punctuation;
 		return {
 			step,
 			title: alone ? title : `${title}${colon}${name}`,

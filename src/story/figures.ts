@@ -1,3 +1,4 @@
+import { FORMS } from "../languages/index.ts";
 import { formatNumber, inLanguage } from "./format.ts";
 import type { Language } from "./schema/common.ts";
 import type { Unit } from "./schema/meta.ts";
@@ -42,19 +43,15 @@ function inMyriads(value: number, digits: number, pattern: string, fixed: boolea
 	return `${printed.startsWith("−") ? "−" : ""}${before}${figures}${bare && first > 0 ? after.slice(1) : after}`;
 }
 
-/** A small whole number in words, in the languages that write it so beside a noun. */
-const SPELLED: Partial<Record<Language, readonly string[]>> = {
-	en: ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
-};
-
 /** Whether figures in a unit may stand in words, where the language has them: not beside a sign, as in «¥five billion». */
 export const spellable = (unit: Unit, language: Language): boolean =>
-	!SPELLED[language] || /^[\p{L}\s-]*$/u.test(patternOf(unit, language).replace("{value}", ""));
+	!FORMS[language].spelled ||
+	/^[\p{L}\s-]*$/u.test(patternOf(unit, language).replace("{value}", ""));
 
 const patternOf = (unit: Pick<Unit, "name" | "pattern">, language: Language): string =>
 	unit.pattern
 		? inLanguage(unit.pattern, language)
-		: `{value}${language === "ja" ? "" : " "}${inLanguage(unit.name, language)}`;
+		: `{value}${FORMS[language].space}${inLanguage(unit.name, language)}`;
 
 /** How a figure is printed: what is multiplied by what, and what stands around it. */
 type Print = { scale: number; digits: number; fixed: boolean; pattern: string };
@@ -105,7 +102,7 @@ export function formatFigure(
 	const counted = multiplied(value, print.scale);
 	const figures = formatNumber(counted, print.digits, print.fixed);
 	const pattern = style === "number" ? "{value}" : print.pattern;
-	if (language === "ja" && style !== "label")
+	if (FORMS[language].myriads && style !== "label")
 		return inMyriads(counted, print.digits, pattern, print.fixed);
 	const one = step ? undefined : unit.one?.[language];
 	const named =
@@ -114,7 +111,7 @@ export function formatFigure(
 			: pattern;
 	const word =
 		style === "words" && !step && spellable(unit, language)
-			? SPELLED[language]?.[/^\d+$/.test(figures) ? Number(figures) : -1]
+			? FORMS[language].spelled?.[/^\d+$/.test(figures) ? Number(figures) : -1]
 			: undefined;
 	// The sign stands before a currency sign, not between it and the figures.
 	return figures.startsWith("−") && /^[^\w{]+\{value\}/.test(named)

@@ -1,3 +1,4 @@
+import { FORMS } from "../languages/index.ts";
 import { interval } from "./dates.ts";
 import type { Language, Name, Qualifier, Text } from "./schema/common.ts";
 
@@ -24,21 +25,6 @@ export function formatNumber(value: number, digits: number, fixed = false): stri
 	return value < 0 && /[1-9]/.test(figures) ? `−${figures}` : figures;
 }
 
-const MONTHS = [
-	"January",
-	"February",
-	"March",
-	"April",
-	"May",
-	"June",
-	"July",
-	"August",
-	"September",
-	"October",
-	"November",
-	"December",
-] as const;
-
 /** What of a date is printed: all that it has, in full or short, or some parts of it. */
 export type DateForm = "long" | "short" | "day-month" | "month-year" | "month";
 
@@ -55,41 +41,19 @@ const PARTS: Record<DateForm, readonly ("day" | "month" | "year")[]> = {
 export function formatDate(date: string, language: Language, form: DateForm = "long"): string {
 	interval(date);
 	const [year = "", part, day] = date.split("-");
-	if (part?.startsWith("H")) {
-		const first = part === "H1";
-		if (language === "ja") return `${year}年${first ? "上" : "下"}半期`;
-		if (form === "short") return `${part} ${year}`;
-		return `${first ? "first" : "second"} half of ${year}`;
-	}
+	const short = form === "short";
+	const { half, date: written } = FORMS[language];
+	if (part?.startsWith("H")) return half(Number(year), part === "H1" ? 1 : 2, short);
 	const has = (name: "day" | "month" | "year") => PARTS[form].includes(name);
-	const month = has("month") && part ? Number(part) : undefined;
-	const dated = has("day") && day ? Number(day) : undefined;
-	if (language === "ja")
-		return [has("year") && `${year}年`, month && `${month}月`, dated && `${dated}日`]
-			.filter(Boolean)
-			.join("");
-	const name = month && MONTHS[month - 1];
-	return [dated, form === "short" && name ? name.slice(0, 3) : name, has("year") && year]
-		.filter(Boolean)
-		.join(" ");
+	return written(
+		{
+			...(has("year") && { year: Number(year) }),
+			...(has("month") && part && { month: Number(part) }),
+			...(has("day") && day && { day: Number(day) }),
+		},
+		short,
+	);
 }
-
-const QUALIFIED: Record<Language, Record<Qualifier, string>> = {
-	en: {
-		about: "about {value}",
-		"up-to": "up to {value}",
-		over: "over {value}",
-		below: "below {value}",
-		"at-least": "at least {value}",
-	},
-	ja: {
-		about: "約{value}",
-		"up-to": "最大{value}",
-		over: "{value}超",
-		below: "{value}未満",
-		"at-least": "{value}以上",
-	},
-};
 
 /** Puts «about», «up to» and the like to a printed figure. */
 export function qualify(
@@ -97,5 +61,5 @@ export function qualify(
 	qualifier: Qualifier | undefined,
 	language: Language,
 ): string {
-	return qualifier ? QUALIFIED[language][qualifier].replace("{value}", () => figure) : figure;
+	return qualifier ? FORMS[language].qualified[qualifier].replace("{value}", () => figure) : figure;
 }

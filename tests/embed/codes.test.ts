@@ -75,7 +75,7 @@ describe("a script embed", () => {
 	test("in another language comes from that language's folder, and its sentences are not parted by spaces", () => {
 		const japanese = {
 			...FIGURE,
-			language: "ja",
+			language: "ja" as const,
 			home: "ja/",
 			finding: "橋が代わった。",
 			credit: "出典：渡船局。",

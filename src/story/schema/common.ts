@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { QUALIFIERS } from "../../languages/forms.ts";
+import { FORMS, LANGUAGES, type Language } from "../../languages/index.ts";
 import { isRealDate } from "../dates.ts";
 
-/** The languages that the site has interface words for. */
-export const LANGUAGES = ["en", "ja"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language };
 
 /** How sure the fact-check is of a figure, a place or a claim. */
 export const confidence = z
@@ -38,10 +38,14 @@ export const amount = z
 
 /** Words for a reader, in each language that meta.languages names. */
 export const text = z
-	.strictObject({
-		en: written.optional().describe("The English text."),
-		ja: written.optional().describe("The Japanese text."),
-	})
+	.strictObject(
+		Object.fromEntries(
+			LANGUAGES.map((language) => [
+				language,
+				written.optional().describe(`The ${FORMS[language].name} text.`),
+			]),
+		) as Record<Language, z.ZodOptional<typeof written>>,
+	)
 	.describe(
 		"Words for a reader, per language. [[fact-id]] prints a figure (with |bare, |number or |words, a date with |day, |month or |month-name, in another form), {{term-id|words}} explains a term, [^source-id] cites a source, [!claim-id] marks a claim that was checked, **bold**, *italic*.",
 	);
@@ -88,7 +92,7 @@ export type Position = z.infer<typeof position>;
 
 /** How a figure has to be read when the source does not give it outright. */
 export const qualifier = z
-	.enum(["about", "up-to", "over", "below", "at-least"])
+	.enum(QUALIFIERS)
 	.describe(
 		"A word that is printed with the figure: about (where it is rounded, too), up to, over, below, at least.",
 	);

@@ -1,0 +1,32 @@
+/** The words that a figure's qualifier may be. */
+export const QUALIFIERS = ["about", "up-to", "over", "below", "at-least"] as const;
+export type Qualifier = (typeof QUALIFIERS)[number];
+
+/** The parts of a date that are to be printed: numbers, the month from 1 on. */
+export type DateParts = { year?: number; month?: number; day?: number };
+
+/** How one language writes what the story has as numbers, and how its pages are set. */
+export type Forms = {
+	/** The language's name in English, for messages to editors. */
+	name: string;
+	/** What stands between a figure and its unit, and between two sentences. */
+	space: string;
+	/** A date, or some parts of one; `short` for labels. */
+	date: (parts: DateParts, short: boolean) => string;
+	/** A half of a year. */
+	half: (year: number, half: 1 | 2, short: boolean) => string;
+	/** «about», «up to» and the like; {value} is the figure. */
+	qualified: Record<Qualifier, string>;
+	/** Line heights of an embed's words, px, as its style sheet has them: that has to be known before a browser lays them out. */
+	lines: { title: number; subtitle: number; say: number; small: number };
+	/** How high the whole story is embedded where its frame does not follow it: lines «start + slope × width», px. */
+	storySize: readonly (readonly [start: number, slope: number])[];
+	/** Small whole numbers from 0 on as words, where the language has them beside a noun. */
+	spelled?: readonly string[];
+	/** Numbers in running text are counted in ten thousands (万, 億, 兆). */
+	myriads: boolean;
+	/** Pictures take the sans where others have the serif, upright. */
+	upright: boolean;
+	/** The sheet with its fonts in it, for frames without an origin, which may not ask for font files. */
+	fonts: string;
+};
