@@ -3,9 +3,15 @@ import { resolve } from "node:path";
 
 /**
  * What a server should say with files: `all` with every one; and how long they may be kept (Cache-Control), those in assets/
- * for good, as their names change with their content, and others only to be asked for anew.
+ * for good, as their names change with their content, icons for a week, as browsers look at them at each step, and others only
+ * to be asked for anew.
  */
-export type ServerHeaders = { all: Record<string, string>; assets: string; others: string };
+export type ServerHeaders = {
+	all: Record<string, string>;
+	assets: string;
+	icons: string;
+	others: string;
+};
 
 /** Reads it from public/_headers, where servers read it. Those that do ask anew for all other files by themselves. */
 export function serverHeaders(file = resolve("public/_headers")): ServerHeaders {
@@ -19,6 +25,11 @@ export function serverHeaders(file = resolve("public/_headers")): ServerHeaders 
 			rules.set(line.trim(), rule);
 		}
 	}
-	const { "Cache-Control": assets = "" } = rules.get("/assets/*") ?? {};
-	return { all: rules.get("/*") ?? {}, assets, others: "no-cache" };
+	const caching = (rule: string) => rules.get(rule)?.["Cache-Control"] ?? "";
+	return {
+		all: rules.get("/*") ?? {},
+		assets: caching("/assets/*"),
+		icons: caching("/favicon.svg"),
+		others: "no-cache",
+	};
 }
