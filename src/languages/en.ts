@@ -35,6 +35,7 @@ export const forms: Forms = {
 	myriads: false,
 	lines: { title: 25, subtitle: 18.5, say: 24, small: 17 },
 	storySize: [
+		[804, -0.4],
 		[700, 0],
 		[560, 0.2],
 	],
