@@ -57,36 +57,29 @@ const wideText = (text: string, { family, weight }: { family: string; weight: nu
 	return span;
 };
 
-/** Writes an element's style as presentation attributes, and that of all below it. */
-function present(
+/** An element's own attributes with what the style sheets say of it. */
+function styledAttributes(
 	element: Element,
-	styles: Map<Element, Map<string, string>>,
-	above: Inherited,
-	faces: Map<string, FaceUse>,
-) {
-	const declared = styles.get(element) ?? new Map<string, string>();
-	const variables = variablesOf(declared, above.variables);
+	declared: Map<string, string>,
+	variables: ReadonlyMap<string, string>,
+): Map<string, string> {
 	const attributes = new Map(
 		element.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value]),
 	);
 	for (const [property, value] of declared) {
 		if (!PRESENTATION.has(property)) continue;
 		const resolved = resolveValue(value, variables);
-		if (resolved === undefined) continue;
-		attributes.set(property, resolved);
+		if (resolved !== undefined) attributes.set(property, resolved);
 	}
 	const weight = attributes.get("font-weight");
 	// SVG 1.1 knows hundreds only.
 	if (weight && /^\d+$/.test(weight))
 		attributes.set("font-weight", String(Math.ceil(Number(weight) / 100 - 0.5) * 100));
-	const size = attributes.get("font-size");
-	const own = {
-		variables,
-		size: size === undefined ? above.size : Number.parseFloat(pixels(size, above.size)),
-		family: attributes.get("font-family") ?? above.family,
-		weight: attributes.get("font-weight") ?? above.weight,
-		style: attributes.get("font-style") ?? above.style,
-	};
+	return attributes;
+}
+
+/** Writes attributes as SVG 1.1 has them. */
+function asSvg11(attributes: Map<string, string>, tag: string, own: Inherited, above: Inherited) {
 	for (const [name, value] of attributes) {
 		if (LENGTHS.has(name) || name.startsWith("stroke-"))
 			attributes.set(name, pixels(value, name === "font-size" ? above.size : own.size));
@@ -101,40 +94,60 @@ function present(
 	for (const name of ["class", "role", "aria-label", "aria-hidden"]) attributes.delete(name);
 	if (attributes.get("opacity") === "1") attributes.delete("opacity");
 	const link = attributes.get("href");
-	if (link !== undefined && element.tagName !== "a") {
+	if (link !== undefined && tag !== "a") {
 		attributes.delete("href");
 		attributes.set("xlink:href", link);
 	}
+}
+
+/** A piece of text in the faces that it needs, which are noted with their characters; undefined where one face has it all. */
+function inFaces(
+	text: Node & { value: string },
+	own: Inherited,
+	faces: Map<string, FaceUse>,
+): Node[] | undefined {
+	const use = (words: string, { family, weight, style }: Omit<FaceUse, "characters">) => {
+		const key = `${family}|${weight}|${style}`;
+		const found = faces.get(key) ?? { family, weight, style, characters: new Set<string>() };
+		for (const character of words) found.characters.add(character);
+		faces.set(key, found);
+	};
+	const face = { family: firstFamily(own.family), weight: Number(own.weight), style: own.style };
+	const wide = wideFace(face.family, face.weight);
+	const parts = scriptsOf(text.value);
+	for (const part of parts) use(part.text, part.wide ? { ...wide, style: "normal" } : face);
+	if (!parts.some((part) => part.wide)) return undefined;
+	return parts.map((part) =>
+		part.wide ? wideText(part.text, wide) : ({ ...text, value: part.text } as Node),
+	);
+}
+
+/** Writes an element's style as presentation attributes, and that of all below it. */
+function present(
+	element: Element,
+	styles: Map<Element, Map<string, string>>,
+	above: Inherited,
+	faces: Map<string, FaceUse>,
+) {
+	const declared = styles.get(element) ?? new Map<string, string>();
+	const variables = variablesOf(declared, above.variables);
+	const attributes = styledAttributes(element, declared, variables);
+	const size = attributes.get("font-size");
+	const own = {
+		variables,
+		size: size === undefined ? above.size : Number.parseFloat(pixels(size, above.size)),
+		family: attributes.get("font-family") ?? above.family,
+		weight: attributes.get("font-weight") ?? above.weight,
+		style: attributes.get("font-style") ?? above.style,
+	};
+	asSvg11(attributes, element.tagName, own, above);
 	element.attrs = [...attributes].map(([name, value]) => ({ name, value }));
-	const replaced = new Map<Node, Node[]>();
-	for (const child of element.childNodes) {
+	element.childNodes = element.childNodes.flatMap((child) => {
 		if (isElement(child)) present(child, styles, own, faces);
-		else if ("value" in child && /^(text|tspan|textPath)$/.test(element.tagName)) {
-			const use = (text: string, { family, weight, style }: Omit<FaceUse, "characters">) => {
-				const key = `${family}|${weight}|${style}`;
-				const found = faces.get(key) ?? { family, weight, style, characters: new Set<string>() };
-				for (const character of text) found.characters.add(character);
-				faces.set(key, found);
-			};
-			const face = {
-				family: firstFamily(own.family),
-				weight: Number(own.weight),
-				style: own.style,
-			};
-			const parts = scriptsOf(child.value);
-			for (const { text, wide } of parts)
-				use(text, wide ? { ...wideFace(face.family, face.weight), style: "normal" } : face);
-			if (parts.some(({ wide }) => wide))
-				replaced.set(
-					child,
-					parts.map(({ text, wide }) =>
-						wide ? wideText(text, wideFace(face.family, face.weight)) : { ...child, value: text },
-					),
-				);
-		}
-	}
-	if (replaced.size > 0)
-		element.childNodes = element.childNodes.flatMap((child) => replaced.get(child) ?? [child]);
+		else if ("value" in child && /^(text|tspan|textPath)$/.test(element.tagName))
+			return inFaces(child, own, faces) ?? [child];
+		return [child];
+	});
 }
 
 /** A copy of an element and of all below it, its attributes as `change` leaves them. */

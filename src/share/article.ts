@@ -19,73 +19,86 @@ const citations = (story: Story, scenes: Scene[]) =>
 		return { "@type": "CreativeWork", name: source.title, ...(source.url && { url: source.url }) };
 	});
 
+/** What the descriptions of a story have in common. */
+type Telling = { story: Story; language: Language; site: string; page: string };
+
+const pictureOf = (site: string, poster: string, caption: string) => ({
+	"@type": "ImageObject",
+	url: `${site}${poster}`,
+	...CARD,
+	caption,
+});
+
+const datesOf = ({ meta }: Story) => ({
+	datePublished: meta.published,
+	dateModified: meta.updated,
+});
+
+/** What a figure says, in as many characters as search engines ask for. */
+function descriptionOf({ story, language }: Telling, finding: string, subtitle?: string): string {
+	const { stop, space } = words(language).punctuation;
+	return [
+		...(subtitle ? [`${subtitle}${stop.trim()}`] : []),
+		finding,
+		// Search engines take none that has fewer than fifty characters.
+		...(finding.length < 40 ? [fillPlain(story, story.meta.description, language)] : []),
+	].join(space);
+}
+
+/** The data of a figure as a data set. */
+function datasetOf(telling: Telling, name: string) {
+	const { story, language, site, page } = telling;
+	const scenes = embedOf(story, name, language).slides.map(({ scene }) => scene);
+	const embed = embeddable(story, name, language);
+	const { csv, json } = downloadsOf(story, name);
+	const byline = bylineOf(story);
+	const creator = byline.publisher ?? byline.author;
+	return {
+		"@type": "Dataset",
+		"@id": `${page}#data-${name}`,
+		identifier: name,
+		name: embed.title,
+		description: descriptionOf(telling, embed.finding, scenes.at(-1)?.subtitle),
+		url: storyAddress(site, embed),
+		inLanguage: language,
+		...datesOf(story),
+		version: story.meta.version,
+		isAccessibleForFree: true,
+		// Who stands behind the data: the house, else those who wrote the story.
+		...(creator && { creator }),
+		license: {
+			"@type": "CreativeWork",
+			name: words(language).rights,
+			url: `${page}figures/README.txt`,
+		},
+		...(embed.credit && { creditText: embed.credit }),
+		isBasedOn: citations(story, scenes),
+		image: pictureOf(site, embed.poster, embed.finding),
+		distribution: Object.entries({ "text/csv": csv, "application/json": json }).map(
+			([encodingFormat, file]) => ({
+				"@type": "DataDownload",
+				encodingFormat,
+				contentUrl: `${page}figures/${file}`,
+			}),
+		),
+		subjectOf: { "@type": "WebPage", name: embed.title, url: embedAddress(site, embed) },
+		isPartOf: { "@id": `${page}#article` },
+	};
+}
+
 /**
  * What search engines and other sites are told of the story: the article, and each figure's data as a data set of its own.
  * @param site where it stands, with a slash at its end
  */
 export function storyArticle(story: Story, language: Language, site: string): ShareMeta {
 	const { meta } = story;
-	const w = words(language);
 	const text = (t: Parameters<typeof fillPlain>[1]) => fillPlain(story, t, language);
-	const home = homeOf(story, language);
 	const whole = embeddable(story, WHOLE, language);
 	const page = `${site}${whole.home}`;
-	const picture = (poster: string, caption: string) => ({
-		"@type": "ImageObject",
-		url: `${site}${poster}`,
-		...CARD,
-		caption,
-	});
-	const { stop, space } = w.punctuation;
-	const byline = bylineOf(story);
-	const creator = byline.publisher ?? byline.author;
-	const dated = { datePublished: meta.published, dateModified: meta.updated };
-	const dataset = (name: string) => {
-		const { slides } = embedOf(story, name, language);
-		const embed = embeddable(story, name, language);
-		const last = slides.at(-1)?.scene;
-		const { csv, json } = downloadsOf(story, name);
-		const files = { "text/csv": csv, "application/json": json };
-		return {
-			"@type": "Dataset",
-			"@id": `${page}#data-${name}`,
-			identifier: name,
-			name: embed.title,
-			description: [
-				...(last?.subtitle ? [`${last.subtitle}${stop.trim()}`] : []),
-				embed.finding,
-				// Search engines take none that has fewer than fifty characters.
-				...(embed.finding.length < 40 ? [text(meta.description)] : []),
-			].join(space),
-			url: storyAddress(site, embed),
-			inLanguage: language,
-			...dated,
-			version: meta.version,
-			isAccessibleForFree: true,
-			// Who stands behind the data: the house, else those who wrote the story.
-			...(creator && { creator }),
-			license: { "@type": "CreativeWork", name: w.rights, url: `${page}figures/README.txt` },
-			...(embed.credit && { creditText: embed.credit }),
-			isBasedOn: citations(
-				story,
-				slides.map(({ scene }) => scene),
-			),
-			image: picture(embed.poster, embed.finding),
-			distribution: Object.entries(files).map(([encodingFormat, file]) => ({
-				"@type": "DataDownload",
-				encodingFormat,
-				contentUrl: `${page}figures/${file}`,
-			})),
-			subjectOf: {
-				"@type": "WebPage",
-				name: embed.title,
-				url: embedAddress(site, embed),
-			},
-			isPartOf: { "@id": `${page}#article` },
-		};
-	};
+	const telling = { story, language, site, page };
+	const figures = embedsOf(story).filter((name) => name !== WHOLE);
 	return {
-		answer: `${home}oembed/${WHOLE}.json`,
+		answer: `${homeOf(story, language)}oembed/${WHOLE}.json`,
 		picture: `/${whole.poster}`,
 		alt: whole.finding,
 		published: meta.published,
@@ -102,14 +115,12 @@ export function storyArticle(story: Story, language: Language, site: string): Sh
 			url: page,
 			mainEntityOfPage: page,
 			inLanguage: language,
-			...dated,
-			...byline,
+			...datesOf(story),
+			...bylineOf(story),
 			version: meta.version,
 			isAccessibleForFree: true,
-			image: [picture(whole.poster, whole.finding)],
-			hasPart: embedsOf(story)
-				.filter((name) => name !== WHOLE)
-				.map(dataset),
+			image: [pictureOf(site, whole.poster, whole.finding)],
+			hasPart: figures.map((name) => datasetOf(telling, name)),
 		},
 	};
 }
