@@ -10,6 +10,20 @@ const WHOLE = ["tests/site/**/*.test.ts", "tests/browser/**/*.test.ts"];
 const LONGEST =
 	/\/(policy|embed-hosts|service-worker|axe|scroll-desk|scenes|shift|file|build|engines)\.test\.ts$/;
 
+/** `npm run quick`: what can be proved in a minute and a half. */
+const QUICK = process.env.QUICK === "1";
+
+/** Unit tests that take longer than all others together. */
+const SLOW = [
+	"tests/atlas/**",
+	"tests/commands/**",
+	"tests/drawing/{sweep,tween}.test.ts",
+	"tests/story/{broken,edits}.test.ts",
+];
+
+/** What is tried in Chromium on the small story. */
+const IN_CHROMIUM = ["tests/browser/{embed-loader,explore}.test.ts", "tests/site/source.test.ts"];
+
 /** Begins with what takes longest, so that no worker is left with much when the others have done. */
 class LongestFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]) {
@@ -31,7 +45,7 @@ export default defineConfig({
 				test: {
 					name: "unit",
 					include: ["tests/**/*.test.ts"],
-					exclude: WHOLE,
+					exclude: QUICK ? [...WHOLE, ...SLOW] : WHOLE,
 					// To read modules anew for each file takes longer than most of their tests.
 					isolate: false,
 					// Some start programs, or try thousands of stories, while browsers are at work beside them.
@@ -42,7 +56,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: "whole",
-					include: WHOLE,
+					include: QUICK ? IN_CHROMIUM : WHOLE,
 					// On a busy machine a browser may be looked at a moment late; a fault is there again.
 					retry: 1,
 					globalSetup: "tests/support/global-setup.ts",
