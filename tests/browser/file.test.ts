@@ -46,7 +46,18 @@ describe.each(ENGINES)("opened from a disk in $name", ({ here, open, name }) => 
 		test.runIf(name === "WebKit")(
 			"the console has not a word about any page, from the first byte",
 			async () => {
-				const pages = filesOf(copy, ".html");
+				// The addresses of steps are all the same page but for their words: the first of each language stands for them.
+				const step = /(^|[\\/])s[\\/][^\\/]+[\\/]index\.html$/;
+				const all = filesOf(copy, ".html");
+				const pages = all.filter(
+					(path) =>
+						!step.test(path) ||
+						path ===
+							all.find(
+								(other) =>
+									step.test(other) && /[\\/]ja[\\/]/.test(other) === /[\\/]ja[\\/]/.test(path),
+							),
+				);
 				expect(pages.length).toBeGreaterThan(3);
 				expect(await consoleOfWebKit(pages.map((page) => pathToFileURL(page).href))).toEqual([]);
 				const bad = join(stick, "bad.html");

@@ -93,7 +93,7 @@ describe.each([
 					await page.evaluate((px) => {
 						document.querySelector("table")?.setAttribute("width", String(px));
 					}, width);
-					expect(await frame.evaluate(() => innerWidth)).toBe(width);
+					await expect.poll(() => frame.evaluate(() => innerWidth)).toBe(width);
 					faults.push(...(await faultsOf(frame, `${width} px, ${styles}`)));
 				}
 			}
@@ -106,7 +106,7 @@ describe.each([
 		for (const path of Object.keys(embeds).slice(0, 3)) {
 			const style = "<style>body{margin:0;zoom:2}</style>";
 			const frame = await open("", { body: codeOf(path), head: style });
-			expect(await frame.evaluate(() => innerWidth)).toBeLessThan(210);
+			await expect.poll(() => frame.evaluate(() => innerWidth)).toBeLessThan(210);
 			expect(await faultsOf(frame, path)).toEqual([]);
 		}
 		await page.setViewportSize({ width: 1300, height: 900 });

@@ -278,13 +278,22 @@ const onDisplay = (name: string) => ({
 export async function consoleOfWebKit(addresses: string[]): Promise<string[]> {
 	const own = mkdtempSync(join(tmpdir(), "webkit-"));
 	const probe = join(own, "probe.html");
-	const frames = addresses.map(
-		(address) => `<iframe width="900" height="700" src="${address}"></iframe>`,
-	);
-	// A page that is loaded has yet to start: it does so within the next frames.
+	// One after the other: a window with all of them open would have no time for any. A page that is loaded has yet to start.
 	writeFileSync(
 		probe,
-		`<!doctype html>${frames.join("")}<script>addEventListener("load", () => setTimeout(() => console.error("ALL OPENED"), 1500));</script>`,
+		`<!doctype html><script>
+		const addresses = ${JSON.stringify(addresses)};
+		const next = (frame) => {
+			frame?.remove();
+			const address = addresses.shift();
+			if (!address) return console.error("ALL OPENED");
+			const one = document.createElement("iframe");
+			Object.assign(one, { width: 900, height: 700, src: address });
+			one.onload = () => setTimeout(next, 700, one);
+			document.body.append(one);
+		};
+		addEventListener("load", () => next());
+		</script>`,
 	);
 	const { name, process: screen } = await display();
 	const setting = "--enable-write-console-messages-to-stdout=true";
