@@ -189,3 +189,36 @@ export function placeLands(
 		return [];
 	});
 }
+
+/** Radius of a town's dot, px. */
+export const DOT = 2.2;
+
+/** Towns, each with its name beside its dot, or above or below; one without room is left out. */
+export function placeCities(
+	scene: MapScene,
+	{ seen, project, type, frame }: View,
+	room: Room,
+): MapGeometry["cities"] {
+	return scene.cities.flatMap((city) => {
+		if (!seen(city.at)) return [];
+		const { x, y } = project(city.at);
+		const dot = grow({ x, y, width: 0, height: 0 }, DOT + 1);
+		const size = type.tick;
+		const [width, height] = [textWidth(city.name, "sans", size), size * 1.2];
+		const gap = DOT + 3;
+		const spots = [
+			{ x: x + gap, y: y - height / 2, anchor: "start" },
+			{ x: x - gap - width, y: y - height / 2, anchor: "end" },
+			{ x: x - width / 2, y: y - gap - height, anchor: "middle" },
+			{ x: x - width / 2, y: y + gap, anchor: "middle" },
+		] as const;
+		const at = spots.find(({ x, y }) => {
+			const box = { x, y, width, height };
+			return isFree([grow(box, 2), dot], { ...room, frame });
+		});
+		if (!at) return [];
+		room.taken.push(dot, grow({ x: at.x, y: at.y, width, height }, 2));
+		const name = labelAt({ ...at, width }, [city.name], size, at.anchor);
+		return [{ key: city.key, opacity: 1, x, y, name }];
+	});
+}
