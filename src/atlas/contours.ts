@@ -114,15 +114,21 @@ function around({ center, radius, scale }: Patch): Plane {
 	};
 }
 
-let soft: Float32Array | undefined;
+/** Over how many samples values are spread, where the whole earth is in sight and in close views. */
+const WIDE = 1.2;
+const CLOSE = 0.6;
+const softer = new Map<number, Float32Array>();
 /**
  * The relief with each value the mean of its neighbourhood: where samples are drawn that lie farther apart, and on land,
  * where the grid has squares and steps.
+ * @param radius of the neighbourhood, in samples
  */
-function softened(): Float32Array {
+function softened(radius: number): Float32Array {
+	let soft = softer.get(radius);
 	if (!soft) {
 		soft = Float32Array.from(readRelief());
-		blur2({ data: soft as never, width: RELIEF.columns, height: RELIEF.rows }, 1.2);
+		blur2({ data: soft as never, width: RELIEF.columns, height: RELIEF.rows }, radius);
+		softer.set(radius, soft);
 	}
 	return soft;
 }
@@ -130,7 +136,8 @@ function softened(): Float32Array {
 /** Depths of the sea and heights of the land at a plane's samples, metres. */
 function sampled(plane: Plane, { radius }: Patch): { sea: Float32Array; land: Float32Array } {
 	const { columns, rows } = plane;
-	const [deep, high] = [radius >= 180 ? softened() : readRelief(), softened()];
+	const whole = radius >= 180;
+	const [deep, high] = [whole ? softened(WIDE) : readRelief(), softened(whole ? WIDE : CLOSE)];
 	const sea = new Float32Array(columns * rows);
 	const land = new Float32Array(columns * rows);
 	const lowest = HEIGHTS[0] as number;
@@ -246,7 +253,7 @@ function isInsideOut(
 	});
 	const wrong = probes(patch).filter(([lon, lat]) => {
 		here.goTo(lon, lat);
-		const value = kind === "depth" ? -here.mean(softened()) : here.mean(softened());
+		const value = kind === "depth" ? -here.mean(softened(WIDE)) : here.mean(softened(WIDE));
 		const within = shapes.filter((shape) => geoContains(shape, [lon, lat])).length;
 		return value >= level !== (within % 2 === 1);
 	});

@@ -33,6 +33,14 @@ function readWaters(): Waters {
 				return large === i > 0 ? ring : [...ring].reverse();
 			}),
 		);
+	// The atlas has the Caspian Sea as a hole of the land.
+	const land = readTopology("world-atlas/land-50m.json");
+	const inner = (
+		feature(land, land.objects.land as GeometryCollection).features as { geometry: MultiPolygon }[]
+	)
+		.flatMap(({ geometry }) => geometry.coordinates)
+		.flatMap(([, ...holes]) => holes.map((ring) => [...ring].reverse()));
+	lakes.push(...inner);
 	const rivers = (shapes("rivers") as (LineString | MultiLineString)[]).flatMap((shape) =>
 		shape.type === "LineString" ? [shape.coordinates] : shape.coordinates,
 	);

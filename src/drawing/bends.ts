@@ -4,7 +4,7 @@ import type { Position } from "../story/schema/common.ts";
 
 /** How much of the way to the next turn a bend takes at most, and at most in radians. */
 const PART = 0.4;
-const MOST = 0.03;
+const MOST = 0.05;
 /** Points of a bend. */
 const STEPS = 5;
 

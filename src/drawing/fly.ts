@@ -15,7 +15,7 @@ export function fly(
 ): { at: Tween; camera: (part: number) => Camera } {
 	const left = shown?.kind === "map" ? shown : undefined;
 	const before = geometry.kind === "map" ? geometry : undefined;
-	const words = layAtRest(scene, size);
+	const words = layAtRest(scene, size, atlas);
 	const { width, height } = size.free;
 	const way = flight(camera, cameraFor(scene, size), Math.min(width, height));
 	const veil = veils((part) => tierFor(atlas, way(part), size));

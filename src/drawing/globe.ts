@@ -25,6 +25,8 @@ export type SphereLine = {
 	radius: number;
 	/** Whether it is the outline of a hole. */
 	hole: boolean;
+	/** For a ring that may reach round half of the earth: a point of the side that it is drawn as the outline of. */
+	inner?: Vector | undefined;
 };
 
 /** As a ring: the outline of the whole earth. */
@@ -91,7 +93,53 @@ export function sphereLine(line: number[][], bend: number, hole = false): Sphere
 		middle,
 		radius: Math.acos(Math.max(-1, least)),
 		hole,
+		inner: least < 0 ? beside(vectors, hole ? -1 : 1) : undefined,
 	};
+}
+
+const cross = ([a, b, c]: Vector, [d, e, f]: Vector): Vector => [
+	b * f - c * e,
+	c * d - a * f,
+	a * e - b * d,
+];
+
+/** A point close to the longest piece of a line, to its right (1) or left (-1) as seen from outside. */
+function beside(line: Vector[], side: 1 | -1): Vector {
+	let [from, to] = [line[0], line[1]] as [Vector, Vector];
+	for (let i = 2; i < line.length; i++) {
+		const [a, b] = [line[i - 1], line[i]] as [Vector, Vector];
+		if (dot(a, b) < dot(from, to)) [from, to] = [a, b];
+	}
+	const way = [0, 1, 2].map((i) => (to[i] as number) - (from[i] as number)) as unknown as Vector;
+	const right = cross(way, from);
+	const [x = 0, y = 0, z = 0] = [0, 1, 2].map(
+		(i) => ((from[i] as number) + (to[i] as number)) / 2 + side * 1e-3 * (right[i] as number),
+	);
+	const length = Math.hypot(x, y, z);
+	return [x / length, y / length, z / length];
+}
+
+/** Whether a ring has a point on the side of its inner one: the great circle between the two crosses it an even number of times. */
+function encloses({ points, inner }: SphereLine, point: Vector): boolean {
+	if (!inner) return false;
+	const pole = cross(point, inner);
+	let inside = true;
+	let before: Vector | undefined;
+	for (let i = 0; i < points.length; i += 3) {
+		const here = [points[i], points[i + 1], points[i + 2]] as unknown as Vector;
+		if (before) {
+			const [a, b] = [dot(pole, before), dot(pole, here)];
+			if (a < 0 !== b < 0) {
+				const [x = 0, y = 0, z = 0] = [0, 1, 2].map(
+					(k) => ((before?.[k] as number) * b - (here[k] as number) * a) * (b > a ? 1 : -1),
+				);
+				const at: Vector = [x, y, z];
+				if (dot(cross(point, at), pole) > 0 && dot(cross(at, inner), pole) > 0) inside = !inside;
+			}
+		}
+		before = here;
+	}
+	return inside;
 }
 
 type Spot = { x: number; y: number };
@@ -332,7 +380,7 @@ export class Globe {
 			const seen = this.#seen(ring);
 			if (seen === "none") continue;
 			const turned = this.#turned(ring);
-			path += seen === "all" ? this.#whole(turned).ring() : this.#ringParts(turned, ring.hole);
+			path += seen === "all" ? this.#whole(turned).ring() : this.#ringParts(turned, ring);
 		}
 		return path;
 	}
@@ -419,7 +467,7 @@ export class Globe {
 	 * The parts of a ring on this side. Where it is on the far side, it is drawn along the rim, from where it left to
 	 * where it comes back, the way round the axis of the view that it goes.
 	 */
-	#ringParts(turned: Float64Array, hole: boolean): string {
+	#ringParts(turned: Float64Array, ring: SphereLine): string {
 		const count = turned.length / 3 - 1;
 		let start = 0;
 		while (start < count && (turned[3 * start + 2] as number) >= 0) start++;
@@ -465,10 +513,13 @@ export class Globe {
 			}
 			last = next;
 		}
-		if (Number.isNaN(left)) return "";
+		// It has the camera's centre, the point opposite, or both or neither of the two.
+		const around = ring.hole ? -all : all;
+		const both = all === 0 && encloses(ring, this.#ahead);
+		if (Number.isNaN(left)) return around < 0 || both ? this.#disc() : "";
 		this.#rim(pen, left, first + (turns + early) * 2 * Math.PI);
-		// Going round the point opposite the camera's centre, it was drawn as the outline of all but its area.
-		return pen.ring() + (all === (hole ? -1 : 1) ? this.#disc() : "");
+		// Where it has the point opposite, it was drawn as the outline of all but its area.
+		return pen.ring() + (around > 0 || both ? this.#disc() : "");
 	}
 
 	/** Draws the rim between two angles from the right, counter-clockwise, without the second. */

@@ -95,6 +95,12 @@ export type Ground = Pick<
 	routes: string[];
 };
 
+/** The land as a camera sees it, as a path. */
+export const landIn = (camera: Camera, size: MapSize, atlas: Atlas): string =>
+	new Globe(camera, middleOf(size.free), size).areas(
+		remembered(outlines(tierFor(atlas, camera, size)).land),
+	);
+
 /** The ground as a camera sees it, exact to a px; `flying` where it is seen for a frame only. */
 export function groundOf(
 	scene: MapScene,

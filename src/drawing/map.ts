@@ -25,6 +25,7 @@ import {
 	placeLands,
 	routeLabel,
 } from "./map-labels.ts";
+import { shoreOf } from "./map-shore.ts";
 import { type PlaceSpot, spotsIn, type View, viewFrom } from "./map-view.ts";
 import { placeWaters } from "./map-waters.ts";
 
@@ -36,7 +37,7 @@ export function drawMap(
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
-	layout = layAtRest(scene, size),
+	layout = layAtRest(scene, size, atlas),
 ): MapGeometry {
 	const shown = sizeFor(scene, size);
 	return onGround(groundOf(scene, shown, atlas, { camera: cameraFor(scene, shown) }), layout);
@@ -48,7 +49,7 @@ export function* drawMapInPieces(
 	size: MapSize,
 	atlas: Atlas,
 ): Generator<undefined, MapGeometry> {
-	const layout = layAtRest(scene, size);
+	const layout = layAtRest(scene, size, atlas);
 	yield;
 	return drawMap(scene, size, atlas, layout);
 }
@@ -85,7 +86,7 @@ function onGround(ground: Ground, { placement: _, routes, ...layout }: Layout): 
 }
 
 /** The marks and words of a map at rest: words stand where there is room for them. */
-export function layAtRest(scene: MapScene, picture: MapSize): Layout {
+export function layAtRest(scene: MapScene, picture: MapSize, atlas: Atlas): Layout {
 	const size = sizeFor(scene, picture);
 	const view = viewFrom(cameraFor(scene, size), size);
 	const { project, seen, frame, clear, type } = view;
@@ -98,7 +99,9 @@ export function layAtRest(scene: MapScene, picture: MapSize): Layout {
 			.filter((spot) => inside({ ...spot, width: 0, height: 0 }, frame)),
 	}));
 	const marks = spots.filter(({ visible }) => visible).map((spot) => around(spot, MARK + 5));
-	const placement = placeLabels(spots, marks, ways, view);
+	const shore = shoreOf(scene, picture, atlas);
+	const towns = scene.cities.map(({ at }) => ({ spots: seen(at) ? [project(at)] : [] }));
+	const placement = placeLabels(spots, marks, [...ways, ...towns], view, shore);
 	const places = marked(spots, placement, type);
 	const taken = [...marks, ...places.flatMap(wordsOf)];
 	const passed = ways.flatMap((way) => way.spots.map((spot) => around(spot, 5)));
@@ -117,7 +120,7 @@ export function layAtRest(scene: MapScene, picture: MapSize): Layout {
 	const key = scene.waters.length > 0 ? depthKey(view, taken) : [];
 	for (const { x, y, each, tints } of key)
 		taken.push({ x: x - 4, y: y - 4, width: each * tints.length + 24, height: 26 });
-	const room = { frame, taken: [...taken, ...passed], clear };
+	const room = { frame, taken: [...taken, ...passed], clear, shore };
 	return {
 		...globeOf(view),
 		routes,

@@ -18,7 +18,14 @@ describe("cameraFor", () => {
 
 	test("fits the span exactly: its two ends project onto the edges of the shorter side", () => {
 		for (const span of [0.5, 5, 60, 120]) {
-			const { scale } = cameraFor({ center: [0, 0], span }, SIZE);
+			const { scale } = cameraFor(
+				{ center: [0, 0], span },
+				{
+					width: 2000,
+					height: 2000,
+					free: { ...SIZE.free, x: 800, y: 800 },
+				},
+			);
 			// An orthographic projection puts a point at an angle a from the centre at scale × sin a.
 			expect(2 * scale * Math.sin((span * Math.PI) / 360)).toBeCloseTo(300, 9);
 		}

@@ -74,12 +74,14 @@ function checkInSight(
 	if (!at || apart(at, center) <= reach) return;
 	const swapped = [at[1], at[0]] as Position;
 	const [lon, lat] = center;
+	const turned = [
+		...(Math.abs(at[0]) <= 90 && apart(swapped, center) <= reach ? ["the place"] : []),
+		...(Math.abs(lon) <= 90 && apart(at, [lat, lon]) <= reach ? ["the center"] : []),
+	];
 	const hint =
-		Math.abs(at[0]) <= 90 && apart(swapped, center) <= reach
-			? `; a position is [longitude, latitude]: are the two numbers of the place the wrong way round?`
-			: Math.abs(lon) <= 90 && apart(at, [lat, lon]) <= reach
-				? `; a position is [longitude, latitude]: are the two numbers of the center the wrong way round?`
-				: "";
+		turned.length > 0
+			? `; a position is [longitude, latitude]: are the two numbers of ${turned.join(" or of ")} the wrong way round?`
+			: "";
 	ctx.problem(
 		path,
 		`a place that the scene shows, whose span of ${span} degrees is about its center, [${center.join(", ")}]`,
