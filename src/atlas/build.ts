@@ -27,6 +27,7 @@ import type {
 	Polygon as PolygonArcs,
 	Topology,
 } from "topojson-specification";
+import { dense } from "./dense.ts";
 import { ATLASES, type AtlasName, readTopology } from "./sources.ts";
 import type { Atlas, Tier } from "./types.ts";
 
@@ -39,6 +40,8 @@ type Area = Feature<Polygon | MultiPolygon>;
 type Detail = {
 	/** Smallest triangle that a point of a line must make with its neighbours, in square pixels. */
 	bend: number;
+	/** No straight piece of a coast is longer than so many pixels, where the atlas has more points. */
+	straight: number;
 	/** Coordinates are rounded to this many pixels. */
 	grid: number;
 	/** Islands from this size on stay, in square pixels. */
@@ -76,11 +79,35 @@ const PLACE_WEIGHT = 4;
 const OUTSKIRTS = 0.76;
 const OUTSKIRTS_WEIGHT = 1 / 3;
 
-const WORLD: Detail = { bend: 4, grid: 0.4, island: 3, lonely: { size: 0.3, away: 7 } };
+const WORLD: Detail = {
+	bend: 4,
+	straight: 7,
+	grid: 0.4,
+	island: 3,
+	lonely: { size: 0.3, away: 7 },
+};
 /** A phone's screen is finer: its pixels here are CSS pixels, of which each has four to nine dots. */
-const SMALL_WORLD: Detail = { bend: 2, grid: 0.24, island: 1.6, lonely: { size: 0.25, away: 5 } };
-const PATCH: Detail = { bend: 2, grid: 0.55, island: 3, lonely: { size: 0.5, away: 40 } };
-const SMALL_PATCH: Detail = { bend: 2, grid: 0.55, island: 2, lonely: { size: 0.5, away: 25 } };
+const SMALL_WORLD: Detail = {
+	bend: 2,
+	straight: 10,
+	grid: 0.24,
+	island: 1.6,
+	lonely: { size: 0.25, away: 5 },
+};
+const PATCH: Detail = {
+	bend: 2,
+	straight: 7,
+	grid: 0.55,
+	island: 3,
+	lonely: { size: 0.5, away: 40 },
+};
+const SMALL_PATCH: Detail = {
+	bend: 2,
+	straight: 10,
+	grid: 0.55,
+	island: 2,
+	lonely: { size: 0.5, away: 25 },
+};
 
 /**
  * The outlines of the world, cut down to what a story's map shows. For the build: reads the atlases
@@ -321,7 +348,8 @@ function reduce(
 ): Omit<Tier, "screen"> {
 	const { scale } = circle;
 	const steradians = (squarePixels: number) => squarePixels / scale ** 2;
-	const simple = simplify(weighed, steradians(detail.bend));
+	const least = steradians(detail.bend);
+	const simple = simplify(dense(weighed, least, detail.straight / scale), least);
 	const stay = islandsToKeep(simple, scale, detail, keep);
 	const rounded = quantize(simple, gridOf(circle, detail));
 	const shape = (ring: number[]) =>

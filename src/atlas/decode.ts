@@ -6,7 +6,7 @@ import type {
 	Transform,
 } from "topojson-specification";
 import { distance } from "./distance.ts";
-import type { Atlas, Tier } from "./types.ts";
+import type { Atlas, Relief, ReliefLayer, Tier } from "./types.ts";
 
 export type { Atlas, Tier } from "./types.ts";
 
@@ -63,6 +63,33 @@ type Objects = {
 	borders: MultiLineArcs;
 	regions: { geometries: (PolygonArcs | MultiPolygonArcs)[] };
 };
+
+/** A layer of the relief as lines of longitudes and latitudes in degrees, those of holes last. */
+export type Floor = ReliefLayer & { lines: number[][][] };
+
+/** A relief's layers, in the order in which they are drawn. Costs some milliseconds: keep the result. */
+export function decodeRelief({ scale, layers, lines }: Relief): Floor[] {
+	let next = 0;
+	return layers.map((layer) => {
+		const count = layer.outer + layer.holes;
+		const own = lines.slice(next, next + count).map((steps) => {
+			let [x, y] = [0, 0];
+			return steps.map(([dx, dy]) => {
+				x += dx;
+				y += dy;
+				return [x * scale[0], y * scale[1]];
+			});
+		});
+		next += count;
+		return { ...layer, lines: own };
+	});
+}
+
+/** What a page has of an atlas from the beginning: outlines for small screens, and of the relief what an opening needs. */
+export const openingOf = (atlas: Atlas): Atlas =>
+	atlas
+		.filter(({ screen }) => screen === "small")
+		.map(({ opening, ...tier }) => ({ ...tier, relief: opening }));
 
 /**
  * The tiers that all maps on a screen are drawn from. A large one has the world of a small one too: between outlines of

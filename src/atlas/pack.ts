@@ -1,5 +1,5 @@
 import type { Topology } from "topojson-specification";
-import type { Atlas, PackedTier } from "./types.ts";
+import type { Atlas, PackedRelief, PackedTier, Relief } from "./types.ts";
 
 // The lines of a quantized topology as one text. Numbers are those of Google's Encoded Polyline Algorithm Format: five bits
 // a character, the lowest first. Before the first space is where each line begins, counted from where the one before it
@@ -86,17 +86,36 @@ export function decodeLines(text: string): [number, number][][] {
 
 /** Tiers as a script sets them. */
 export const pack = (tiers: Atlas): PackedTier[] =>
-	tiers.map(({ topology, ...tier }) => ({
+	tiers.map(({ topology, relief, opening: _, ...tier }) => ({
 		...tier,
 		topology: JSON.stringify({ ...topology, arcs: encodeLines(topology.arcs) }),
+		relief: relief && packRelief(relief),
 	}));
+
+export const packRelief = (relief: Relief): PackedRelief => ({
+	...relief,
+	lines: encodeLines(relief.lines),
+});
+
+/** The opposite: the lines are read when they are first asked for. */
+export function unpackRelief({ lines, ...relief }: PackedRelief): Relief {
+	let read: Relief["lines"] | undefined;
+	return {
+		...relief,
+		get lines() {
+			read ??= decodeLines(lines);
+			return read;
+		},
+	};
+}
 
 /** The tiers that a script has set, if any; the topology of each is parsed when it is first asked for. */
 export const unpack = (tiers: PackedTier[] = []): Atlas =>
-	tiers.map(({ topology, ...tier }) => {
+	tiers.map(({ topology, relief, ...tier }) => {
 		let parsed: Topology | undefined;
 		return {
 			...tier,
+			relief: relief && unpackRelief(relief),
 			get topology() {
 				if (!parsed) {
 					const { arcs, ...rest } = JSON.parse(topology) as Omit<Topology, "arcs"> & {

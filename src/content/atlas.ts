@@ -9,6 +9,8 @@ import {
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { buildAtlas } from "../atlas/build.ts";
+import { reliefOf } from "../atlas/contours.ts";
+import { RELIEF_FILE } from "../atlas/relief.ts";
 import type { Atlas } from "../atlas/types.ts";
 import type { Story } from "../story/schema/index.ts";
 
@@ -32,12 +34,12 @@ function toolsHash(): string {
 	const code = resolve("src/atlas");
 	for (const file of readdirSync(code).sort())
 		hash.update(file).update(readFileSync(join(code, file)));
-	return hash.digest("hex");
+	return hash.update(readFileSync(RELIEF_FILE)).digest("hex");
 }
 
 /**
- * The outlines that the maps of a story need. To cut them takes seconds (3 to 7, where a build takes 20), so they are
- * kept under node_modules/.cache by the hash of all that they depend on.
+ * The outlines that the maps of a story need, with the relief under them. To cut them takes seconds (some 15, where a
+ * build takes 20), so they are kept under node_modules/.cache by the hash of all that they depend on.
  */
 export function atlasOf(story: Story): Atlas {
 	const input = inputOf(story);
@@ -46,7 +48,7 @@ export function atlasOf(story: Story): Atlas {
 	const folder = resolve("node_modules/.cache/atlas");
 	const file = join(folder, `${key.slice(0, 20)}.json`);
 	if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Atlas;
-	const atlas = buildAtlas(...input);
+	const atlas = buildAtlas(...input).map((tier) => ({ ...tier, ...reliefOf(tier) }));
 	mkdirSync(folder, { recursive: true });
 	// Two builds may want it at the same time: neither may read half of it.
 	const unfinished = `${file}.${process.pid}`;

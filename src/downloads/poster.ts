@@ -31,7 +31,7 @@ export type Caption = {
 
 /** Beyond the page's style sheets: paper is white, and the words around a picture are text of the picture. */
 const POSTER = `
-:root { --page: #fff; --sea: #fff; --note: #fff; --serif: ${FAMILIES.serif}; --sans: ${FAMILIES.sans}; }
+:root { --page: #fff; --note: #fff; --serif: ${FAMILIES.serif}; --sans: ${FAMILIES.sans}; }
 .paper { fill: #fff; }
 .chart { font-family: var(--sans); }
 .neatline { fill: #fff; stroke: var(--ink); stroke-width: 1; }

@@ -1,19 +1,58 @@
 import { geoInterpolate } from "d3-geo";
 import { interpolateZoom } from "d3-interpolate";
 import { distance } from "../atlas/distance.ts";
+import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
-import { type Box, round } from "./geometry.ts";
+import { inside, type MapSize, middleOf, round } from "./geometry.ts";
+import { type Camera, Globe } from "./globe.ts";
 
-/** What the map looks at: the point in the middle of the free part, and px per radian there. */
-export type Camera = { center: Position; scale: number };
+export type { Camera } from "./globe.ts";
 
 const RADIANS = Math.PI / 180;
 
-/** The camera that shows `span` degrees of arc across the shorter side of the free part of the picture. */
-export function cameraFor({ center, span }: { center: Position; span: number }, free: Box): Camera {
+/**
+ * The camera that shows `span` degrees of arc across the shorter side of the free part of the picture. A globe that would
+ * be cut off by a little of the picture's edge is shown whole: it would look flattened.
+ */
+export function cameraFor(
+	{ center, span }: { center: Position; span: number },
+	{ width, height, free }: MapSize,
+): Camera {
 	const shorter = Math.min(free.width, free.height);
-	return { center, scale: shorter / (2 * Math.sin((span / 2) * RADIANS)) };
+	const wanted = shorter / (2 * Math.sin((span / 2) * RADIANS));
+	const [x, y] = [free.x + free.width / 2, free.y + free.height / 2];
+	const edges = [x, width - x, y, height - y];
+	const cut = edges.filter((edge) => edge > 0 && wanted > edge && wanted < edge * FLAT);
+	return { center, scale: Math.min(wanted, ...cut.map((edge) => edge - RIM)) };
 }
+
+/**
+ * The size of a map with a free part that shows its subject: where a globe goes on beyond the picture, as on an opening
+ * screen, and a highlighted place of it would be out of sight, it stands in the picture as a whole.
+ */
+export function sizeFor(scene: MapScene, size: MapSize): MapSize {
+	const { free, width, height } = size;
+	const right = Math.min(width, free.x + free.width);
+	const foot = Math.min(height, free.y + free.height);
+	const [x, y] = [Math.max(0, free.x), Math.max(0, free.y)];
+	const inPicture = { x, y, width: right - x, height: foot - y };
+	if (inPicture.width >= free.width && inPicture.height >= free.height) return size;
+	const globe = new Globe(cameraFor(scene, size), middleOf(free), size);
+	const lost = scene.places.some(({ at, highlight }) => {
+		const spot = globe.spot(at);
+		return (
+			highlight &&
+			spot.distance < Math.PI / 2 &&
+			!inside({ x: spot.x, y: spot.y, width: 0, height: 0 }, { x: 0, y: 0, width, height })
+		);
+	});
+	return lost ? { ...size, free: inPicture } : size;
+}
+
+/** A globe whose radius is less than so many times the way to an edge is hardly cut by it. */
+const FLAT = 1.08;
+/** Between a whole globe and the edge, px. */
+const RIM = 2;
 
 /**
  * The way from one camera to another: along the great circle, out and in again where it is long, by van Wijk and

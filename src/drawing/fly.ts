@@ -15,9 +15,9 @@ export function fly(
 ): { at: Tween; camera: (part: number) => Camera } {
 	const left = shown?.kind === "map" ? shown : undefined;
 	const before = geometry.kind === "map" ? geometry : undefined;
-	const words = layAtRest(scene, size);
+	const words = layAtRest(scene, size, atlas);
 	const { width, height } = size.free;
-	const way = flight(camera, cameraFor(scene, size.free), Math.min(width, height));
+	const way = flight(camera, cameraFor(scene, size), Math.min(width, height));
 	const veil = veils((part) => tierFor(atlas, way(part), size));
 	// Both scenes are drawn in flight.
 	const both: MapScene = {
@@ -28,9 +28,11 @@ export function fly(
 	};
 	const still = {
 		lands: comeAndGo(before?.lands, words.lands),
+		cities: comeAndGo(before?.cities, words.cities),
 		waters: comeAndGo(before?.waters, words.waters),
 		rose: comeAndGo(before?.rose, words.rose),
 		scaleBar: comeAndGo(before?.scaleBar, words.scaleBar),
+		depthKey: comeAndGo(before?.depthKey, words.depthKey),
 	};
 	const travel = travelling(before, scene);
 	const routeWords = new Map(words.routes.map((route) => [route.key, route.label]));
@@ -51,9 +53,11 @@ export function fly(
 				label: part > 0.9 ? routeWords.get(route.key) : undefined,
 			})),
 			lands: still.lands(part),
+			cities: still.cities(part),
 			waters: still.waters(part),
 			rose: still.rose(part),
 			scaleBar: still.scaleBar(part),
+			depthKey: still.depthKey(part),
 		};
 	};
 	return { at, camera: way };

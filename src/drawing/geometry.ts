@@ -8,6 +8,9 @@ export type Box = { x: number; y: number; width: number; height: number };
 /** The size of a map, and the part of it that no note covers. */
 export type MapSize = Size & { free: Box };
 
+/** The middle of a box: where the camera's centre stands in the free part of a map. */
+export const middleOf = (box: Box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+
 /** Something drawn that keeps its identity from scene to scene. */
 type Keyed = {
 	key: string;
@@ -176,19 +179,28 @@ export type TableGeometry = Drawn & {
 	cells: (Mark & { figure: Label; track: Box; frame: Box | undefined })[];
 };
 
+/** Tints of the earth, each with its level in metres; what none of a picture shows is left out. */
+export type Floor = {
+	depths: { level: number; path: string }[];
+	heights: { level: number; path: string }[];
+	lakes: string;
+	rivers: string;
+};
+
 export type MapGeometry = Drawn & {
 	kind: "map";
 	globe: { x: number; y: number; radius: number };
-	/** How wide the shallow water along the coast is, as a part of its width in close views. */
-	halo: number;
 	graticule: string;
+	/** Depths of the sea, from shallow to deep; heights of the land, from low to high; lakes and rivers. */
+	floor: Floor;
 	land: string;
 	borders: string;
 	/** In flight, outlines of less detail that lie over the others and fade: detail comes and goes without a jump. */
-	veil: { land: string; borders: string; opacity: number } | undefined;
+	veil: { floor: Floor; land: string; borders: string; opacity: number } | undefined;
 	regions: (Keyed & { path: string })[];
 	routes: (Keyed & { path: string; highlight: boolean; label: Label | undefined })[];
 	lands: (Keyed & Label)[];
+	cities: (Keyed & { x: number; y: number; name: Label })[];
 	/** Names of seas, each along a line: its points are about half a letter apart, and it is as long as the name. */
 	waters: (Keyed & { text: string; size: number; great: boolean; path: string })[];
 	places: (Keyed & {
@@ -199,7 +211,18 @@ export type MapGeometry = Drawn & {
 		name: Label | undefined;
 		detail: Label | undefined;
 	})[];
-	rose: (Keyed & { x: number; y: number; radius: number })[];
+	/** Turned by so many degrees, clockwise. */
+	rose: (Keyed & { x: number; y: number; radius: number; turn: number })[];
+	/** The key of the sea's tints: by the depth from which each reaches, metres, each so wide, px. */
+	depthKey: (Keyed & {
+		x: number;
+		y: number;
+		each: number;
+		height: number;
+		tints: number[];
+		labels: { x: number; text: string }[];
+		size: number;
+	})[];
 	scaleBar: (Keyed & { x: number; y: number; parts: number[]; text: string; size: number })[];
 };
 

@@ -1,7 +1,6 @@
 import { geoInterpolate } from "d3-geo";
 import type { LineString, MultiLineString, MultiPolygon, Polygon } from "geojson";
 import type { Position } from "../story/schema/common.ts";
-import type { Camera } from "./camera.ts";
 import type { Size } from "./geometry.ts";
 
 // On a flight the outlines are projected anew for each frame, within a few milliseconds on a slow phone. d3-geo takes some
@@ -13,8 +12,9 @@ const RADIANS = Math.PI / 180;
 const BEND = 3 * RADIANS;
 /** What lies farther out of the picture than this is not drawn as it is, px: farther than the widest stroke reaches. */
 export const OUTSIDE = 40;
-/** Points nearer than this to the one before are left out, px. */
+/** Points nearer than this to the one before are left out, px: on a flight, and of a picture at rest. */
 export const NEAR = 1.5;
+export const NEAR_AT_REST = 0.8;
 
 /** A line on the unit sphere, or a ring, whose last point is its first. */
 export type SphereLine = {
@@ -25,9 +25,22 @@ export type SphereLine = {
 	radius: number;
 	/** Whether it is the outline of a hole. */
 	hole: boolean;
+	/** For a ring that may reach round half of the earth: a point of the side that it is drawn as the outline of. */
+	inner?: Vector | undefined;
+};
+
+/** As a ring: the outline of the whole earth. */
+export const EARTH: SphereLine = {
+	points: new Float64Array(),
+	middle: [0, 0, 1],
+	radius: Math.PI,
+	hole: false,
 };
 
 type Vector = readonly [number, number, number];
+
+/** What the map looks at: the point in the middle of the free part, and px per radian there. */
+export type Camera = { center: Position; scale: number };
 
 const dot = (a: Vector, b: Vector) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
@@ -59,7 +72,8 @@ export function onSphere(
 
 const rings = (polygon: number[][][]) => polygon.map((ring, i) => sphereLine(ring, BEND, i > 0));
 
-function sphereLine(line: number[][], bend: number, hole = false): SphereLine {
+/** @param hole whether it is the outline of a hole */
+export function sphereLine(line: number[][], bend: number, hole = false): SphereLine {
 	const straight = Math.cos(bend);
 	const corners = line.map(vector);
 	const vectors = corners.flatMap((from, i) => {
@@ -79,7 +93,53 @@ function sphereLine(line: number[][], bend: number, hole = false): SphereLine {
 		middle,
 		radius: Math.acos(Math.max(-1, least)),
 		hole,
+		inner: least < 0 ? beside(vectors, hole ? -1 : 1) : undefined,
 	};
+}
+
+const cross = ([a, b, c]: Vector, [d, e, f]: Vector): Vector => [
+	b * f - c * e,
+	c * d - a * f,
+	a * e - b * d,
+];
+
+/** A point close to the longest piece of a line, to its right (1) or left (-1) as seen from outside. */
+function beside(line: Vector[], side: 1 | -1): Vector {
+	let [from, to] = [line[0], line[1]] as [Vector, Vector];
+	for (let i = 2; i < line.length; i++) {
+		const [a, b] = [line[i - 1], line[i]] as [Vector, Vector];
+		if (dot(a, b) < dot(from, to)) [from, to] = [a, b];
+	}
+	const way = [0, 1, 2].map((i) => (to[i] as number) - (from[i] as number)) as unknown as Vector;
+	const right = cross(way, from);
+	const [x = 0, y = 0, z = 0] = [0, 1, 2].map(
+		(i) => ((from[i] as number) + (to[i] as number)) / 2 + side * 1e-3 * (right[i] as number),
+	);
+	const length = Math.hypot(x, y, z);
+	return [x / length, y / length, z / length];
+}
+
+/** Whether a ring has a point on the side of its inner one: the great circle between the two crosses it an even number of times. */
+function encloses({ points, inner }: SphereLine, point: Vector): boolean {
+	if (!inner) return false;
+	const pole = cross(point, inner);
+	let inside = true;
+	let before: Vector | undefined;
+	for (let i = 0; i < points.length; i += 3) {
+		const here = [points[i], points[i + 1], points[i + 2]] as unknown as Vector;
+		if (before) {
+			const [a, b] = [dot(pole, before), dot(pole, here)];
+			if (a < 0 !== b < 0) {
+				const [x = 0, y = 0, z = 0] = [0, 1, 2].map(
+					(k) => ((before?.[k] as number) * b - (here[k] as number) * a) * (b > a ? 1 : -1),
+				);
+				const at: Vector = [x, y, z];
+				if (dot(cross(point, at), pole) > 0 && dot(cross(at, inner), pole) > 0) inside = !inside;
+			}
+		}
+		before = here;
+	}
+	return inside;
 }
 
 type Spot = { x: number; y: number };
@@ -98,45 +158,142 @@ function text(px: number): string {
 
 const print = (x: number, y: number) => `${text(x)},${text(y)}`;
 
-/** Writes the points of one line, but those that nobody sees. */
+/** Takes the points of one line, but those that nobody sees, and writes what of it is in the picture. */
 class Pen {
-	path = "";
-	readonly #size: Size;
+	readonly #width: number;
+	readonly #height: number;
+	readonly #near: number;
+	/** x and y of each point, px. */
+	#points: number[] = [];
 	#x = Number.NaN;
 	#y = Number.NaN;
-	/** Beyond which edges of the picture all points since the last written one lie, as bits. */
+	/** Beyond which edges of the picture all points since the last written one lie, as bits; and any of them. */
 	#beyond = 0;
-	#held = "";
+	#crosses = false;
+	#held: Spot | undefined;
 
-	constructor(size: Size) {
-		this.#size = size;
+	constructor({ width, height }: Size, near: number) {
+		this.#near = near;
+		this.#width = width;
+		this.#height = height;
 	}
 
+	#sides = (x: number, y: number) =>
+		(x < -OUTSIDE ? 1 : x > this.#width + OUTSIDE ? 2 : 0) |
+		(y < -OUTSIDE ? 4 : y > this.#height + OUTSIDE ? 8 : 0);
+
 	to(x: number, y: number) {
-		const { width, height } = this.#size;
-		const beyond =
-			(x < -OUTSIDE ? 1 : x > width + OUTSIDE ? 2 : 0) |
-			(y < -OUTSIDE ? 4 : y > height + OUTSIDE ? 8 : 0);
+		const beyond = this.#sides(x, y);
 		// Of points beyond one edge only the first and the last count.
 		const along = this.#beyond & beyond;
-		if (along !== 0 || Math.abs(x - this.#x) + Math.abs(y - this.#y) < NEAR) {
-			this.#held = print(x, y);
+		if (along !== 0 || Math.abs(x - this.#x) + Math.abs(y - this.#y) < this.#near) {
+			this.#held = { x, y };
 			this.#beyond = along;
 			return;
 		}
-		if (this.#beyond !== 0) this.lift();
-		this.path += `${this.path === "" ? "" : "L"}${print(x, y)}`;
+		if (this.#beyond !== 0) this.#lift();
+		this.#put(x, y);
+		this.#beyond = beyond;
+		this.#held = undefined;
+	}
+
+	#put(x: number, y: number) {
+		this.#points.push(x, y);
 		this.#x = x;
 		this.#y = y;
-		this.#beyond = beyond;
-		this.#held = "";
+		if (this.#sides(x, y) !== 0) this.#crosses = true;
 	}
 
 	/** Goes to the last point, where that has been left out. */
-	lift() {
-		if (this.#held !== "") this.path += `L${this.#held}`;
-		this.#held = "";
+	#lift() {
+		if (this.#held) this.#put(this.#held.x, this.#held.y);
+		this.#held = undefined;
 	}
+
+	/** What was drawn as a ring. */
+	ring(): string {
+		this.#lift();
+		const ring = this.#crosses ? this.#clipped() : this.#points;
+		return ring.length < 4 ? "" : `M${written(ring)}Z`;
+	}
+
+	/**
+	 * The ring within the picture and what is just outside (Sutherland and Hodgman's way of clipping): programs that draw
+	 * pictures lose, or choke on, shapes that are much larger than those.
+	 */
+	#clipped(): number[] {
+		const [right, low] = [this.#width + OUTSIDE, this.#height + OUTSIDE];
+		let ring = cut(this.#points, 0, -OUTSIDE, 1);
+		ring = cut(ring, 0, right, -1);
+		ring = cut(ring, 1, -OUTSIDE, 1);
+		return cut(ring, 1, low, -1);
+	}
+
+	/** What was drawn as a line, in as many parts as are in the picture. */
+	line(): string {
+		this.#lift();
+		if (!this.#crosses) return this.#points.length < 4 ? "" : `M${written(this.#points)}`;
+		const [right, low] = [this.#width + OUTSIDE, this.#height + OUTSIDE];
+		let path = "";
+		let part: number[] = [];
+		const end = () => {
+			if (part.length > 2) path += `M${written(part)}`;
+			part = [];
+		};
+		for (let i = 2; i < this.#points.length; i += 2) {
+			const [x0, y0, x1, y1] = this.#points.slice(i - 2, i + 2) as [number, number, number, number];
+			const across = within(x0, x1, -OUTSIDE, right);
+			const down = within(y0, y1, -OUTSIDE, low);
+			const from = Math.max(across[0], down[0]);
+			const to = Math.min(across[1], down[1]);
+			if (from >= to) {
+				end();
+				continue;
+			}
+			if (from > 0) end();
+			if (part.length === 0) part.push(x0 + (x1 - x0) * from, y0 + (y1 - y0) * from);
+			part.push(x0 + (x1 - x0) * to, y0 + (y1 - y0) * to);
+			if (to < 1) end();
+		}
+		end();
+		return path;
+	}
+}
+
+/** The part of the way from `a` to `b`, each from 0 to 1, that lies between two limits. */
+function within(a: number, b: number, low: number, high: number): [number, number] {
+	if (a === b) return a < low || a > high ? [1, 0] : [0, 1];
+	const [first, second] = [(low - a) / (b - a), (high - a) / (b - a)];
+	return [Math.max(0, Math.min(first, second)), Math.min(1, Math.max(first, second))];
+}
+
+/** The part of a ring beyond a limit of one axis, 0 or 1; `sign` says on which side. */
+function cut(ring: number[], axis: 0 | 1, limit: number, sign: 1 | -1): number[] {
+	const kept: number[] = [];
+	for (let i = 0; i < ring.length; i += 2) {
+		const before = i === 0 ? ring.length - 2 : i - 2;
+		const [x0, y0, x1, y1] = [ring[before], ring[before + 1], ring[i], ring[i + 1]] as [
+			number,
+			number,
+			number,
+			number,
+		];
+		const a = ((axis === 0 ? x0 : y0) - limit) * sign;
+		const b = ((axis === 0 ? x1 : y1) - limit) * sign;
+		if (a < 0 !== b < 0) {
+			const part = a / (a - b);
+			kept.push(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part);
+		}
+		if (b >= 0) kept.push(x1, y1);
+	}
+	return kept;
+}
+
+function written(points: number[]): string {
+	let path = print(points[0] as number, points[1] as number);
+	for (let i = 2; i < points.length; i += 2)
+		path += `L${print(points[i] as number, points[i + 1] as number)}`;
+	return path;
 }
 
 /** Where points are turned; the same for all lines, so that a frame leaves nothing to clear away. */
@@ -158,11 +315,16 @@ export class Globe {
 	readonly #middle: Spot;
 	readonly #scale: number;
 	readonly #size: Size;
+	readonly #near: number;
 	/** The angle from the middle of the view to what is farthest in sight. */
 	readonly #sight: number;
 
-	/** @param middle where the camera's centre stands in the picture, px */
-	constructor({ center, scale }: Camera, middle: Spot, size: Size) {
+	/**
+	 * @param middle where the camera's centre stands in the picture, px
+	 * @param near points nearer than this to the one before are left out, px
+	 */
+	constructor({ center, scale }: Camera, middle: Spot, size: Size, near = NEAR_AT_REST) {
+		this.#near = near;
 		const [lon, lat] = [center[0] * RADIANS, center[1] * RADIANS];
 		this.#right = [-Math.sin(lon), Math.cos(lon), 0];
 		this.#up = [-Math.sin(lat) * Math.cos(lon), -Math.sin(lat) * Math.sin(lon), Math.cos(lat)];
@@ -199,7 +361,7 @@ export class Globe {
 			const seen = this.#seen(line);
 			if (seen === "none") continue;
 			const turned = this.#turned(line);
-			path += seen === "all" ? `M${this.#whole(turned)}` : this.#openParts(turned);
+			path += seen === "all" ? this.#whole(turned).line() : this.#openParts(turned);
 		}
 		return path;
 	}
@@ -211,12 +373,23 @@ export class Globe {
 	areas(rings: readonly SphereLine[]): string {
 		let path = "";
 		for (const ring of rings) {
+			if (ring === EARTH) {
+				path += this.#disc();
+				continue;
+			}
 			const seen = this.#seen(ring);
 			if (seen === "none") continue;
 			const turned = this.#turned(ring);
-			path += seen === "all" ? `M${this.#whole(turned)}Z` : this.#ringParts(turned, ring.hole);
+			path += seen === "all" ? this.#whole(turned).ring() : this.#ringParts(turned, ring);
 		}
 		return path;
+	}
+
+	/** All of the globe that is seen. */
+	#disc(): string {
+		const pen = this.#pen();
+		this.#rim(pen, 0, 2 * Math.PI);
+		return pen.ring();
 	}
 
 	/** Whether any of a line may be in sight. */
@@ -248,20 +421,19 @@ export class Globe {
 		return turned;
 	}
 
-	#pen = () => new Pen(this.#size);
+	#pen = () => new Pen(this.#size, this.#near);
 
 	#draw(pen: Pen, { x, y }: Spot) {
 		pen.to(this.#middle.x + this.#scale * x, this.#middle.y - this.#scale * y);
 	}
 
-	#whole(turned: Float64Array): string {
+	#whole(turned: Float64Array): Pen {
 		const pen = this.#pen();
 		const { x, y } = this.#middle;
 		const scale = this.#scale;
 		for (let i = 0; i < turned.length; i += 3)
 			pen.to(x + scale * (turned[i] as number), y - scale * (turned[i + 1] as number));
-		pen.lift();
-		return pen.path;
+		return pen;
 	}
 
 	/** Draws the i-th of turned numbers and the next as a point. */
@@ -279,8 +451,7 @@ export class Globe {
 				pen ??= this.#pen();
 				this.#draw(pen, rimBetween(at(turned, i - 3), at(turned, i)));
 				if (!near) {
-					pen.lift();
-					path += `M${pen.path}`;
+					path += pen.line();
 					pen = undefined;
 				}
 			}
@@ -289,22 +460,19 @@ export class Globe {
 				this.#drawAt(pen, turned, i);
 			}
 		}
-		if (!pen) return path;
-		pen.lift();
-		return `${path}M${pen.path}`;
+		return pen ? path + pen.line() : path;
 	}
 
 	/**
 	 * The parts of a ring on this side. Where it is on the far side, it is drawn along the rim, from where it left to
 	 * where it comes back, the way round the axis of the view that it goes.
 	 */
-	#ringParts(turned: Float64Array, hole: boolean): string {
+	#ringParts(turned: Float64Array, ring: SphereLine): string {
 		const count = turned.length / 3 - 1;
 		let start = 0;
 		while (start < count && (turned[3 * start + 2] as number) >= 0) start++;
-		if (start === count) return `M${this.#whole(turned)}Z`;
-		let path = "";
-		let pen: Pen | undefined;
+		if (start === count) return this.#whole(turned).ring();
+		const pen = this.#pen();
 		/** The angles at which it first came to this side, and last left it; turns since then, before that, in all. */
 		let first = Number.NaN;
 		let left = Number.NaN;
@@ -324,7 +492,7 @@ export class Globe {
 			);
 			all += turn;
 			if (!isNear && !wasNear) turns += turn;
-			else if (isNear && wasNear) this.#drawAt(pen as Pen, turned, next);
+			else if (isNear && wasNear) this.#drawAt(pen, turned, next);
 			else {
 				const [before, here] = [at(turned, last), at(turned, next)];
 				const rim = rimBetween(before, here);
@@ -334,41 +502,34 @@ export class Globe {
 					if (Number.isNaN(first)) {
 						first = angle;
 						early = turns;
-					} else path += this.#rim(left, angle + turns * 2 * Math.PI);
-					pen = this.#pen();
+					} else this.#rim(pen, left, angle + turns * 2 * Math.PI);
 					this.#draw(pen, rim);
 					this.#draw(pen, here);
 				} else {
-					this.#draw(pen as Pen, rim);
-					pen?.lift();
-					path += `${path === "" ? "M" : "L"}${pen?.path}`;
+					this.#draw(pen, rim);
 					left = angle;
 					turns = turnOf(rim.x, rim.y, here.x, here.y);
 				}
 			}
 			last = next;
 		}
-		if (path === "") return path;
-		path += `${this.#rim(left, first + (turns + early) * 2 * Math.PI)}Z`;
-		// Going round the point opposite the camera's centre, it was drawn as the outline of all but its area.
-		if (all === (hole ? -1 : 1)) path += `M${this.#edge(0)}${this.#rim(0, 2 * Math.PI)}Z`;
-		return path;
+		// It has the camera's centre, the point opposite, or both or neither of the two.
+		const around = ring.hole ? -all : all;
+		const both = all === 0 && encloses(ring, this.#ahead);
+		if (Number.isNaN(left)) return around < 0 || both ? this.#disc() : "";
+		this.#rim(pen, left, first + (turns + early) * 2 * Math.PI);
+		// Where it has the point opposite, it was drawn as the outline of all but its area.
+		return pen.ring() + (around > 0 || both ? this.#disc() : "");
 	}
 
-	/** A point of the rim, by its angle from the right, counter-clockwise. */
-	#edge(angle: number): string {
-		return print(
-			this.#middle.x + this.#scale * Math.cos(angle),
-			this.#middle.y - this.#scale * Math.sin(angle),
-		);
-	}
-
-	/** The rim between two angles, without its ends. */
-	#rim(from: number, to: number): string {
-		const steps = Math.ceil(Math.abs(to - from) / 0.05);
-		let path = "";
-		for (let i = 1; i < steps; i++) path += `L${this.#edge(from + ((to - from) * i) / steps)}`;
-		return path;
+	/** Draws the rim between two angles from the right, counter-clockwise, without the second. */
+	#rim(pen: Pen, from: number, to: number) {
+		// Chords bend half a px away from the rim at most.
+		const steps = Math.ceil(Math.abs(to - from) / Math.min(0.05, 2 / Math.sqrt(this.#scale)));
+		for (let i = from === 0 && to === 2 * Math.PI ? 0 : 1; i < steps; i++) {
+			const angle = from + ((to - from) * i) / steps;
+			this.#draw(pen, { x: Math.cos(angle), y: Math.sin(angle) });
+		}
 	}
 }
 

@@ -1,22 +1,33 @@
-import type { LineString, MultiLineString } from "geojson";
-import { decodeTier, pickTier } from "../atlas/decode.ts";
-import type { Atlas, Tier } from "../atlas/types.ts";
+import type { MultiLineString } from "geojson";
+import { decodeRelief, decodeTier, pickTier } from "../atlas/decode.ts";
+import type { Atlas, Relief, Tier } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
+import { rounded } from "./bends.ts";
 import type { Camera } from "./camera.ts";
-import type { Box, MapGeometry, MapSize } from "./geometry.ts";
-import { Globe, onSphere } from "./globe.ts";
+import { type Floor, type MapGeometry, type MapSize, middleOf } from "./geometry.ts";
+import {
+	EARTH,
+	Globe,
+	NEAR,
+	NEAR_AT_REST,
+	onSphere,
+	type SphereLine,
+	sphereLine,
+} from "./globe.ts";
 
 const DEGREES = 180 / Math.PI;
-
-/** The middle of a box: where the camera's centre stands in the free part of a map. */
-export const middleOf = (box: Box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
 /** A camera on its way, and outlines of less detail over the others, with how opaque they are. */
 export type InFlight = { camera: Camera; veil?: { tier: Tier; opacity: number } | undefined };
 
 /** On a flight, meridians and parallels of the whole globe are drawn with half their points: a px aside at most. */
 const FLYING_BEND = 5.1 / DEGREES;
+
+/** Contours are drawn straight between their points, radians. */
+const FLAT = 3 / DEGREES;
+/** The depths that are drawn on a flight, metres; the others come when it has landed. */
+const FLYING_DEPTHS = [200, 2500, 5000];
 
 /** The tier of the atlas that a camera sees. */
 export function tierFor(atlas: Atlas, camera: Camera, size: MapSize): Tier {
@@ -46,9 +57,21 @@ function once<K extends object, V>(make: (of: K) => V): (of: K) => V {
 const outlines = once(decodeTier);
 /** A shape on the unit sphere. */
 const remembered = once((shape: Parameters<typeof onSphere>[0]) => onSphere(shape));
-const inFlight = once((lines: MultiLineString) => onSphere(lines, FLYING_BEND));
-const lineOf = once(
-	(points: Position[]): LineString => ({ type: "LineString", coordinates: points }),
+const inFlight = once(({ type, coordinates }: MultiLineString) =>
+	onSphere({ type, coordinates: coordinates.map(everyOther) }, FLYING_BEND),
+);
+const everyOther = (line: Position[] | number[][]) =>
+	line.filter((_, i) => i % 2 === 0 || i === line.length - 1);
+/** The layers of a relief on the unit sphere. */
+const floors = once((relief: Relief) =>
+	decodeRelief(relief).map(({ kind, level, lines, outer, whole }) => {
+		const rings: SphereLine[] = lines.map((line, i) => sphereLine(line, FLAT, i >= outer));
+		return { kind, level, rings: whole ? [EARTH, ...rings] : rings };
+	}),
+);
+/** Routes on the unit sphere, with pieces so short that they look bent from near, too. */
+const wayOf = once((points: Position[]) =>
+	onSphere({ type: "LineString", coordinates: rounded(points) }, 1 / DEGREES),
 );
 
 /** Makes ready, piece by piece, what maps need of a tier, so that a first flight over it does not wait for that. */
@@ -58,13 +81,25 @@ export const prepareTier = (tier: Tier): (() => void)[] => [
 		const { land, borders, regions } = outlines(tier);
 		for (const shape of [land, borders, ...regions.values()]) remembered(shape);
 	},
+	() => {
+		if (tier.relief) floors(tier.relief);
+	},
 ];
 
 /** What lies under the marks, as paths: the earth, the scene's regions and routes. */
-export type Ground = Pick<MapGeometry, "graticule" | "land" | "borders" | "veil" | "regions"> & {
+export type Ground = Pick<
+	MapGeometry,
+	"graticule" | "floor" | "land" | "borders" | "veil" | "regions"
+> & {
 	/** By the scene's routes. */
 	routes: string[];
 };
+
+/** The land as a camera sees it, as a path. */
+export const landIn = (camera: Camera, size: MapSize, atlas: Atlas): string =>
+	new Globe(camera, middleOf(size.free), size).areas(
+		remembered(outlines(tierFor(atlas, camera, size)).land),
+	);
 
 /** The ground as a camera sees it, exact to a px; `flying` where it is seen for a frame only. */
 export function groundOf(
@@ -74,19 +109,19 @@ export function groundOf(
 	{ camera, veil }: InFlight,
 	flying = false,
 ): Ground {
-	const globe = new Globe(camera, middleOf(size.free), size);
+	const globe = new Globe(camera, middleOf(size.free), size, flying ? NEAR : NEAR_AT_REST);
 	const shape = (of: Parameters<typeof onSphere>[0]) => globe.areas(remembered(of));
-	const { land, borders, regions } = outlines(tierFor(atlas, camera, size));
+	const lines = graticule(camera, size);
+	const tier = tierFor(atlas, camera, size);
+	const { land, borders, regions } = outlines(tier);
 	const over = veil && outlines(veil.tier);
 	return {
-		graticule: globe.lines(
-			flying && camera.scale <= WIDE
-				? inFlight(graticule(camera.scale))
-				: remembered(graticule(camera.scale)),
-		),
+		graticule: globe.lines(flying && camera.scale <= WIDE ? inFlight(lines) : remembered(lines)),
+		floor: floorOf(globe, tier, flying),
 		land: shape(land),
 		borders: globe.lines(remembered(borders)),
 		veil: over && {
+			floor: floorOf(globe, veil.tier, flying),
 			land: shape(over.land),
 			borders: globe.lines(remembered(over.borders)),
 			opacity: veil.opacity,
@@ -95,7 +130,25 @@ export function groundOf(
 			const region = regions.get(key);
 			return { key, opacity: 1, path: region ? shape(region) : "" };
 		}),
-		routes: scene.routes.map((route) => globe.lines(remembered(lineOf(route.points)))),
+		routes: scene.routes.map((route) => globe.lines(wayOf(route.points))),
+	};
+}
+
+/** The depths, heights and inland waters of a tier as a camera sees them. */
+function floorOf(globe: Globe, { relief }: Tier, flying: boolean): Floor {
+	const layers = relief ? floors(relief) : [];
+	const paths = (wanted: "depth" | "height", levels?: number[]) =>
+		layers
+			.filter(({ kind, level }) => kind === wanted && (!levels || levels.includes(level)))
+			.map(({ level, rings }) => ({ level, path: globe.areas(rings) }))
+			.filter(({ path }) => path !== "");
+	const rings = (wanted: "lakes" | "rivers") =>
+		layers.find(({ kind }) => kind === wanted)?.rings ?? [];
+	return {
+		depths: paths("depth", flying ? FLYING_DEPTHS : undefined),
+		heights: flying ? [] : paths("height"),
+		lakes: globe.areas(rings("lakes")),
+		rivers: flying ? "" : globe.lines(rings("rivers")),
 	};
 }
 
@@ -108,27 +161,59 @@ const through = (from: number, to: number, step: number): number[] =>
 
 /** So far from the equator all meridians reach; every ninetieth degree, one goes on, nearly to the poles. */
 const TOP = 80;
-// Where a line needs more points than these to look bent, it is given them when it is drawn.
-const meridians = (step: number): Position[][] =>
-	through(-180, 180 - step, step).map((lon) => {
-		const top = lon % 90 === 0 ? 90 - step / 1000 : TOP;
-		return [-top, ...through(-70, 70, 10), top].map((lat): Position => [lon, lat]);
-	});
-const parallels = (step: number): Position[][] => {
-	const last = Math.floor(TOP / step) * step;
-	return through(-last, last, step).map((lat) =>
-		through(-180, 180, 10).map((lon): Position => [lon, lat]),
-	);
-};
 
-const graticules = new Map<number, MultiLineString>();
-/** Meridians and parallels, the closer the nearer the camera is. */
-function graticule(scale: number): MultiLineString {
+/** A part of the earth between two meridians and two parallels, degrees. */
+type Window = { west: number; east: number; south: number; north: number };
+const WORLD: Window = { west: -180, east: 180, south: -90, north: 90 };
+
+/** @param bend degrees between the points of a line: where it has fewer, it is seen to have corners */
+function meridians(step: number, bend: number, { west, east, south, north }: Window): Position[][] {
+	const last = east - west >= 360 ? east - step : east;
+	return through(west, last, step).flatMap((lon) => {
+		const top = lon % 90 === 0 ? 90 - step / 1000 : TOP;
+		const [from, to] = [Math.max(south, -top), Math.min(north, top)];
+		if (from >= to) return [];
+		const between = through(from, to, (to - from) / Math.ceil((to - from) / bend));
+		return [between.map((lat): Position => [lon, lat])];
+	});
+}
+
+function parallels(step: number, bend: number, { west, east, south, north }: Window): Position[][] {
+	const last = Math.floor(TOP / step) * step;
+	const [from, to] = [Math.max(south, -last), Math.min(north, last)];
+	if (from > to) return [];
+	return through(from, to, step).map((lat) =>
+		through(west, east, bend).map((lon): Position => [lon, lat]),
+	);
+}
+
+const graticules = new Map<string, MultiLineString>();
+/** Meridians and parallels about what a camera sees, the closer the nearer it is. */
+function graticule({ center, scale }: Camera, { width, height }: MapSize): MultiLineString {
 	const step = scale > 3500 ? 2 : scale > WIDE ? 5 : 15;
-	let found = graticules.get(step);
+	const far = Math.hypot(width, height) / scale;
+	const sight = far < 1 ? Math.asin(far) * DEGREES : 90;
+	const [lon, lat] = [Math.round(center[0] / 10) * 10, Math.round(center[1] / 10) * 10];
+	// Near a pole all meridians are in sight.
+	const high = Math.abs(lat) + sight + 5;
+	const reach = Math.ceil((sight + 5) / 10) * 10;
+	const wide = high > 75 ? 180 : Math.ceil(reach / Math.cos(high / DEGREES) / 10) * 10;
+	const window: Window =
+		wide >= 90
+			? WORLD
+			: {
+					west: lon - wide,
+					east: lon + wide,
+					south: Math.max(-90, lat - reach),
+					north: Math.min(90, lat + reach),
+				};
+	const key = `${step} ${Object.values(window).join(" ")}`;
+	let found = graticules.get(key);
 	if (!found) {
-		found = { type: "MultiLineString", coordinates: [...meridians(step), ...parallels(step)] };
-		graticules.set(step, found);
+		const bend = step === 15 ? 5 : step === 5 ? 2.5 : 1;
+		const coordinates = [...meridians(step, bend, window), ...parallels(step, bend, window)];
+		found = { type: "MultiLineString", coordinates };
+		graticules.set(key, found);
 	}
 	return found;
 }

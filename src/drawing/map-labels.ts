@@ -13,6 +13,7 @@ import {
 	round,
 } from "./geometry.ts";
 import { besideMark, LEADING, labelAt } from "./labels.ts";
+import type { Shore } from "./map-shore.ts";
 import type { PlaceSpot, View } from "./map-view.ts";
 import { textWidth, wrapText } from "./text.ts";
 
@@ -44,6 +45,7 @@ type Placed = { box: Box; own: boolean; at: NonNullable<ReturnType<Placement["ge
  * where that is possible.
  * @param marks the boxes of the marks of places in sight, in the order of the spots
  * @param lines what the routes pass
+ * @param shore whether a box lies across a coast: where there is room beside it, no label does
  * @returns by place, where its label stands; a place without room, or out of sight, has none
  */
 export function placeLabels(
@@ -51,6 +53,7 @@ export function placeLabels(
 	marks: Box[],
 	lines: { spots: { x: number; y: number }[] }[],
 	view: View,
+	shore: Shore,
 ): Placement {
 	const ways = lines.flatMap((line) =>
 		line.spots.map((spot) => grow({ ...spot, width: 0, height: 0 }, 3)),
@@ -64,7 +67,7 @@ export function placeLabels(
 		return order.map((spot) => {
 			const others = seen.filter((other) => other !== spot);
 			const taken = [...marks.filter((_, i) => seen[i] !== spot), ...labels];
-			const placed = placeLabel(spot, others, taken, ways, view);
+			const placed = placeLabel(spot, others, taken, ways, view, shore);
 			if (placed) labels.push(grow(placed.box, 3));
 			return { spot, placed };
 		});
@@ -93,6 +96,7 @@ function placeLabel(
 	taken: Box[],
 	ways: Box[],
 	{ frame, size, type, clear }: View,
+	shore: Shore,
 ): Placed | undefined {
 	const limit = Math.min(size.width < 900 ? 190 : 280, size.width * 0.46);
 	const name = wrapText(place.name, "sans", type.name, limit);
@@ -101,6 +105,7 @@ function placeLabel(
 	const own = (box: Box) =>
 		others.every((other) => awayFrom(box, other) > awayFrom(box, { x, y }) + 3);
 	const clearly = (box: Box) => own(box) && clear(box);
+	const close = (box: Box) => awayFrom(box, { x, y }) < MARK + 12;
 	for (const detail of full.length > 0 ? [full, []] : [[]]) {
 		const room = {
 			width: Math.max(
@@ -112,6 +117,7 @@ function placeLabel(
 		const beside = (obstacles: Box[], allowed?: (box: Box) => boolean) =>
 			besideMark(room, { x, y }, MARK + 5, frame, obstacles, allowed);
 		const box =
+			beside([...taken, ...ways], (box) => clearly(box) && close(box) && !shore(box)) ??
 			beside([...taken, ...ways], clearly) ??
 			beside(taken, clearly) ??
 			beside(taken, own) ??
@@ -157,7 +163,7 @@ export function routeLabel(
 }
 
 /** Where words may still stand: in the frame, off what is taken, and not across the globe's rim. */
-export type Room = { frame: Box; taken: Box[]; clear: (box: Box) => boolean };
+export type Room = { frame: Box; taken: Box[]; clear: (box: Box) => boolean; shore: Shore };
 
 /** Whether boxes may stand in a room. */
 export const isFree = (boxes: Box[], { frame, taken, clear }: Room) =>
@@ -187,5 +193,39 @@ export function placeLands(
 			return [{ key: land.key, opacity: 1, ...labelAt(box, [land.name], type.value, "middle") }];
 		}
 		return [];
+	});
+}
+
+/** Radius of a town's dot, px. */
+export const DOT = 2.2;
+
+/** Towns, each with its name beside its dot, or above or below; one without room is left out. */
+export function placeCities(
+	scene: MapScene,
+	{ seen, project, type, frame }: View,
+	room: Room,
+): MapGeometry["cities"] {
+	return scene.cities.flatMap((city) => {
+		if (!seen(city.at)) return [];
+		const { x, y } = project(city.at);
+		const dot = grow({ x, y, width: 0, height: 0 }, DOT + 1);
+		const size = type.tick;
+		const [width, height] = [textWidth(city.name, "sans", size), size * 1.2];
+		const gap = DOT + 3;
+		const spots = [
+			{ x: x + gap, y: y - height / 2, anchor: "start" },
+			{ x: x - gap - width, y: y - height / 2, anchor: "end" },
+			{ x: x - width / 2, y: y - gap - height, anchor: "middle" },
+			{ x: x - width / 2, y: y + gap, anchor: "middle" },
+		] as const;
+		const free = spots.filter(({ x, y }) => {
+			const box = { x, y, width, height };
+			return isFree([grow(box, 2), dot], { ...room, frame });
+		});
+		const at = free.find(({ x, y }) => !room.shore({ x, y, width, height })) ?? free[0];
+		if (!at) return [];
+		room.taken.push(dot, grow({ x: at.x, y: at.y, width, height }, 2));
+		const name = labelAt({ ...at, width }, [city.name], size, at.anchor);
+		return [{ key: city.key, opacity: 1, x, y, name }];
 	});
 }

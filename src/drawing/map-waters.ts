@@ -54,7 +54,10 @@ export function placeWaters(
 		const line = water.along
 			? throughBoth(water.along).filter(seen).map(project)
 			: levelThrough(project(water.at), width);
-		for (const [along, aside] of MOVES) {
+		// Off the coasts, where there is room.
+		for (const [across, along, aside] of [false, true].flatMap((across) =>
+			MOVES.map(([along, aside]) => [across, along, aside] as const),
+		)) {
 			const way = (length: number) =>
 				stretch(line, project(water.at), length, size / 2, along, aside);
 			const first = way(width);
@@ -63,7 +66,7 @@ export function placeWaters(
 			const points = bend > 1.06 ? way(width * bend) : first;
 			if (!points) continue;
 			const boxes = points.map((at) => grow({ ...at, width: 0, height: 0 }, size * 0.6));
-			if (!isFree(boxes, room)) continue;
+			if (!isFree(boxes, room) || (!across && boxes.some(room.shore))) continue;
 			room.taken.push(...boxes);
 			const base = shifted(points, size * 0.34);
 			return [

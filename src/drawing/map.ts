@@ -2,7 +2,7 @@ import type { Atlas } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import { formatNumber } from "../story/format.ts";
 import type { Type } from "./axis.ts";
-import { type Camera, cameraFor, scaleBar } from "./camera.ts";
+import { type Camera, cameraFor, scaleBar, sizeFor } from "./camera.ts";
 import {
 	type Box,
 	grow,
@@ -15,7 +15,17 @@ import {
 } from "./geometry.ts";
 import { LEADING, labelBox } from "./labels.ts";
 import { type Ground, groundOf, type InFlight } from "./map-ground.ts";
-import { along, MARK, type Placement, placeLabels, placeLands, routeLabel } from "./map-labels.ts";
+import { depthKey } from "./map-key.ts";
+import {
+	along,
+	MARK,
+	type Placement,
+	placeCities,
+	placeLabels,
+	placeLands,
+	routeLabel,
+} from "./map-labels.ts";
+import { shoreOf } from "./map-shore.ts";
 import { type PlaceSpot, spotsIn, type View, viewFrom } from "./map-view.ts";
 import { placeWaters } from "./map-waters.ts";
 
@@ -27,9 +37,10 @@ export function drawMap(
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
-	layout = layAtRest(scene, size),
+	layout = layAtRest(scene, size, atlas),
 ): MapGeometry {
-	return onGround(groundOf(scene, size, atlas, { camera: cameraFor(scene, size.free) }), layout);
+	const shown = sizeFor(scene, size);
+	return onGround(groundOf(scene, shown, atlas, { camera: cameraFor(scene, shown) }), layout);
 }
 
 /** The same, with a rest between pieces, where all at once would hold up the reader. */
@@ -38,7 +49,7 @@ export function* drawMapInPieces(
 	size: MapSize,
 	atlas: Atlas,
 ): Generator<undefined, MapGeometry> {
-	const layout = layAtRest(scene, size);
+	const layout = layAtRest(scene, size, atlas);
 	yield;
 	return drawMap(scene, size, atlas, layout);
 }
@@ -62,7 +73,7 @@ export function drawFlight(
 /** What stands above the ground, and where the labels of the places stand to their marks. */
 export type Layout = Pick<
 	MapGeometry,
-	"size" | "globe" | "halo" | "lands" | "waters" | "places" | "rose" | "scaleBar"
+	"size" | "globe" | "lands" | "cities" | "waters" | "places" | "rose" | "scaleBar" | "depthKey"
 > & { routes: Omit<MapGeometry["routes"][number], "path">[]; placement: Placement };
 
 function onGround(ground: Ground, { placement: _, routes, ...layout }: Layout): MapGeometry {
@@ -75,8 +86,9 @@ function onGround(ground: Ground, { placement: _, routes, ...layout }: Layout): 
 }
 
 /** The marks and words of a map at rest: words stand where there is room for them. */
-export function layAtRest(scene: MapScene, size: MapSize): Layout {
-	const view = viewFrom(cameraFor(scene, size.free), size);
+export function layAtRest(scene: MapScene, picture: MapSize, atlas: Atlas): Layout {
+	const size = sizeFor(scene, picture);
+	const view = viewFrom(cameraFor(scene, size), size);
 	const { project, seen, frame, clear, type } = view;
 	const spots = spotsIn(view, scene);
 	const ways = scene.routes.map((route) => ({
@@ -87,7 +99,9 @@ export function layAtRest(scene: MapScene, size: MapSize): Layout {
 			.filter((spot) => inside({ ...spot, width: 0, height: 0 }, frame)),
 	}));
 	const marks = spots.filter(({ visible }) => visible).map((spot) => around(spot, MARK + 5));
-	const placement = placeLabels(spots, marks, ways, view);
+	const shore = shoreOf(scene, picture, atlas);
+	const towns = scene.cities.map(({ at }) => ({ spots: seen(at) ? [project(at)] : [] }));
+	const placement = placeLabels(spots, marks, [...ways, ...towns], view, shore);
 	const places = marked(spots, placement, type);
 	const taken = [...marks, ...places.flatMap(wordsOf)];
 	const passed = ways.flatMap((way) => way.spots.map((spot) => around(spot, 5)));
@@ -103,15 +117,20 @@ export function layAtRest(scene: MapScene, size: MapSize): Layout {
 		taken.push({ x: x - 4, y: y - 20, width: (parts.at(-1) ?? 0) + 8, height: 30 });
 	const roses = scene.rose ? rose(view, taken) : [];
 	for (const spot of roses) taken.push(around(spot, spot.radius * 1.2));
-	const room = { frame, taken: [...taken, ...passed], clear };
+	const key = scene.waters.length > 0 ? depthKey(view, taken) : [];
+	for (const { x, y, each, tints } of key)
+		taken.push({ x: x - 4, y: y - 4, width: each * tints.length + 24, height: 26 });
+	const room = { frame, taken: [...taken, ...passed], clear, shore };
 	return {
 		...globeOf(view),
 		routes,
+		cities: placeCities(scene, view, room),
 		lands: placeLands(scene, view, room),
 		waters: placeWaters(scene, view, room),
 		places,
 		rose: roses,
 		scaleBar: scale,
+		depthKey: key,
 		placement,
 	};
 }
@@ -128,10 +147,12 @@ function layInFlight(scene: MapScene, size: MapSize, camera: Camera, placement: 
 			label: undefined,
 		})),
 		lands: [],
+		cities: [],
 		waters: [],
 		places: marked(spotsIn(view, scene), placement, view.type),
 		rose: [],
 		scaleBar: [],
+		depthKey: [],
 		placement,
 	};
 }
@@ -142,8 +163,6 @@ const around = ({ x, y }: { x: number; y: number }, by: number): Box =>
 const globeOf = ({ camera, middle, size }: View) => ({
 	size: { width: size.width, height: size.height },
 	globe: { x: round(middle.x), y: round(middle.y), radius: round(camera.scale) },
-	// From half the width on the whole globe to all of it where a degree is some 60 px.
-	halo: round(Math.min(1, Math.max(0.5, 0.5 + Math.log2(camera.scale / 450) / 6)) * 10) / 10,
 });
 
 /** The places with their labels where they were placed; one on the far side has none. */
@@ -177,20 +196,40 @@ const wordsOf = ({ name, detail }: MapGeometry["places"][number]): Box[] => [
 	...(detail ? [labelBox(detail, "italic")] : []),
 ];
 
-/** The compass rose stands low on the globe's middle meridian, where north is straight up. */
+/**
+ * The compass rose stands low on the globe's middle meridian, where north is straight up; beyond the South Pole it is
+ * straight down. Across the pole stands none.
+ */
 function rose({ camera, middle, size: { free } }: View, taken: Box[]): MapGeometry["rose"] {
 	const radius = Math.min(78, Math.max(30, camera.scale * 0.19));
 	for (const part of [0.55, 0.48, 0.62, 0.4]) {
 		const y = middle.y + camera.scale * part;
+		const turn = beyondPole(camera, part, radius * 1.2);
+		if (turn === undefined) continue;
 		const box = grow({ x: middle.x, y, width: 0, height: 0 }, radius * 1.25);
 		if (
 			y + radius * 1.2 > free.y + free.height + radius ||
 			taken.some((other) => overlaps(box, other))
 		)
 			continue;
-		return [{ key: "rose", opacity: 1, x: round(middle.x), y: round(y), radius: round(radius) }];
+		return [
+			{ key: "rose", opacity: 1, x: round(middle.x), y: round(y), radius: round(radius), turn },
+		];
 	}
 	return [];
+}
+
+/**
+ * By how many degrees a rose is turned that stands below the middle of the globe.
+ * @param part how far below, as a part of the globe's radius @param reach of the rose, px
+ * @returns nothing where the South Pole is under it
+ */
+function beyondPole({ center, scale }: Camera, part: number, reach: number): number | undefined {
+	const latitude = (below: number) =>
+		center[1] - (Math.asin(Math.max(-1, Math.min(1, below))) * 180) / Math.PI;
+	const [top, foot] = [latitude(part - reach / scale), latitude(part + reach / scale)];
+	if (top > -90 && foot < -90) return undefined;
+	return top > -90 ? 0 : 180;
 }
 
 /** The scale bar, low on the right, else on the left, else above; none where words and marks leave it no room. */

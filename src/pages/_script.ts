@@ -1,5 +1,6 @@
-import { pack } from "../atlas/pack.ts";
-import type { Atlas, Tier } from "../atlas/types.ts";
+import { openingOf } from "../atlas/decode.ts";
+import { pack, packRelief } from "../atlas/pack.ts";
+import type { Atlas } from "../atlas/types.ts";
 
 /** Data as it stands in a script: text that is parsed, which browsers do in half the time that they take for code. */
 export const parsed = (data: unknown): string =>
@@ -8,9 +9,21 @@ export const parsed = (data: unknown): string =>
 		.replace(/\u2028/g, "\\u2028")
 		.replace(/\u2029/g, "\\u2029")}')`;
 
-/** The world's outlines for small screens, or those that large ones take besides, as a script sets them; one line. */
-export const atlasScript = (atlas: Atlas, screen: Tier["screen"]): string =>
-	`self.story${screen === "small" ? "Atlas" : "Finer"}=${parsed(pack(atlas.filter((tier) => tier.screen === screen)))};`;
+/** The world's outlines for small screens, as a script sets them; one line. */
+export const atlasScript = (atlas: Atlas): string =>
+	`self.storyAtlas=${parsed(pack(openingOf(atlas)))};`;
+
+/** The outlines, and the relief, that large screens take besides. */
+export const finerScript = (atlas: Atlas): string =>
+	`self.storyFiner=${parsed(pack(atlas.filter(({ screen }) => screen === "large")))};`;
+
+/** The relief of the outlines for small screens, in their order. */
+export const reliefScript = (atlas: Atlas): string =>
+	`self.storyRelief=${parsed(
+		atlas
+			.filter(({ screen }) => screen === "small")
+			.map(({ relief }) => (relief ? packRelief(relief) : null)),
+	)};`;
 
 /** An answer with a script. */
 export const answerScript = (code: string): Response =>

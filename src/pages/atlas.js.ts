@@ -3,4 +3,4 @@ import { answerScript, atlasScript } from "./_script.ts";
 import { currentStory } from "./_story.ts";
 
 /** The outlines of the maps, as a classic script: fetch and modules do not work from file://. */
-export const GET: APIRoute = () => answerScript(atlasScript(currentStory().atlas, "small"));
+export const GET: APIRoute = () => answerScript(atlasScript(currentStory().atlas));

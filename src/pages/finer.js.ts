@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
-import { answerScript, atlasScript } from "./_script.ts";
+import { answerScript, finerScript } from "./_script.ts";
 import { currentStory } from "./_story.ts";
 
 /** The outlines that maps on large screens take besides. */
-export const GET: APIRoute = () => answerScript(atlasScript(currentStory().atlas, "large"));
+export const GET: APIRoute = () => answerScript(finerScript(currentStory().atlas));

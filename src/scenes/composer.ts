@@ -66,6 +66,12 @@ export class Composer {
 		return fact;
 	}
 
+	/** A fact as a sentence has it, with its qualifier and without. */
+	printed(id: string): { full: string; bare: string } {
+		const say = (form: string) => this.text({ [this.language]: `[[${id}${form}]]` });
+		return { full: say(""), bare: say("|bare") };
+	}
+
 	unit(id: string): Unit {
 		const unit = this.story.meta.units[id];
 		if (!unit) throw new Error(`no unit ${id}`);

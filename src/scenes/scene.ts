@@ -193,6 +193,8 @@ export type MapScene = Common & {
 	regions: { key: string; at: Position; name: string }[];
 	/** Areas that are named and not marked. */
 	lands: { key: string; at: Position; name: string }[];
+	/** Towns by which a reader finds his way. */
+	cities: { key: string; at: Position; name: string }[];
 	/** Seas, and the two points that a name lies between. */
 	waters: {
 		key: string;

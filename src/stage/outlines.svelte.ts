@@ -1,10 +1,12 @@
 import { tiersFor } from "../atlas/decode.ts";
-import { unpack } from "../atlas/pack.ts";
-import type { Atlas, PackedTier } from "../atlas/types.ts";
+import { unpack, unpackRelief } from "../atlas/pack.ts";
+import type { Atlas, PackedRelief, PackedTier } from "../atlas/types.ts";
 
 declare global {
 	/** The world's outlines, set by the page's own script. */
 	var storyAtlas: PackedTier[] | undefined;
+	/** Their relief, in their order, set by a script that is asked for once the page is loaded. */
+	var storyRelief: (PackedRelief | null)[] | undefined;
 	/** What large screens take besides, set by a script that they alone ask for. */
 	var storyFiner: PackedTier[] | undefined;
 }
@@ -12,44 +14,73 @@ declare global {
 /** Windows from this size on show more than outlines for small screens have. */
 const LARGE = "(min-width: 640px) and (min-height: 640px)";
 
-/** The outlines that a page draws from: finer ones come where its window has room to show them. */
+/** The outlines that a page draws from: the relief comes later, and finer ones where its window has room to show them. */
 class Outlines {
 	atlas: Atlas = $state.raw([]);
+	#small: Atlas = [];
+	#large: Atlas = [];
 
 	/** Takes what the page has at once. */
 	start() {
-		this.atlas = unpack(globalThis.storyAtlas);
+		this.#small = unpack(globalThis.storyAtlas);
+		this.atlas = this.#small;
 	}
 
 	/**
-	 * Asks for finer ones once the window has room for them.
-	 * @param ready is given them
+	 * Asks for the relief, and for finer outlines once the window has room for them.
+	 * @param ready is given what has come
 	 */
 	refine(ready: (atlas: Atlas) => void) {
-		const add = () => {
-			const more = unpack(globalThis.storyFiner);
-			this.atlas = tiersFor([...this.atlas, ...more], "large");
-			ready(more);
+		const show = (come: Atlas) => {
+			this.atlas =
+				this.#large.length > 0 ? tiersFor([...this.#small, ...this.#large], "large") : this.#small;
+			ready(come);
 		};
-		if (globalThis.storyFiner) {
-			add();
-			return;
-		}
-		const later = document.querySelector<HTMLTemplateElement>("template[data-finer]");
-		if (!later) return;
-		const large = matchMedia(LARGE);
-		const ask = () => {
-			if (!large.matches || !later.isConnected || document.readyState !== "complete") return;
-			later.remove();
-			const scripts = document.importNode(later.content, true);
-			for (const script of scripts.querySelectorAll("script")) script.addEventListener("load", add);
-			document.head.append(scripts);
+		const addRelief = () => {
+			const all = globalThis.storyRelief ?? [];
+			this.#small = this.#small.map((tier, i) => {
+				const packed = all[i];
+				return packed ? withRelief(tier, unpackRelief(packed)) : tier;
+			});
+			show(this.#small);
 		};
-		large.addEventListener("change", ask);
-		// A host that waits for the page to be loaded is not to wait for these.
-		addEventListener("load", ask, { once: true });
-		ask();
+		const addFiner = () => {
+			this.#large = unpack(globalThis.storyFiner);
+			show(this.#large);
+		};
+		if (globalThis.storyRelief) addRelief();
+		else bring("all", addRelief);
+		if (globalThis.storyFiner) addFiner();
+		else bring("large", addFiner, matchMedia(LARGE));
 	}
+}
+
+/** A tier with its relief; its topology is still read when it is first asked for. */
+const withRelief = (tier: Atlas[number], relief: Atlas[number]["relief"]): Atlas[number] =>
+	Object.defineProperties({} as Atlas[number], {
+		...Object.getOwnPropertyDescriptors(tier),
+		relief: { value: relief, enumerable: true },
+	});
+
+/**
+ * Brings out the scripts of a template, once the page is loaded.
+ * @param where once this is so
+ */
+function bring(which: string, add: () => void, where?: MediaQueryList) {
+	const later = document.querySelector<HTMLTemplateElement>(`template[data-finer=${which}]`);
+	if (!later) return;
+	const ask = () => {
+		if (where?.matches === false || !later.isConnected || document.readyState !== "complete")
+			return;
+		later.remove();
+		const scripts = document.importNode(later.content, true);
+		for (const script of scripts.querySelectorAll("script")) script.addEventListener("load", add);
+		document.head.append(scripts);
+	};
+	where?.addEventListener("change", ask);
+	// A host that waits for the page to be loaded is not to wait for these.
+	addEventListener("load", ask, { once: true });
+	ask();
 }
 
 export const outlines = new Outlines();

@@ -92,7 +92,7 @@ describe("the story's tiers", () => {
 		for (const { name, outlines } of tiers) {
 			const points =
 				outlines.land.coordinates.flat(2).length + outlines.borders.coordinates.flat().length;
-			expect(points, name).toBeLessThanOrEqual(7500);
+			expect(points, name).toBeLessThanOrEqual(10_000);
 		}
 	});
 

@@ -2,22 +2,49 @@ import { geoDistance } from "d3-geo";
 import { describe, expect, test } from "vitest";
 import { type Camera, cameraFor, flight, scaleBar } from "../../src/drawing/camera.ts";
 
-const FREE = { x: 10, y: 20, width: 400, height: 300 };
+const SIZE = {
+	width: 600,
+	height: 400,
+	free: { x: 10, y: 20, width: 400, height: 300 },
+};
 const KANSAS: Camera = { center: [-97, 39], scale: 1500 };
 const TOKYO: Camera = { center: [140, 35], scale: 1200 };
 const parts = Array.from({ length: 101 }, (_, i) => i / 100);
 
 describe("cameraFor", () => {
 	test("shows the whole globe across the shorter side at 180 degrees", () => {
-		expect(cameraFor({ center: [1, 2], span: 180 }, FREE)).toEqual({ center: [1, 2], scale: 150 });
+		expect(cameraFor({ center: [1, 2], span: 180 }, SIZE)).toEqual({ center: [1, 2], scale: 150 });
 	});
 
 	test("fits the span exactly: its two ends project onto the edges of the shorter side", () => {
 		for (const span of [0.5, 5, 60, 120]) {
-			const { scale } = cameraFor({ center: [0, 0], span }, FREE);
+			const { scale } = cameraFor(
+				{ center: [0, 0], span },
+				{
+					width: 2000,
+					height: 2000,
+					free: { ...SIZE.free, x: 800, y: 800 },
+				},
+			);
 			// An orthographic projection puts a point at an angle a from the centre at scale × sin a.
 			expect(2 * scale * Math.sin((span * Math.PI) / 360)).toBeCloseTo(300, 9);
 		}
+	});
+
+	test("shows a globe whole that the edges would cut by a little", () => {
+		const size = (width: number, height: number) => ({
+			width,
+			height,
+			free: { x: 0, y: 0, width, height },
+		});
+		for (const span of [150, 158, 170]) {
+			const { scale } = cameraFor({ center: [0, 0], span }, size(360, 420));
+			expect(scale).toBeLessThan(180);
+			expect(scale).toBeGreaterThan(175);
+		}
+		// One that fills the picture goes on beyond it.
+		const { scale } = cameraFor({ center: [0, 0], span: 100 }, size(360, 420));
+		expect(scale).toBeGreaterThan(180 * 1.08);
 	});
 });
 

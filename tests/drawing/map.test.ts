@@ -213,7 +213,7 @@ describe("paths of a map", () => {
 		[6, 2],
 	])("have the meridians and parallels of d3-geo, %i degrees across the picture", (span, step) => {
 		const scene = mapScene({ span, center: [-97, 38] });
-		const camera = cameraFor(scene, SIZE.free);
+		const camera = cameraFor(scene, SIZE);
 		const lines = geoGraticule()
 			.precision(10)
 			.extentMajor([

@@ -257,6 +257,7 @@ export const mapScene = (more: Partial<MapScene> = {}): MapScene => ({
 	],
 	regions: [],
 	lands: [],
+	cities: [],
 	waters: [{ key: "ocean", at: [-20, -20], name: "Ocean", along: undefined }],
 	routes: [
 		{

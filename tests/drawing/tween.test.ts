@@ -191,7 +191,7 @@ describe("a move between two charts", () => {
 describe("a flight between two maps", () => {
 	const near = mapScene({ center: [20, 10], span: 30, places: mapScene().places.slice(0, 2) });
 	const start = draw(mapScene(), SIZE, atlas) as MapGeometry;
-	const camera = cameraFor(mapScene(), SIZE.free);
+	const camera = cameraFor(mapScene(), SIZE);
 	const fly = wayTo({ geometry: start, camera: camera }, near, SIZE, atlas);
 	const at = fly.at as (part: number) => MapGeometry;
 
@@ -207,12 +207,12 @@ describe("a flight between two maps", () => {
 
 	test("ends at exactly what is drawn at rest", () => {
 		expect(at(1)).toEqual(draw(near, SIZE, atlas));
-		expect(fly.camera(1)).toEqual(cameraFor(near, SIZE.free));
+		expect(fly.camera(1)).toEqual(cameraFor(near, SIZE));
 	});
 
 	test("brings in with the way what the scene before did not have", () => {
 		const back = wayTo(
-			{ geometry: draw(near, SIZE, atlas), scene: near, camera: cameraFor(near, SIZE.free) },
+			{ geometry: draw(near, SIZE, atlas), scene: near, camera: cameraFor(near, SIZE) },
 			mapScene(),
 			SIZE,
 			atlas,
@@ -259,7 +259,7 @@ describe.each([
 		for (const [i, to] of scenes.entries()) {
 			const start = scenes[i - 1];
 			if (!start) continue;
-			const camera = cameraFor(start, size.free);
+			const camera = cameraFor(start, size);
 			const geometry = draw(start, size, outlines);
 			const fly = wayTo({ geometry, scene: start, camera }, to, size, outlines);
 			const parts = Array.from({ length: 201 }, (_, k) => k / 200);
@@ -290,7 +290,7 @@ describe.each([
 			{
 				geometry: draw(pacific, size, outlines),
 				scene: pacific,
-				camera: cameraFor(pacific, size.free),
+				camera: cameraFor(pacific, size),
 			},
 			kansas,
 			size,
@@ -317,7 +317,7 @@ describe("every move of the stories", () => {
 				for (const [i, a] of shown.entries())
 					for (const b of [shown[i - 1], shown[i + 1]]) {
 						if (!b) continue;
-						const eye = a.kind === "map" ? cameraFor(a, size.free) : undefined;
+						const eye = a.kind === "map" ? cameraFor(a, size) : undefined;
 						const move = wayTo(
 							{ geometry: draw(a, size, outlines), scene: a, camera: eye },
 							b,

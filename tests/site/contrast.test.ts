@@ -24,17 +24,22 @@ const contrast = (a: string, b: string) => {
 	return (high + 0.05) / (low + 0.05);
 };
 
+const names = (kind: string) => [...colours.keys()].filter((name) => name.startsWith(`${kind}-`));
+/** The tints of sea and land. */
+const DEPTHS = names("depth");
+const HEIGHTS = names("height");
+
 /** Words, and all grounds that they may stand on: 4.5 is what WCAG AA asks of them. */
 const WORDS: [string, string[]][] = [
-	["ink", ["page", "note", "sea", "land", "focus-land", "shallow-1", "shallow-2", "shallow-3"]],
-	["ink-soft", ["page", "note", "sea"]],
-	["magenta", ["page", "note", "sea"]],
-	["water-name", ["sea", "shallow-1"]],
-	["land-name", ["land", "focus-land"]],
+	["ink", ["page", "note", "map-halo", "sea", ...DEPTHS, "land", ...HEIGHTS, "shallow-1"]],
+	["ink-soft", ["page", "note", "map-halo"]],
+	["magenta", ["page", "note", "map-halo"]],
+	["water-name", ["sea", ...DEPTHS]],
+	["land-name", ["land", ...HEIGHTS]],
 ];
 /** Marks, and what they stand on: 3 is what WCAG AA asks of what is needed to understand a picture. */
 const MARKS: [string, string[]][] = [
-	["magenta", ["page", "sea", "land", "focus-land", "shallow-1"]],
+	["magenta", ["page", "sea", ...DEPTHS, "land", ...HEIGHTS, "shallow-1"]],
 	["mark-deep", ["page"]],
 	["coast", ["sea"]],
 ];

@@ -1,20 +1,16 @@
 import { cameraFor } from "../../drawing/camera.ts";
 import { fly } from "../../drawing/fly.ts";
-import type { MapSize } from "../../drawing/geometry.ts";
 import { drawMap, drawMapInPieces } from "../../drawing/map.ts";
 import { prepareTier } from "../../drawing/map-ground.ts";
-import type { MapScene } from "../../scenes/scene.ts";
 import { know } from "../kinds.ts";
 import MapChart from "../Map.svelte";
-
-const camera = (scene: MapScene, { free }: MapSize) => cameraFor(scene, free);
 
 know("map", {
 	component: MapChart,
 	draw: drawMap,
 	drawInPieces: drawMapInPieces,
 	way: (now, scene, size, atlas) =>
-		fly({ ...now, camera: now.camera ?? camera(scene, size) }, scene, size, atlas),
-	camera,
+		fly({ ...now, camera: now.camera ?? cameraFor(scene, size) }, scene, size, atlas),
+	camera: cameraFor,
 	prepare: (atlas) => atlas.flatMap(prepareTier),
 });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { INLAND } from "../../atlas/inland.ts";
 import { ATLASES } from "../../atlas/sources.ts";
 import { FACE_PACKAGES } from "../../downloads/faces.ts";
 import type { Built } from "../tools/built.ts";
@@ -33,7 +34,9 @@ function dataPackages(): string[] {
 	return [
 		...[...fonts.matchAll(/url\("(@[^/]+\/[^/]+)\//g)].map(([, name = ""]) => name),
 		...FACE_PACKAGES,
-		...Object.values(ATLASES).map(({ path }) => path.split("/")[0] ?? ""),
+		...[...Object.values(ATLASES).map(({ path }) => path), INLAND].map(
+			(path) => path.split("/")[0] ?? "",
+		),
 	];
 }
 
@@ -67,6 +70,6 @@ export function writeLicences({ folder, modules }: Built, others = dataPackages(
 		.map(({ text }) => text);
 	const rule = `\n${"-".repeat(78)}\n\n`;
 	const head =
-		"Of other people's work, this folder has parts of these packages. Map outlines: Natural Earth, public domain.\n";
+		"Of other people's work, this folder has parts of these packages. Map outlines, lakes and rivers: Natural Earth, public domain. Relief: ETOPO5, NOAA National Geophysical Data Center, public domain.\n";
 	writeFileSync(join(folder, "THIRD-PARTY.txt"), [head, ...list].join(rule));
 }

@@ -18,15 +18,17 @@ export const map: SceneKind<"map"> = {
 			places: scene.places.map(({ place: id, detail, highlight }) => {
 				const place = named(id);
 				const fact = scene.values[id];
+				const words = composer.optional(detail ?? composer.place(id).detail);
 				return {
 					...place,
-					detail: composer.optional(detail ?? composer.place(id).detail),
+					detail: fact === undefined ? words : withValue(words, composer.printed(fact)),
 					highlight,
 					value: fact === undefined ? undefined : composer.fact(fact).value,
 				};
 			}),
 			regions: scene.regions.map(named),
 			lands: scene.lands.map(named),
+			cities: scene.cities.map(named),
 			waters: scene.waters.map((id) => ({ ...named(id), along: composer.place(id).along })),
 			routes: scene.routes.map(({ route: id, highlight }) => {
 				const route = composer.story.routes[id];
@@ -55,10 +57,15 @@ export const map: SceneKind<"map"> = {
 		...scene.places.map((place) => placeRecord(place, values[place.key], r)),
 		...scene.regions.map((region) => r.place("region", region)),
 		...scene.lands.map((land) => r.place("land", land)),
+		...scene.cities.map((city) => r.place("city", city)),
 		...scene.waters.map((water) => r.place("water", water)),
 		...scene.routes.flatMap((route) => routeRecords(route, r)),
 	],
 };
+
+/** What is said at a place, with the value that it stands for, unless that is said already. */
+const withValue = (words: string | undefined, value: { full: string; bare: string }): string =>
+	words?.includes(value.bare) ? words : [words, value.full].filter(Boolean).join(", ");
 
 type MapPlace = MapScene["places"][number];
 type MapRoute = MapScene["routes"][number];

@@ -15,7 +15,7 @@ const PAGE = [
 	...TONES.map((tone) => `hatch-${tone}`),
 ];
 /** What every map names in its picture, so that its parts can refer to each other: the ids in charts/Map.svelte. */
-export const MAP = ["globe", "land", "veil"];
+export const MAP = ["globe", "land", "limb", "veil"];
 
 /** Checks that no two things get one address: one id on a page, or one file in the built folder. */
 export function checkAddresses(ctx: Context): void {

@@ -357,6 +357,12 @@ export const map = z.strictObject({
 				.array(id)
 				.default([])
 				.describe("Areas to name, quietly, so that the reader knows where this is."),
+			cities: z
+				.array(id)
+				.default([])
+				.describe(
+					"Towns by which the reader finds his way: a small dot and a name, where there is room.",
+				),
 			waters: z.array(id).default([]).describe("Seas to name."),
 			routes: z
 				.array(
@@ -374,7 +380,7 @@ export const map = z.strictObject({
 			values: z
 				.record(id, id)
 				.default({})
-				.describe("By place: a fact whose value the mark carries."),
+				.describe("By place: a fact whose value the mark carries; it stands in its second line."),
 		}),
 	),
 });

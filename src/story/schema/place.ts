@@ -6,9 +6,9 @@ export const place = z.strictObject({
 	name: text.describe("The name on the map."),
 	detail: text.optional().describe("A second line under the name: what is there."),
 	kind: z
-		.enum(["site", "region", "land", "water", "passage"])
+		.enum(["site", "region", "land", "city", "water", "passage"])
 		.describe(
-			"site: a marked point. region: an area to fill. land: an area's name alone. water: a sea's name, in italic. passage: a canal that a route may use.",
+			"site: a marked point. region: an area to fill. land: an area's name alone. city: a town by which readers find their way. water: a sea's name, in italic. passage: a canal that a route may use.",
 		),
 	at: position,
 	along: z

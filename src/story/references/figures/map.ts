@@ -1,4 +1,5 @@
 import { formatFound, type Path } from "../../problems.ts";
+import type { Position } from "../../schema/common.ts";
 import type { Place } from "../../schema/place.ts";
 import type { Context } from "../context.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
@@ -10,16 +11,23 @@ export function checkMap(ctx: Context, figure: FigureOf<"map">, path: Path): voi
 		const routes = scene.routes.map(({ route }) => route);
 		ctx.once("place", places, (i) => at("places", i, "place"));
 		ctx.once("route", routes, (i) => at("routes", i, "route"));
-		for (const list of ["regions", "lands", "waters"] as const)
+		for (const list of ["regions", "lands", "cities", "waters"] as const)
 			ctx.once("place", scene[list], (i) => at(list, i));
 		scene.places.forEach(({ place }, i) => {
 			ctx.refer("places", place, at("places", i, "place"));
+		});
+		scene.places.forEach(({ place }, i) => {
+			checkInSight(ctx, place, scene, at("places", i, "place"));
 		});
 		scene.regions.forEach((id, i) => {
 			placeOfKind(ctx, id, ["region"], at("regions", i));
 		});
 		scene.lands.forEach((id, i) => {
 			placeOfKind(ctx, id, ["land", "region"], at("lands", i));
+		});
+		scene.cities.forEach((id, i) => {
+			if (placeOfKind(ctx, id, ["city"], at("cities", i)))
+				checkInSight(ctx, id, scene, at("cities", i));
 		});
 		scene.waters.forEach((id, i) => {
 			placeOfKind(ctx, id, ["water"], at("waters", i));
@@ -35,13 +43,48 @@ export function checkMap(ctx: Context, figure: FigureOf<"map">, path: Path): voi
 	}
 }
 
-function placeOfKind(ctx: Context, id: string, kinds: Place["kind"][], path: Path): void {
-	if (!ctx.refer("places", id, path)) return;
+/** Whether an id is that of a place of one of some kinds; else it is a problem. */
+function placeOfKind(ctx: Context, id: string, kinds: Place["kind"][], path: Path): boolean {
+	if (!ctx.refer("places", id, path)) return false;
 	const place = ctx.place(id);
-	if (place && !kinds.includes(place.kind))
-		ctx.problem(
-			path,
-			`a place of kind ${kinds.join(" or ")}`,
-			`${formatFound(id)}, a ${place.kind}`,
-		);
+	if (!place || kinds.includes(place.kind)) return true;
+	ctx.problem(path, `a place of kind ${kinds.join(" or ")}`, `${formatFound(id)}, a ${place.kind}`);
+	return false;
+}
+
+const RADIANS = Math.PI / 180;
+
+/** The angle between two points of the earth, degrees, by the haversine formula. */
+function apart([lon0, lat0]: Position, [lon1, lat1]: Position): number {
+	const square = (degrees: number) => Math.sin((degrees * RADIANS) / 2) ** 2;
+	const across = Math.cos(lat0 * RADIANS) * Math.cos(lat1 * RADIANS) * square(lon1 - lon0);
+	return (2 * Math.asin(Math.min(1, Math.sqrt(square(lat1 - lat0) + across)))) / RADIANS;
+}
+
+/** A place that a scene marks is in the scene; most that are not have their two numbers the wrong way round. */
+function checkInSight(
+	ctx: Context,
+	id: string,
+	{ center, span }: { center: Position; span: number },
+	path: Path,
+): void {
+	const at = ctx.place(id)?.at;
+	// On wide and on tall screens a map goes on beyond its span, by as much again at most.
+	const reach = Math.min(90, span);
+	if (!at || apart(at, center) <= reach) return;
+	const swapped = [at[1], at[0]] as Position;
+	const [lon, lat] = center;
+	const turned = [
+		...(Math.abs(at[0]) <= 90 && apart(swapped, center) <= reach ? ["the place"] : []),
+		...(Math.abs(lon) <= 90 && apart(at, [lat, lon]) <= reach ? ["the center"] : []),
+	];
+	const hint =
+		turned.length > 0
+			? `; a position is [longitude, latitude]: are the two numbers of ${turned.join(" or of ")} the wrong way round?`
+			: "";
+	ctx.problem(
+		path,
+		`a place that the scene shows, whose span of ${span} degrees is about its center, [${center.join(", ")}]`,
+		`${formatFound(id)}, ${Math.round(apart(at, center))} degrees away${hint}`,
+	);
 }
