@@ -245,6 +245,8 @@ function heightOf(scene: Scene): number {
 			return 440;
 		case "points":
 			return 430;
+		case "timeline":
+			return scene.lanes.length > 0 ? 600 : 460;
 		default:
 			return 460;
 	}

@@ -132,17 +132,30 @@ export type TimelineGeometry = Drawn & {
 	ticks: (Keyed & { path: string; label: Label })[];
 	/** The black parts of the rule. */
 	graduation: (Keyed & Box)[];
+	/** Strands of events, each a line in its colour with its name. */
+	lanes: (Keyed & { path: string; tone: Tone; label: Label })[];
+	/** The stretch of time that the scene is about, shaded. */
+	bands: (Keyed & Box)[];
 	events: (Keyed & {
 		/** The middle of its dot. */
 		x: number;
 		y: number;
+		/** How large its dot is, px. */
+		radius: number;
+		/** The colour of its lane; none where all events are one strand. */
+		tone: Tone | undefined;
+		/** Whether it is told of here; else it is one of those before, which are quiet. */
+		told: boolean;
+		/** A second dot, beside its words, where these stand apart from the scale of time. */
+		bullet: { x: number; y: number } | undefined;
 		status: EventStatus;
 		highlight: boolean;
 		/** Its date as the story has it. */
 		value: string;
-		label: Label;
+		/** None where it is quiet and there is no room. */
+		label: Label | undefined;
 		detail: Label | undefined;
-		dateLabel: Label;
+		dateLabel: Label | undefined;
 		leader: string;
 	})[];
 	gaps: (Keyed & { path: string; label: Label })[];

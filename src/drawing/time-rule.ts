@@ -3,6 +3,9 @@ import type { TimelineScene } from "../scenes/scene.ts";
 /** How thick the rule of a timeline is, px. */
 export const RULE = 6;
 
+/** How an event is drawn where all are one strand. */
+export const ONE_STRAND = { radius: 5.5, tone: undefined, told: true, bullet: undefined };
+
 /** Which of several brackets side by side each measured distance has: none is drawn over another. */
 export function gapLanes(gaps: TimelineScene["gaps"]): number[] {
 	const lanes: { from: number; to: number }[][] = [];

@@ -4,7 +4,7 @@ import { round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
-import { gapLanes, graduation, RULE, yearTicks } from "./time-rule.ts";
+import { gapLanes, graduation, ONE_STRAND, RULE, yearTicks } from "./time-rule.ts";
 
 /** An event's words, as a flag on a pole. */
 type Flag = {
@@ -57,6 +57,8 @@ export function drawLying(scene: TimelineScene, size: Size): TimelineGeometry | 
 			kind: "timeline",
 			size,
 			...ruleIn(scene, room),
+			lanes: [],
+			bands: [],
 			events: flags.map((flag) => {
 				const over = above.includes(flag);
 				return flown(flag, reachOf(flag, over ? above : below), over, room);
@@ -126,6 +128,7 @@ function flown(
 		opacity: 1,
 		x: round(x),
 		y: rule + RULE / 2,
+		...ONE_STRAND,
 		status: event.status,
 		highlight: event.highlight,
 		value: event.value,

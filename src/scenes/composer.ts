@@ -103,8 +103,8 @@ export class Composer {
 		};
 	}
 
-	/** A fact that is a date: its moment, in ms since 1970, as the story has it, and as it is printed. */
-	date(fact: string): { at: number; value: string; date: string } {
+	/** A fact that is a date: its moment, in ms since 1970, as the story has it, and as it is printed, in full and short. */
+	date(fact: string): { at: number; value: string; date: string; short: string } {
 		const date = String(this.fact(fact).value);
 		// A date known only to the month or year stands in the middle of it.
 		const [from, to] = interval(date);
@@ -112,6 +112,7 @@ export class Composer {
 			at: date.length === 10 ? from : (from + to) / 2,
 			value: date,
 			date: formatDate(date, this.language),
+			short: formatDate(date, this.language, "short"),
 		};
 	}
 }

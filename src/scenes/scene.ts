@@ -133,14 +133,30 @@ export type BarsScene = Common & {
 export type TimelineScene = Common & {
 	kind: "timeline";
 	window: Window;
+	/** Strands of events, from the top; none where all are one. */
+	lanes: {
+		key: string;
+		label: string;
+		tone: Tone;
+		/** How many events it has in the figure's fullest scene: every scene keeps room for them. */
+		most: number;
+	}[];
+	/** The stretch of time that the scene is about. */
+	span: Window | undefined;
 	events: {
 		key: string;
 		at: Time;
 		/** The date as the story has it, and as it is printed. */
 		value: string;
 		date: string;
+		/** The date in as few letters as it takes. */
+		short: string;
 		label: string;
 		detail: string | undefined;
+		/** Whether its words would mislead without the detail. */
+		keepDetail: boolean;
+		/** The key of its lane. */
+		lane: string | undefined;
 		status: EventStatus;
 		highlight: boolean;
 	}[];

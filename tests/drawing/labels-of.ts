@@ -107,6 +107,7 @@ export function wordsOf(g: Geometry): Words[] {
 				add(`event ${e.key}`, e.label, "sans");
 				add(`detail ${e.key}`, e.detail, "italic");
 			}
+			for (const lane of g.lanes) add(`lane ${lane.key}`, lane.label, "sans");
 			for (const gap of g.gaps) add(`gap ${gap.key}`, gap.label, "italic");
 			break;
 		case "points":

@@ -147,6 +147,8 @@ export const timelineScene = (more: Partial<TimelineScene> = {}): TimelineScene 
 	...common,
 	kind: "timeline",
 	window: [year(2020), year(2021)],
+	lanes: [],
+	span: undefined,
 	events: (
 		[
 			["start", Date.UTC(2020, 0, 1), "1 January 2020"],
@@ -158,8 +160,11 @@ export const timelineScene = (more: Partial<TimelineScene> = {}): TimelineScene 
 		at,
 		value: new Date(at).toISOString().slice(0, 10),
 		date,
+		short: date.replace(/(?<=[A-Z][a-z]{2})[a-z]+/, ""),
 		label: `What happened ${key}`,
 		detail: "A line more",
+		keepDetail: false,
+		lane: undefined,
 		status: key === "late" ? ("planned" as const) : ("happened" as const),
 		highlight: key === "middle",
 	})),

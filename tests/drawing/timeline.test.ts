@@ -43,7 +43,7 @@ describe("a timeline", () => {
 	});
 
 	test("carries status, highlight and date of each event", () => {
-		expect(g.events.map((e) => [e.status, e.highlight, e.value, e.dateLabel.lines])).toEqual([
+		expect(g.events.map((e) => [e.status, e.highlight, e.value, e.dateLabel?.lines])).toEqual([
 			["happened", false, "2020-01-01", ["1 January 2020"]],
 			["happened", true, "2020-07-02", ["2 July 2020"]],
 			["planned", false, "2020-10-01", ["1 October 2020"]],
@@ -52,8 +52,8 @@ describe("a timeline", () => {
 
 	test("has date, words and detail under each other, and a leader from the rule", () => {
 		for (const e of g.events) {
-			expect(e.label.y).toBeGreaterThan(e.dateLabel.y);
-			expect(e.detail?.y).toBeGreaterThan(e.label.y);
+			expect(e.label?.y).toBeGreaterThan(e.dateLabel?.y ?? Number.NaN);
+			expect(e.detail?.y).toBeGreaterThan(e.label?.y ?? Number.NaN);
 			expect(e.x).toBe(g.rule.x + g.rule.width / 2);
 			expect(e.leader.startsWith(`M${g.rule.x + 9},${e.y}`)).toBe(true);
 		}
@@ -113,8 +113,8 @@ describe("many events in little height", () => {
 	test("then have their date in front of their words", () => {
 		const drawn = drawTimeline(crowd(9), { width: 900, height: 260 });
 		for (const e of drawn.events) {
-			expect(e.dateLabel.y).toBe(e.label.y);
-			expect(e.label.x).toBeGreaterThan(e.dateLabel.x + 60);
+			expect(e.dateLabel?.y).toBe(e.label?.y);
+			expect(e.label?.x).toBeGreaterThan((e.dateLabel?.x ?? 0) + 60);
 		}
 		expect(collisions(wordsOf(drawn))).toEqual([]);
 	});
@@ -128,7 +128,7 @@ describe("many events in little height", () => {
 					expect(collisions(words), `${n} at ${width}x${height}`).toEqual([]);
 					for (const w of words) expect(outBy(w.box, drawn.size)).toBeLessThanOrEqual(1);
 					// Upright, the words stand in order; lying, their poles do.
-					const order = drawn.events.map((e) => (width < 560 ? e.label.y : e.x));
+					const order = drawn.events.map((e) => (width < 560 ? (e.label?.y ?? 0) : e.x));
 					expect(order).toEqual([...order].sort((a, b) => a - b));
 				}
 	});

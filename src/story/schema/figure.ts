@@ -2,7 +2,7 @@ import { z } from "zod";
 import { amount, until as ends, id, position, rowKey, text } from "./common.ts";
 
 /** The colour roles a mark can have; the palette decides what each looks like. */
-export const TONES = ["accent", "water", "deep", "land", "ink", "soft"] as const;
+export const TONES = ["accent", "water", "deep", "land", "leaf", "ink", "soft"] as const;
 const tone = z
 	.enum(TONES)
 	.describe("The colour role. `accent` is for the one thing that the scene is about.");
@@ -224,6 +224,20 @@ export const bars = z.strictObject({
 export const timeline = z.strictObject({
 	kind: z.literal("timeline"),
 	...common,
+	lanes: z
+		.array(
+			z.strictObject({
+				id: id.describe("Its own id, which events name."),
+				label: text.describe("What its events have in common, in a word or two."),
+				tone,
+			}),
+		)
+		.min(2, "at least two lanes")
+		.max(7, "at most seven lanes")
+		.optional()
+		.describe(
+			"Strands that the events belong to, each drawn as a row of its own in its colour. Then a scene's `highlight` is what it adds: those events are drawn strong with their details, all others quiet.",
+		),
 	events: z
 		.record(
 			id,
@@ -231,6 +245,13 @@ export const timeline = z.strictObject({
 				at: id.describe("The fact that is its date."),
 				label: text.describe("What happened, in a few words."),
 				detail: text.optional().describe("One line more."),
+				keepDetail: z
+					.boolean()
+					.default(false)
+					.describe(
+						"True where the words alone would mislead: with lanes, they are never drawn without their detail.",
+					),
+				lane: id.optional().describe("The lane that it belongs to, where the figure has lanes."),
 				status: z
 					.enum(EVENT_STATUSES)
 					.default("happened")
@@ -248,6 +269,13 @@ export const timeline = z.strictObject({
 			to: z.string().describe("Where it ends."),
 			events: z.array(id).min(1).describe("The events drawn."),
 			highlight: z.array(id).default([]).describe("Events the scene is about."),
+			span: z
+				.strictObject({
+					from: z.string().describe("Where it begins: 2022 or 2022-07."),
+					to: z.string().describe("Where it ends."),
+				})
+				.optional()
+				.describe("With lanes: the stretch of time that the scene is about, shaded."),
 			gaps: z
 				.array(
 					z.strictObject({
