@@ -243,6 +243,8 @@ function heightOf(scene: Scene): number {
 			return 40 + 65 * scene.rows.length;
 		case "columns":
 			return 440;
+		case "promises":
+			return 520;
 		case "points":
 			return 430;
 		case "timeline":
@@ -324,6 +326,7 @@ const CARD_ZOOM: Record<Scene["kind"], number> = {
 	units: BESIDE.width / 481,
 	bars: 1.8,
 	timeline: 1.8,
+	promises: 1.8,
 	points: 1.8,
 	table: 1.8,
 };

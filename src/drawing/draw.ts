@@ -6,6 +6,7 @@ import type { Geometry, MapSize } from "./geometry.ts";
 import { drawLine } from "./line.ts";
 import { drawMap } from "./map.ts";
 import { drawPoints } from "./points.ts";
+import { drawPromises } from "./promises.ts";
 import { drawTable } from "./table.ts";
 import { drawTimeline } from "./timeline.ts";
 import { drawUnits } from "./units.ts";
@@ -29,6 +30,8 @@ export function draw(scene: Scene, size: MapSize, atlas: Atlas): Geometry {
 			return drawBars(scene, size);
 		case "timeline":
 			return drawTimeline(scene, size);
+		case "promises":
+			return drawPromises(scene, size);
 		case "points":
 			return drawPoints(scene, size);
 		case "table":

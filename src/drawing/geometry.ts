@@ -1,5 +1,6 @@
 import type { Status } from "../scenes/scene.ts";
 import type { EventStatus, Tone } from "../story/schema/figure.ts";
+import type { Form } from "../story/schema/promises.ts";
 
 /** A size in CSS px. */
 export type Size = { width: number; height: number };
@@ -161,6 +162,30 @@ export type TimelineGeometry = Drawn & {
 	gaps: (Keyed & { path: string; label: Label })[];
 };
 
+export type PromisesGeometry = Drawn & {
+	kind: "promises";
+	/** The graduated border that is the scale of time. */
+	rule: Box;
+	ticks: (Keyed & { path: string; label: Label })[];
+	/** The black parts of the rule. */
+	graduation: (Keyed & Box)[];
+	rows: (Keyed & { form: Form; label: Label })[];
+	spans: (Keyed &
+		Box & {
+			form: Form;
+			partial: boolean;
+			/** Its two dates, as the story has them, with a stroke between (ISO 8601). */
+			value: string;
+			/** None where it has no room. */
+			label: Label | undefined;
+		})[];
+	/** Where spans begin and end, in words. */
+	ends: (Keyed & { leader: string; date: Label; label: Label | undefined })[];
+	slips: (Keyed & { path: string; label: Label })[];
+	counted: Label | undefined;
+	bars: (Keyed & Box & { form: Form; value: number; label: Label; figure: Label })[];
+};
+
 export type PointsGeometry = Drawn & {
 	kind: "points";
 	plot: Box;
@@ -223,6 +248,7 @@ export type Geometry =
 	| UnitsGeometry
 	| BarsGeometry
 	| TimelineGeometry
+	| PromisesGeometry
 	| PointsGeometry
 	| TableGeometry
 	| MapGeometry;

@@ -57,7 +57,7 @@ export default {
 	/** What stands in each column, for those who have but the file. */
 	columnNotes: {
 		step: "The id of the first step of the story that shows it: the part after # in the story’s address.",
-		item: "The series that it is a row of, or what else it is: place, region, land, water, route, event, interval, mark, limit.",
+		item: "The series that it is a row of, or what else it is: place, region, land, water, route, event, span, amount, interval, mark, limit.",
 		key: "Its key in that series, such as a year, or its own id. With item and measure (on a route, with point) it names one row.",
 		name: "What it is called.",
 		group: "What it belongs to with others: the lane of a timeline.",
@@ -140,6 +140,7 @@ export default {
 		hatched: "Hatched: worked out from other printed figures.",
 		half: "Half-filled: worked out from other printed figures.",
 		partial: "Hollow: part of the period only.",
+		promised: "Hollow: promised. Filled: happened.",
 		forecast: "Hollow: a plan or a forecast.",
 		gap: "Dashed: no figure found.",
 		disputed: "Dashed: disputed.",

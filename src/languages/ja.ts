@@ -57,7 +57,7 @@ const ja: Words = {
 	},
 	columnNotes: {
 		step: "この値を最初に示す場面のID。記事のアドレスで#に続く部分。",
-		item: "値が属する系列。系列でなければその種類：place（場所）、region（地域）、land（陸）、water（海）、route（航路）、event（出来事）、interval（間隔）、mark（印）、limit（上限）。",
+		item: "値が属する系列。系列でなければその種類：place（場所）、region（地域）、land（陸）、water（海）、route（航路）、event（出来事）、span（期間）、amount（数量）、interval（間隔）、mark（印）、limit（上限）。",
 		key: "系列の中のキー（年など）、または固有のID。項目・指標（航路では点も）と合わせると1行に定まる。",
 		name: "名称。",
 		group: "年表の中で属する分野。",
@@ -140,6 +140,7 @@ const ja: Words = {
 		hatched: "斜線：公表された他の数値から算出。",
 		half: "半塗り：公表された他の数値から算出。",
 		partial: "白抜き：期間の一部のみ。",
+		promised: "白抜きは約束、塗りは実際。",
 		forecast: "白抜き：計画または予測。",
 		gap: "破線：数値が見つからず。",
 		disputed: "破線：事実関係に異論がある。",

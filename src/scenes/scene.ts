@@ -1,5 +1,6 @@
 import type { Position, Qualifier } from "../story/schema/common.ts";
 import type { EventStatus, Tone } from "../story/schema/figure.ts";
+import type { Form } from "../story/schema/promises.ts";
 
 /** Milliseconds since 1970, UTC. */
 type Time = number;
@@ -163,6 +164,31 @@ export type TimelineScene = Common & {
 	gaps: { key: string; from: Time; to: Time; label: string }[];
 };
 
+/** The day on which a stretch of time begins or ends, and what happened on it. */
+type SpanEnd = { at: Time; value: string; date: string; short: string; label: string | undefined };
+
+export type PromisesScene = Common & {
+	kind: "promises";
+	window: Window;
+	/** From the top: all that the figure has. */
+	rows: {
+		key: string;
+		label: string;
+		form: Form;
+		/** In order of time. */
+		spans: { key: string; label: string; partial: boolean; from: SpanEnd; to: SpanEnd }[];
+	}[];
+	/** What lies between the ends of two spans, by their keys. */
+	slips: { key: string; promised: string; happened: string; label: string }[];
+	/** What the amounts count. */
+	counted: string | undefined;
+	amounts: { key: string; label: string; form: Form; value: number; figure: string }[];
+	/** All amounts of the figure: every scene keeps room for them. */
+	names: { key: string; label: string; figure: string }[];
+	/** The largest of them. */
+	max: number;
+};
+
 export type PointsScene = Common & {
 	kind: "points";
 	window: Window;
@@ -235,5 +261,6 @@ export type Scene =
 	| UnitsScene
 	| BarsScene
 	| TimelineScene
+	| PromisesScene
 	| PointsScene
 	| TableScene;

@@ -110,6 +110,21 @@ export function wordsOf(g: Geometry): Words[] {
 			for (const lane of g.lanes) add(`lane ${lane.key}`, lane.label, "sans");
 			for (const gap of g.gaps) add(`gap ${gap.key}`, gap.label, "italic");
 			break;
+		case "promises":
+			for (const t of g.ticks) add(`tick ${t.key}`, t.label, "sans");
+			for (const r of g.rows) add(`row ${r.key}`, r.label, "sans");
+			for (const s of g.spans) add(`span ${s.key}`, s.label, "sans");
+			for (const e of g.ends) {
+				add(`date ${e.key}`, e.date, "sans");
+				add(`end ${e.key}`, e.label, "sans");
+			}
+			for (const s of g.slips) add(`slip ${s.key}`, s.label, "italic");
+			add("counted", g.counted, "sans");
+			for (const b of g.bars) {
+				add(`bar ${b.key}`, b.label, "sans");
+				add(`figure ${b.key}`, b.figure, "sans");
+			}
+			break;
 		case "points":
 			names(g.names, g.axis);
 			for (const p of g.points) {

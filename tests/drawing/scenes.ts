@@ -5,6 +5,7 @@ import type {
 	LineScene,
 	MapScene,
 	PointsScene,
+	PromisesScene,
 	TableScene,
 	TimelineScene,
 	UnitsScene,
@@ -171,6 +172,61 @@ export const timelineScene = (more: Partial<TimelineScene> = {}): TimelineScene 
 	gaps: [],
 	...more,
 });
+
+/** A leap year: a plan of 100 days and then 100 more, what was done ten days late, and 40 of 100. */
+export const promisesScene = (more: Partial<PromisesScene> = {}): PromisesScene => {
+	const day = (n: number, label?: string) => {
+		const at = year(2020) + n * 86_400_000;
+		const value = new Date(at).toISOString().slice(0, 10);
+		return { at, value, date: value, short: value, label };
+	};
+	const amounts: PromisesScene["amounts"] = [
+		{ key: "aim", label: "promised", form: "promised", value: 100, figure: "100" },
+		{ key: "now", label: "so far", form: "happened", value: 40, figure: "40" },
+	];
+	return {
+		...common,
+		kind: "promises",
+		window: [year(2020), year(2021)],
+		rows: [
+			{
+				key: "plan",
+				label: "Promised",
+				form: "promised",
+				spans: [
+					{
+						key: "first",
+						label: "Build",
+						partial: false,
+						from: day(10, "said"),
+						to: day(110, "due"),
+					},
+					{ key: "second", label: "Grow", partial: true, from: day(110), to: day(210, "full") },
+				],
+			},
+			{
+				key: "fact",
+				label: "Happened",
+				form: "happened",
+				spans: [
+					{
+						key: "done",
+						label: "Built",
+						partial: false,
+						from: day(30, "begun"),
+						to: day(120, "open"),
+					},
+				],
+			},
+		],
+		slips: [{ key: "late", promised: "first", happened: "done", label: "10 days late" }],
+		counted: "Jobs",
+		amounts,
+		names: amounts.map(({ key, label, figure }) => ({ key, label, figure })),
+		max: 100,
+		...more,
+	};
+};
 
 /** Three points, the second «over» and the third «below» their figures. */
 export const pointsScene = (more: Partial<PointsScene> = {}): PointsScene => ({

@@ -3,6 +3,7 @@ import "./bars.ts";
 import "./columns.ts";
 import "./line.ts";
 import "./points.ts";
+import "./promises.ts";
 import "./table.ts";
 import "./timeline.ts";
 import "./units.ts";

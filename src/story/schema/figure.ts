@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { amount, until as ends, id, position, rowKey, text } from "./common.ts";
+import { caption, common } from "./figure-words.ts";
+import { promises } from "./promises.ts";
 
 /** The colour roles a mark can have; the palette decides what each looks like. */
 export const TONES = ["accent", "water", "deep", "land", "leaf", "ink", "soft"] as const;
@@ -13,24 +15,6 @@ const until = ends.describe(
 );
 
 const keys = z.array(rowKey).describe("Keys of rows, or `first` or `last`.");
-
-/** Words that may differ from scene to scene. */
-const caption = {
-	title: text.optional().describe("A title for this scene, where it differs from the figure's."),
-	subtitle: text
-		.optional()
-		.describe("A unit line for this scene, where it differs from the figure's."),
-	note: text.optional().describe("A note for this scene, in place of the figure's."),
-	finding: text.describe(
-		"One sentence that says what this scene shows, with its figures as [[fact-id]]; read aloud, and printed where the picture cannot be.",
-	),
-};
-
-const common = {
-	title: text.describe("The title above the figure."),
-	subtitle: text.describe("The unit line: what is measured, in what, where."),
-	note: text.optional().describe("What a reader must know to read it rightly; stands under it."),
-};
 
 const mark = z.strictObject({
 	at: id.describe("A fact that is a date."),
@@ -415,6 +399,7 @@ export const figure = z.discriminatedUnion("kind", [
 	units,
 	bars,
 	timeline,
+	promises,
 	points,
 	table,
 ]);
