@@ -81,10 +81,10 @@ function roomFor(scene: BarsScene, size: Size): Room {
 	const nameHeight = type.value * LEADING + 6;
 	const height = size.height - limitRoom - axisRoom;
 	const count = scene.bars.length;
-	const pitch = Math.min(height / count, 260);
+	const pitch = Math.min(height / count, 340);
 	// A few bars stand in the middle of the room rather than at its top.
 	const lead = Math.max(0, height - count * pitch) * 0.35;
-	const thick = Math.max(10, Math.min(110, pitch - nameHeight - (count < 3 ? 80 : 12)));
+	const thick = Math.max(10, Math.min(170, pitch - nameHeight - (count < 3 ? 80 : 12)));
 	return {
 		type,
 		left,

@@ -197,6 +197,8 @@ export type PointsGeometry = Drawn & {
 		value: number;
 		status: Status;
 		highlight: boolean;
+		/** From the axis to the point. */
+		stem: string;
 		/** An arrow up for «over» and «at least», down for «below» and «up to». */
 		arrow: string;
 		/** From words that stand apart from their point. */

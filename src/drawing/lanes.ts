@@ -1,14 +1,7 @@
 import type { TimelineScene } from "../scenes/scene.ts";
 import { typeFor } from "./axis.ts";
-import {
-	type Box,
-	grow,
-	inside,
-	overlaps,
-	round,
-	type Size,
-	type TimelineGeometry,
-} from "./geometry.ts";
+import { type Flag, flown, placeFlags, type Track } from "./flags.ts";
+import { grow, round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
@@ -19,26 +12,17 @@ type Event = TimelineScene["events"][number];
 /** How large the dot is of an event that is told of, and of one that is quiet, px. */
 export const TOLD = 6.5;
 export const QUIET = 4;
-/** How far words keep off the line of their lane, and off other words, px. */
+/** How far words keep off the line of their lane, px. */
 const OFF_LINE = 9;
-const APART = 3;
 /** A lane that has no event yet still takes as much room as this many would. */
 const LEAST_LANE = 4;
 /** Sizes of type to try, as parts of a chart's own. */
-const SIZES = [0.94, 0.86, 0.8];
+const SIZES = [0.94, 0.86];
+/** The least of them, which words have that are quiet. */
+const LEAST = 0.86;
 
 /** A lane, and where it runs, px. */
 type Row = { lane: TimelineScene["lanes"][number]; top: number; base: number; line: number };
-
-/** Words on their pole, from the top left corner of their box. */
-type Flag = {
-	event: Event;
-	box: Box;
-	lines: string[];
-	details: string[];
-	size: number;
-	left: boolean;
-};
 
 /**
  * Time runs to the right; each lane is a row with its name. What a scene tells of flies its words from a pole, strong and
@@ -55,11 +39,13 @@ export function drawLanes(scene: TimelineScene, size: Size): TimelineGeometry | 
 	const top = type.tick * LEADING + 4 + RULE;
 	const x = linearScale(scene.window, [round(left), size.width - 4]);
 	const rows = rowsIn(scene, top + 6, size.height - 2);
+	const tracks = rows.map((row) => trackOf(scene, row, x));
 	const told = scene.events.filter(({ highlight }) => highlight);
-	const flags = SIZES.map((part) => Math.max(12, Math.round(type.tick * part * 2) / 2))
-		.map((text) => rows.flatMap((row) => flagsIn(scene, row, x, text)))
-		.find((placed) => told.every((event) => placed.some((flag) => flag.event === event)));
-	if (!flags) return undefined;
+	const least = Math.max(12, Math.round(type.tick * LEAST * 2) / 2);
+	const placed = SIZES.map((part) => Math.max(least, Math.round(type.tick * part * 2) / 2))
+		.map((size) => rows.flatMap((row, i) => flagsIn(scene, row, tracks[i] as Track, size, least)))
+		.find((flags) => told.every((event) => flags.some((flag) => flag.event === event)));
+	if (!placed) return undefined;
 	const [from, to] = x.range;
 	const fits = (to - from) / (textWidth("2000", "sans", type.tick) + 8);
 	return {
@@ -88,12 +74,12 @@ export function drawLanes(scene: TimelineScene, size: Size): TimelineGeometry | 
 			label: nameAt(names[i] ?? [], line, nameSize),
 		})),
 		bands: bandOf(scene, x, round(top), round(size.height - 2 - top)),
-		events: rows.flatMap((row) =>
+		events: rows.flatMap(({ lane: { key, tone } }, i) =>
 			scene.events
-				.filter(({ lane }) => lane === row.lane.key)
+				.filter(({ lane }) => lane === key)
 				.map((event) => {
-					const flag = flags.find((one) => one.event === event);
-					return flown(event, flag, x(event.at), row);
+					const flag = placed.find((one) => one.event === event);
+					return eventAt(event, flag, tracks[i] as Track, tone);
 				}),
 		),
 		gaps: [],
@@ -139,171 +125,57 @@ function rowsIn({ lanes }: TimelineScene, top: number, base: number): Row[] {
 	});
 }
 
-/** How many arrangements of a lane's words are followed up at a time. */
-const FOLLOWED = 60;
-/** The same for those of words that are quiet. */
-const QUIETLY = 12;
-
-/** A place for an event's words, and what it costs. */
-type Spot = { flag: Flag; cost: number };
-/** Words of a lane that keep off one another, and what they cost: distance, broken lines, details left out. */
-type Arranged = { flags: Flag[]; cost: number };
-
-/**
- * Places the words of a lane's events: first of those told of, so that as many of them and of their details as can be
- * stand near their dots (a beam search, from either end); then of the quiet ones, wherever there is room left.
- */
-function flagsIn(scene: TimelineScene, row: Row, x: LinearScale, text: number): Flag[] {
-	const events = scene.events.filter(({ lane }) => lane === row.lane.key);
-	const dots = events.map((event) =>
-		grow({ x: x(event.at), y: row.line, width: 0, height: 0 }, event.highlight ? TOLD : QUIET),
-	);
-	const lane = { row, x, dots };
-	const told = events.filter(({ highlight }) => highlight);
-	const quiet = events.filter((event) => !told.includes(event)).toReversed();
-	const arranged = [told.toReversed(), told].map((order) =>
-		order.reduce(
-			(beam, event) => further(beam, event, spotsFor(event, lane, text), lane, FOLLOWED),
-			[NONE],
-		),
-	);
-	const [best = NONE] = arranged.flat().sort((one, other) => one.cost - other.cost);
-	const [all = best] = quiet.reduce(
-		(beam, event) =>
-			further(beam, event, spotsFor(event, lane, Math.max(12, text - 1)), lane, QUIETLY),
-		[best],
-	);
-	return all.flags;
-}
-
-const NONE: Arranged = { flags: [], cost: 0 };
-
-/** Arrangements with the words of one event more, the best of them. */
-function further(
-	beam: Arranged[],
-	event: Event,
-	spots: Spot[],
-	lane: Lane,
-	followed: number,
-): Arranged[] {
-	return beam
-		.flatMap(({ flags, cost }): Arranged[] => [
-			...spots
-				.filter(({ flag }) => flags.every((other) => !meet(flag, other, lane)))
-				.map((spot) => ({ flags: [...flags, spot.flag], cost: cost + spot.cost })),
-			{ flags, cost: cost + (event.highlight ? 10_000 : 200) },
-		])
-		.sort((one, other) => one.cost - other.cost)
-		.slice(0, followed);
-}
-
-/** A lane that words are placed in: where it runs, the scale of time, and the dots on it. */
-type Lane = { row: Row; x: LinearScale; dots: Box[] };
-
-/**
- * Where an event's words may stand as far as the lane and its dots go: on both sides of their pole, over and under the
- * lane, farther and farther off, with details and without, in lines of several widths.
- */
-function spotsFor(event: Event, { row, x, dots }: Lane, size: number): Spot[] {
-	const at = x(event.at);
-	const frame = {
-		x: x.range[0] - 2,
-		y: row.top,
-		width: x.range[1] - x.range[0] + 6,
-		height: row.base - row.top,
-	};
-	const detailed =
-		!event.highlight || !event.detail ? [false] : event.keepDetail ? [true] : [true, false];
-	const seen = new Set<string>();
-	return detailed.flatMap((full) =>
-		(event.highlight ? [17, 12, 8] : [14, 9]).flatMap((ems) => {
-			const lines = wrapText(event.label, "sans", size, ems * size);
-			const details =
-				full && event.detail ? wrapText(event.detail, "italic", size, ems * size) : [];
-			const name = JSON.stringify([lines, details]);
-			if (seen.has(name)) return [];
-			seen.add(name);
-			const width = Math.max(
-				...lines.map((line) => textWidth(line, "sans", size)),
-				...details.map((line) => textWidth(line, "italic", size)),
-			);
-			const height = (lines.length + details.length) * size * LEADING;
-			const extra = (lines.length + details.length) * 6 + (detailed[0] && !full ? 90 : 0);
-			return [false, true].flatMap((left) =>
-				[true, false].flatMap((over) => {
-					const found: Spot[] = [];
-					for (let off = OFF_LINE; off + height <= row.base - row.top; off += size) {
-						const y = over ? row.line - off - height : row.line + off;
-						const box = { x: left ? at - 5 - width : at + 5, y, width, height };
-						if (!inside(box, frame)) break;
-						if (dots.some((dot) => overlaps(box, dot))) continue;
-						const cost = off + extra + (left ? 9 : 0) + (over ? 0 : 3);
-						found.push({ flag: { event, box, lines, details, size, left }, cost });
-					}
-					return found;
-				}),
-			);
+/** The words of a lane's events: what is quiet is smaller, in fewer widths. */
+const flagsIn = (
+	{ events }: TimelineScene,
+	row: Row,
+	track: Track,
+	told: number,
+	quiet: number,
+): Flag[] =>
+	placeFlags(
+		events.filter(({ lane }) => lane === row.lane.key),
+		track,
+		({ highlight }) => ({
+			size: highlight ? told : quiet,
+			dated: false,
+			ems: highlight ? [17, 12, 8] : [14, 9],
 		}),
+		({ highlight }) => !highlight,
 	);
-}
 
-/** Whether words or their pole would cross others or theirs. */
-function meet(one: Flag, other: Flag, { row, x }: Lane): boolean {
-	const [at, there] = [x(one.event.at), x(other.event.at)];
-	const pole = poleOf(one, at, row.line);
-	const others = poleOf(other, there, row.line);
-	const box = grow(one.box, APART);
-	return (
-		overlaps(box, other.box) ||
-		overlaps(box, others) ||
-		overlaps(grow(other.box, APART), pole) ||
-		(one.box.y < row.line === other.box.y < row.line && overlaps(grow(pole, 1), others))
-	);
-}
-
-/** The pole of words: from the lane's line to their first line. */
-function poleOf({ box, size }: Flag, x: number, line: number): Box {
-	const far = box.y < line ? box.y + 2 : box.y + size;
-	return { x: x - 1, y: Math.min(far, line), width: 2, height: Math.abs(far - line) };
+/** A lane's line as words stand by it. */
+function trackOf({ events }: TimelineScene, row: Row, x: LinearScale): Track {
+	const dots = events
+		.filter(({ lane }) => lane === row.lane.key)
+		.map((event) =>
+			grow({ x: x(event.at), y: row.line, width: 0, height: 0 }, event.highlight ? TOLD : QUIET),
+		);
+	return { x, line: row.line, top: row.top, base: row.base, over: OFF_LINE, under: OFF_LINE, dots };
 }
 
 /** An event on its lane, with its words where it has room for them. */
-function flown(
+function eventAt(
 	event: Event,
 	flag: Flag | undefined,
-	x: number,
-	{ lane, line }: Row,
+	track: Track,
+	tone: Row["lane"]["tone"],
 ): TimelineGeometry["events"][number] {
 	const { key, status, highlight, value } = event;
-	const anchor = flag?.left ? ("end" as const) : ("start" as const);
 	const radius = highlight ? TOLD : QUIET;
-	const pole = flag && poleOf(flag, x, line);
-	const over = flag && flag.box.y < line;
+	const words = { label: undefined, detail: undefined, dateLabel: undefined, leader: "" };
 	return {
 		key,
 		opacity: 1,
-		x: round(x),
-		y: line,
+		x: round(track.x(event.at)),
+		y: track.line,
 		radius,
-		tone: lane.tone,
+		tone,
 		told: highlight,
 		bullet: undefined,
 		status,
 		highlight,
 		value,
-		label: flag && labelAt(flag.box, flag.lines, flag.size, anchor),
-		detail:
-			flag && flag.details.length > 0
-				? labelAt(
-						{ ...flag.box, y: flag.box.y + flag.lines.length * flag.size * LEADING },
-						flag.details,
-						flag.size,
-						anchor,
-					)
-				: undefined,
-		dateLabel: undefined,
-		leader: pole
-			? `M${round(x)},${round(over ? line - radius : line + radius)}V${round(over ? pole.y : pole.y + pole.height)}`
-			: "",
+		...(flag ? flown(flag, track, radius) : words),
 	};
 }

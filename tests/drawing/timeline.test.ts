@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { overlaps } from "../../src/drawing/geometry.ts";
+import { labelBox } from "../../src/drawing/labels.ts";
 import { drawTimeline } from "../../src/drawing/timeline.ts";
 import { collisions, outBy, wordsOf } from "./labels-of.ts";
 import { timelineScene } from "./scenes.ts";
+import { stories } from "./stories.ts";
 
 /** A rule from 12 to 378: a px a day in the leap year 2020. */
 const SIZE = { width: 400, height: 388 };
@@ -132,4 +135,32 @@ describe("many events in little height", () => {
 					expect(order).toEqual([...order].sort((a, b) => a - b));
 				}
 	});
+});
+
+test("no pole of any timeline stands in words, its own or others", () => {
+	const timelines = stories().flatMap(({ scenes }) =>
+		scenes.filter((scene) => scene.kind === "timeline"),
+	);
+	expect(timelines.length).toBeGreaterThan(8);
+	for (const scene of timelines)
+		for (const [width, height] of [
+			[600, 420],
+			[766, 660],
+			[1100, 700],
+		] as const) {
+			const drawn = drawTimeline(scene, { width, height });
+			const words = drawn.events.flatMap(({ label, detail, dateLabel }) => [
+				...[label, dateLabel].flatMap((one) => (one ? [labelBox(one, "sans")] : [])),
+				...(detail ? [labelBox(detail, "italic")] : []),
+			]);
+			for (const { key, leader } of drawn.events) {
+				const [, x, from, to] = /^M([\d.]+),([\d.]+)V([\d.]+)$/.exec(leader)?.map(Number) ?? [];
+				if (x === undefined || from === undefined || to === undefined) continue;
+				const pole = { x: x - 0.5, y: Math.min(from, to), width: 1, height: Math.abs(to - from) };
+				expect(
+					words.some((box) => overlaps(pole, box)),
+					`${scene.step}, ${key} at ${width}x${height}`,
+				).toBe(false);
+			}
+		}
 });
