@@ -245,6 +245,8 @@ function heightOf(scene: Scene): number {
 			return 440;
 		case "promises":
 			return 520;
+		case "tally":
+			return 120 + 90 * scene.rows.length;
 		case "points":
 			return 430;
 		case "timeline":
@@ -327,6 +329,7 @@ const CARD_ZOOM: Record<Scene["kind"], number> = {
 	bars: 1.8,
 	timeline: 1.8,
 	promises: 1.8,
+	tally: 1.5,
 	points: 1.8,
 	table: 1.8,
 };

@@ -8,6 +8,7 @@ import { drawMap } from "./map.ts";
 import { drawPoints } from "./points.ts";
 import { drawPromises } from "./promises.ts";
 import { drawTable } from "./table.ts";
+import { drawTally } from "./tally.ts";
 import { drawTimeline } from "./timeline.ts";
 import { drawUnits } from "./units.ts";
 
@@ -32,6 +33,8 @@ export function draw(scene: Scene, size: MapSize, atlas: Atlas): Geometry {
 			return drawTimeline(scene, size);
 		case "promises":
 			return drawPromises(scene, size);
+		case "tally":
+			return drawTally(scene, size);
 		case "points":
 			return drawPoints(scene, size);
 		case "table":

@@ -186,6 +186,21 @@ export type PromisesGeometry = Drawn & {
 	bars: (Keyed & Box & { form: Form; value: number; label: Label; figure: Label })[];
 };
 
+export type TallyGeometry = Drawn & {
+	kind: "tally";
+	/** What one mark is drawn as, at a scale of 1. */
+	path: string;
+	each: Label;
+	rows: (Keyed & {
+		value: number;
+		tone: Tone;
+		name: Label;
+		figure: Label;
+		counted: Label | undefined;
+	})[];
+	marks: (Keyed & Box & { row: string; tone: Tone; scale: number })[];
+};
+
 export type PointsGeometry = Drawn & {
 	kind: "points";
 	plot: Box;
@@ -251,6 +266,7 @@ export type Geometry =
 	| BarsGeometry
 	| TimelineGeometry
 	| PromisesGeometry
+	| TallyGeometry
 	| PointsGeometry
 	| TableGeometry
 	| MapGeometry;

@@ -1,6 +1,7 @@
 import type { Position, Qualifier } from "../story/schema/common.ts";
 import type { EventStatus, Tone } from "../story/schema/figure.ts";
 import type { Form } from "../story/schema/promises.ts";
+import type { Shape } from "../story/schema/tally.ts";
 
 /** Milliseconds since 1970, UTC. */
 type Time = number;
@@ -189,6 +190,25 @@ export type PromisesScene = Common & {
 	max: number;
 };
 
+export type TallyScene = Common & {
+	kind: "tally";
+	/** The id of the unit of the amounts. */
+	measure: string;
+	shape: Shape;
+	/** What one mark stands for, and what is counted, in a word. */
+	each: string;
+	counted: string;
+	rows: {
+		key: string;
+		label: string;
+		value: number;
+		/** How many marks that is, and as printed. */
+		count: number;
+		figure: string;
+		tone: Tone;
+	}[];
+};
+
 export type PointsScene = Common & {
 	kind: "points";
 	window: Window;
@@ -262,5 +282,6 @@ export type Scene =
 	| BarsScene
 	| TimelineScene
 	| PromisesScene
+	| TallyScene
 	| PointsScene
 	| TableScene;

@@ -125,6 +125,15 @@ export function wordsOf(g: Geometry): Words[] {
 				add(`figure ${b.key}`, b.figure, "sans");
 			}
 			break;
+		case "tally":
+			// The estimate is for bold, which this is not.
+			add("each", { ...g.each, size: g.each.size / 1.05 }, "sans");
+			for (const r of g.rows) {
+				add(`row ${r.key}`, r.name, "italic");
+				add(`figure ${r.key}`, r.figure, "sans");
+				add(`counted ${r.key}`, r.counted, "sans");
+			}
+			break;
 		case "points":
 			names(g.names, g.axis);
 			for (const p of g.points) {

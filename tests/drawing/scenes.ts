@@ -7,6 +7,7 @@ import type {
 	PointsScene,
 	PromisesScene,
 	TableScene,
+	TallyScene,
 	TimelineScene,
 	UnitsScene,
 } from "../../src/scenes/scene.ts";
@@ -227,6 +228,21 @@ export const promisesScene = (more: Partial<PromisesScene> = {}): PromisesScene 
 		...more,
 	};
 };
+
+/** Rows of 7 and of 3 ships, of ten each. */
+export const tallyScene = (more: Partial<TallyScene> = {}): TallyScene => ({
+	...common,
+	kind: "tally",
+	measure: "tonnes",
+	shape: "ship",
+	each: "One ship is ten tonnes",
+	counted: "ships",
+	rows: [
+		{ key: "a", label: "2020", value: 71, count: 7, figure: "7", tone: "deep" },
+		{ key: "b", label: "2021", value: 29, count: 3, figure: "3", tone: "accent" },
+	],
+	...more,
+});
 
 /** Three points, the second «over» and the third «below» their figures. */
 export const pointsScene = (more: Partial<PointsScene> = {}): PointsScene => ({

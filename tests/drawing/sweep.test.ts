@@ -37,6 +37,10 @@ function keysOf(scene: Scene): string[] {
 				...scene.rows.flatMap(({ spans }) => spans.map((s) => s.key)),
 				...scene.amounts.map((a) => a.key),
 			];
+		case "tally":
+			return scene.rows.flatMap(({ key, count }) =>
+				Array.from({ length: count }, (_, i) => `${key} ${i}`),
+			);
 		case "points":
 			return scene.points.filter((p) => p.value !== null).map((p) => p.key);
 		case "table":
@@ -61,6 +65,8 @@ function drawnKeys(g: Geometry): string[] {
 			return g.events.map((e) => e.key);
 		case "promises":
 			return [...g.spans.map((s) => s.key), ...g.bars.map((b) => b.key)];
+		case "tally":
+			return g.marks.map((m) => m.key);
 		case "points":
 			return g.points.map((p) => p.key);
 		case "table":

@@ -100,6 +100,10 @@ function expectedMarks(story: Story, view: View): string[] {
 			return figure.scenes[name]!.events.map((event) =>
 				mark(event, resolveFact(story, figure.events[event]!.at).value),
 			);
+		case "tally":
+			return figure.scenes[name]!.rows.map((row) =>
+				mark(row, resolveFact(story, figure.rows[row]!.fact).value),
+			);
 		case "promises": {
 			const { spans, amounts } = figure.scenes[name]!;
 			const value = (fact: string) => resolveFact(story, fact).value;

@@ -5,5 +5,6 @@ import "./line.ts";
 import "./points.ts";
 import "./promises.ts";
 import "./table.ts";
+import "./tally.ts";
 import "./timeline.ts";
 import "./units.ts";

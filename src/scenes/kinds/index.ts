@@ -6,6 +6,7 @@ import { map } from "./map.ts";
 import { points } from "./points.ts";
 import { promises } from "./promises.ts";
 import { table } from "./table.ts";
+import { tally } from "./tally.ts";
 import { timeline } from "./timeline.ts";
 import { units } from "./units.ts";
 
@@ -18,6 +19,7 @@ const KINDS: { [K in KindName]: SceneKind<K> } = {
 	points,
 	promises,
 	table,
+	tally,
 	timeline,
 	units,
 };

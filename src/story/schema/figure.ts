@@ -2,6 +2,7 @@ import { z } from "zod";
 import { amount, until as ends, id, position, rowKey, text } from "./common.ts";
 import { caption, common } from "./figure-words.ts";
 import { promises } from "./promises.ts";
+import { tally } from "./tally.ts";
 
 /** The colour roles a mark can have; the palette decides what each looks like. */
 export const TONES = ["accent", "water", "deep", "land", "leaf", "ink", "soft"] as const;
@@ -397,6 +398,7 @@ export const figure = z.discriminatedUnion("kind", [
 	columns,
 	line,
 	units,
+	tally,
 	bars,
 	timeline,
 	promises,

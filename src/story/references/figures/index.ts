@@ -8,6 +8,7 @@ import { checkMap } from "./map.ts";
 import { checkPoints } from "./points.ts";
 import { checkPromises } from "./promises.ts";
 import { checkTable } from "./table.ts";
+import { checkTally } from "./tally.ts";
 import { checkTimeline } from "./timeline.ts";
 import { checkUnits } from "./units.ts";
 
@@ -43,6 +44,9 @@ function checkFigure(ctx: Context, figure: Figure, id: string): void {
 			break;
 		case "promises":
 			checkPromises(ctx, figure, path);
+			break;
+		case "tally":
+			checkTally(ctx, figure, path);
 			break;
 		case "points":
 			checkPoints(ctx, figure, path);
