@@ -28,7 +28,14 @@ export type Label = {
 };
 /** A label with the curve that ties it to its mark. */
 export type Note = Keyed & Label & { leader: string };
-export type Tick = Keyed & { at: number; text: string; strong: boolean; size: number };
+export type Tick = Keyed & {
+	at: number;
+	text: string;
+	strong: boolean;
+	size: number;
+	/** Whether it is turned to run upwards, and ends where others stand. */
+	turned?: boolean;
+};
 
 type Mark = Keyed &
 	Box & {
@@ -49,7 +56,8 @@ export type ValueAxis = {
 	size: number;
 	top: number;
 	base: number;
-	ticks: (Keyed & { at: number; text: string })[];
+	/** `zero` where the axis goes on below nought: what is above and below is told apart. */
+	ticks: (Keyed & { at: number; text: string; zero: boolean })[];
 	/** The black parts of the border, as [y, height]. */
 	graduation: (Keyed & { y: number; height: number })[];
 };
@@ -79,6 +87,8 @@ export type LineGeometry = Drawn & {
 	lines: (Keyed & {
 		tone: Tone;
 		path: string;
+		/** A piece of the line beside its name, where that stands over the plot; else nothing. */
+		sample: string;
 		/** Where a value is missing, the way across the hole. */
 		gaps: string;
 		label: Label;
@@ -87,6 +97,8 @@ export type LineGeometry = Drawn & {
 			y: number;
 			value: number;
 			status: Status;
+			/** Whether it is seen: where points are close, those that say nothing more than the line are not. */
+			dot: boolean;
 			figure: Label | undefined;
 		})[];
 	})[];

@@ -5,7 +5,7 @@ import { LEADING, labelAt } from "./labels.ts";
 import { bandOf, QUIET, TOLD } from "./lanes.ts";
 import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
-import { graduation, RULE, yearTicks } from "./time-rule.ts";
+import { overRule, ruleOver } from "./time-rule.ts";
 
 type Event = TimelineScene["events"][number];
 /** An event's words in the list, from the top of its row. */
@@ -25,7 +25,7 @@ const BEHIND = 9;
 export function drawLanesDown(scene: TimelineScene, size: Size): TimelineGeometry {
 	const type = typeFor(size.width);
 	const told = scene.events.filter(({ highlight }) => highlight);
-	const head = type.tick * LEADING + RULE + 5;
+	const head = overRule(type.tick) + 3;
 	const pitch = (row: number) => head + scene.lanes.length * row;
 	const least = type.tick * 1.1;
 	const list = listFor(told, size, type, size.height - pitch(least) - 12);
@@ -53,27 +53,10 @@ function overview(
 	const lineOf = (i: number) => round(head + (i + 0.5) * row);
 	const foot = round(head + scene.lanes.length * row);
 	const [from, to] = x.range;
-	const fits = (to - from) / (textWidth("2000", "sans", type.tick) + 8);
 	return {
 		kind: "timeline",
 		size,
-		rule: { x: from, y: round(head - RULE - 3), width: round(to - from), height: RULE },
-		ticks: yearTicks(scene.window, fits)
-			.filter(({ at, text }) => x(at) + textWidth(text, "sans", type.tick) <= size.width)
-			.map(({ at, text }) => ({
-				key: text,
-				opacity: 1,
-				path: `M${round(x(at))},${round(head - 3)}V${foot}`,
-				label: labelAt({ x: x(at) + 1, y: 0, width: 0 }, [text], type.tick),
-			})),
-		graduation: graduation(scene.window, to - from).map(([start, end]) => ({
-			key: String(start),
-			opacity: 1,
-			x: round(x(start)),
-			y: round(head - RULE - 3),
-			width: round(x(end) - x(start)),
-			height: RULE,
-		})),
+		...ruleOver(scene.window, x, type.tick, foot),
 		lanes: scene.lanes.map(({ key, label, tone }, i) => ({
 			key,
 			opacity: 1,

@@ -5,7 +5,7 @@ import { grow, round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
-import { graduation, RULE, yearTicks } from "./time-rule.ts";
+import { overRule, ruleOver } from "./time-rule.ts";
 
 type Event = TimelineScene["events"][number];
 
@@ -36,7 +36,7 @@ export function drawLanes(scene: TimelineScene, size: Size): TimelineGeometry | 
 		wrapText(label, "sans", nameSize, size.width * 0.15),
 	);
 	const left = Math.max(...names.flat().map((line) => textWidth(line, "sans", nameSize))) + 16;
-	const top = type.tick * LEADING + 4 + RULE;
+	const top = overRule(type.tick);
 	const x = linearScale(scene.window, [round(left), size.width - 4]);
 	const rows = rowsIn(scene, top + 6, size.height - 2);
 	const tracks = rows.map((row) => trackOf(scene, row, x));
@@ -47,25 +47,11 @@ export function drawLanes(scene: TimelineScene, size: Size): TimelineGeometry | 
 		.find((flags) => told.every((event) => flags.some((flag) => flag.event === event)));
 	if (!placed) return undefined;
 	const [from, to] = x.range;
-	const fits = (to - from) / (textWidth("2000", "sans", type.tick) + 8);
+	const base = round(size.height - 2);
 	return {
 		kind: "timeline",
 		size,
-		rule: { x: from, y: round(top - RULE), width: round(to - from), height: RULE },
-		ticks: yearTicks(scene.window, fits).map(({ at, text }) => ({
-			key: text,
-			opacity: 1,
-			path: `M${round(x(at))},${round(top)}V${round(size.height - 2)}`,
-			label: labelAt({ x: x(at) + 2, y: 0, width: 0 }, [text], type.tick),
-		})),
-		graduation: graduation(scene.window, to - from).map(([start, end]) => ({
-			key: String(start),
-			opacity: 1,
-			x: round(x(start)),
-			y: round(top - RULE),
-			width: round(x(end) - x(start)),
-			height: RULE,
-		})),
+		...ruleOver(scene.window, x, type.tick, base),
 		lanes: rows.map(({ lane, line }, i) => ({
 			key: lane.key,
 			opacity: 1,
@@ -73,15 +59,13 @@ export function drawLanes(scene: TimelineScene, size: Size): TimelineGeometry | 
 			path: `M${from},${line}H${round(to)}`,
 			label: nameAt(names[i] ?? [], line, nameSize),
 		})),
-		bands: bandOf(scene, x, round(top), round(size.height - 2 - top)),
-		events: rows.flatMap(({ lane: { key, tone } }, i) =>
-			scene.events
-				.filter(({ lane }) => lane === key)
-				.map((event) => {
-					const flag = placed.find((one) => one.event === event);
-					return eventAt(event, flag, tracks[i] as Track, tone);
-				}),
-		),
+		bands: bandOf(scene, x, round(top), round(base - top)),
+		events: scene.events.flatMap((event) => {
+			const i = rows.findIndex(({ lane }) => lane.key === event.lane);
+			const [row, track] = [rows[i], tracks[i]];
+			const flag = placed.find((one) => one.event === event);
+			return row && track ? [eventAt(event, flag, track, row.lane.tone)] : [];
+		}),
 		gaps: [],
 	};
 }

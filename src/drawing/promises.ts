@@ -4,10 +4,12 @@ import { type Label, type PromisesGeometry, round, type Size } from "./geometry.
 import { dodge, LEADING, labelAt } from "./labels.ts";
 import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
-import { graduation, RULE, yearTicks } from "./time-rule.ts";
+import { overRule, ruleOver } from "./time-rule.ts";
 
 /** From this width on the names of rows stand left of them, px. */
 const BESIDE = 560;
+/** Under this width the words of a slip are no larger than notes, px. */
+const NARROW = 300;
 /** Room between an end of a span and its words, px. */
 const TIE = 7;
 
@@ -39,32 +41,11 @@ type Plan = {
 export function drawPromises(scene: PromisesScene, size: Size): PromisesGeometry {
 	const plan = planFor(scene, size);
 	const { type, x, rows, thick } = plan;
-	const [from, to] = x.range;
 	const base = Math.max(...rows.map(({ bar }) => bar + thick));
-	const head = round(type.tick * LEADING + 3);
-	const fits = (to - from) / (textWidth("2000", "sans", type.tick) + 8);
 	return {
 		kind: "promises",
 		size,
-		rule: { x: from, y: head, width: round(to - from), height: RULE },
-		ticks: yearTicks(scene.window, fits).map(({ at, text }) => ({
-			key: text,
-			opacity: 1,
-			path: `M${round(x(at))},${head + RULE}V${round(base + 6)}`,
-			label: labelAt(
-				{ x: Math.min(x(at) + 1, size.width - textWidth(text, "sans", type.tick)), y: 0, width: 0 },
-				[text],
-				type.tick,
-			),
-		})),
-		graduation: graduation(scene.window, to - from).map(([start, end]) => ({
-			key: String(start),
-			opacity: 1,
-			x: round(x(start)),
-			y: head,
-			width: round(x(end) - x(start)),
-			height: RULE,
-		})),
+		...ruleOver(scene.window, x, type.tick, base + 6),
 		rows: rows.map(({ row, name }) => ({
 			key: row.key,
 			opacity: 1,
@@ -109,8 +90,8 @@ function planWith(scene: PromisesScene, size: Size, type: Type, said: Said): Pla
 	];
 	const left = beside ? Math.min(size.width * 0.3, Math.max(...names) + 18) : 1;
 	const x = linearScale(scene.window, [round(left), size.width - 2]);
-	const head = type.tick * LEADING + 3 + RULE + 8;
-	const slip = type.note * (beside ? 1.5 : 1.2);
+	const head = overRule(type.tick) + 8;
+	const slip = type.note * (beside ? 1.5 : size.width < NARROW ? 1 : 1.2);
 	const words = scene.rows.map((row) => wordsOf(row, x, type, said));
 	// Room is kept for the words that a row would have if it had any: two lines under a date, more where there are more.
 	const lines = Math.max(2, ...words.flat().map((one) => one.lines.length));
@@ -120,12 +101,13 @@ function planWith(scene: PromisesScene, size: Size, type: Type, said: Said): Pla
 	const between = slip * 1.5;
 	const count = scene.names.length;
 	const barWords = beside ? 0 : type.tick * LEADING;
+	const apart = beside ? 6 : 9;
 	const countedHeight = scene.counted === undefined ? 0 : type.name * LEADING + 10;
 	const fixed =
 		head +
 		scene.rows.length * (wordsHeight + nameHeight) +
 		(scene.rows.length - 1) * between +
-		(count > 0 ? 16 + countedHeight + count * (barWords + 6) : 0);
+		(count > 0 ? 16 + countedHeight + count * (barWords + apart) : 0);
 	const parts = scene.rows.length * 1.15 + count;
 	const unit = Math.max(4, Math.min(58, (size.height - fixed - 4) / parts));
 	const thick = round(unit * 1.15);
@@ -153,10 +135,10 @@ function planWith(scene: PromisesScene, size: Size, type: Type, said: Said): Pla
 		x,
 		name,
 		slip,
-		strong: Math.min(type.strong, Math.max(type.value, unit * 0.8)),
+		strong: Math.min(type.strong, Math.max(12, unit * 0.8)),
 		rows,
 		thick,
-		bars: { top, pitch: unit + barWords + 6, thick: round(unit), left: beside ? left : 1 },
+		bars: { top, pitch: unit + barWords + apart, thick: round(unit), left: beside ? left : 1 },
 	};
 }
 
@@ -308,7 +290,11 @@ function amountsOf(
 					? labelAt({ x: 0, y: y + thick / 2 - type.tick * 0.55, width: 0 }, [label], type.tick)
 					: labelAt({ x: 0, y: y - type.tick * LEADING, width: 0 }, [label], type.tick),
 				figure: labelAt(
-					{ x: left + width + 8, y: y + thick / 2 - strong * 0.55, width: 0 },
+					{
+						x: left + width + 8,
+						y: y + Math.max(beside ? -strong : 0, thick / 2 - strong * 0.55),
+						width: 0,
+					},
 					[figure],
 					strong,
 				),

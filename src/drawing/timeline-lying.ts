@@ -5,7 +5,7 @@ import { grow, round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth } from "./text.ts";
-import { gapLanes, graduation, ONE_STRAND, RULE, yearTicks } from "./time-rule.ts";
+import { gapLanes, graduation, ONE_STRAND, RULE, timeTicks } from "./time-rule.ts";
 
 /** Where a lying timeline has its parts, px. */
 type Room = {
@@ -105,10 +105,10 @@ function ruleIn(
 	{ type, x, rule }: Room,
 ): Pick<TimelineGeometry, "rule" | "ticks" | "graduation"> {
 	const [left, right] = x.range;
-	const fits = (right - left) / (textWidth("2000", "sans", type.tick) + 8);
+	const wide = (text: string) => textWidth(text, "sans", type.tick) + 12;
 	return {
 		rule: { x: left, y: rule, width: round(right - left), height: RULE },
-		ticks: yearTicks(scene.window, fits).map((year) => ({
+		ticks: timeTicks(scene, right - left, wide).map((year) => ({
 			key: year.text,
 			opacity: 1,
 			path: `M${round(x(year.at))},${rule}V${rule + RULE + 5}`,

@@ -6,7 +6,7 @@ import { drawLanes } from "./lanes.ts";
 import { drawLanesDown } from "./lanes-down.ts";
 import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
-import { gapLanes, graduation, ONE_STRAND, RULE, yearTicks } from "./time-rule.ts";
+import { gapLanes, graduation, ONE_STRAND, RULE, timeTicks } from "./time-rule.ts";
 import { drawLying } from "./timeline-lying.ts";
 
 /** Width from which a timeline lies, px. */
@@ -25,7 +25,7 @@ function drawUpright(scene: TimelineScene, size: Size): TimelineGeometry {
 	const top = 12;
 	const base = size.height - 10;
 	const y = linearScale(scene.window, [top, base]);
-	const years = yearTicks(scene.window, (base - top) / (type.tick * LEADING));
+	const years = timeTicks(scene, base - top, () => type.tick * LEADING * 1.6);
 	const left = Math.max(...years.map((year) => textWidth(year.text, "sans", type.tick))) + 12;
 	const gapWords = scene.gaps.map((gap) => textWidth(gap.label, "italic", type.note));
 	const gapRoom = gapWords.length > 0 ? Math.min(size.width * 0.3, Math.max(...gapWords) + 30) : 0;

@@ -7,6 +7,9 @@ import type { Shape } from "../story/schema/tally.ts";
 type Time = number;
 export type Window = readonly [from: Time, to: Time];
 
+/** A month of a short stretch of time, as an axis names it. */
+export type Month = { from: Time; to: Time; text: string; short: string };
+
 /** Whether a datum is as its source printed it. */
 export type Status = "reported" | "derived" | "partial" | "forecast";
 
@@ -42,6 +45,8 @@ export type ColumnsScene = Common & {
 	kind: "columns";
 	/** The stretch of time on the axis; none where the keys are names. */
 	window: Window | undefined;
+	/** Its months, where it is so short that years would not tell where in it something is. */
+	months: Month[] | undefined;
 	/** The id of the unit of the values. */
 	measure: string;
 	/** By how much the axis multiplies them, as the language counts. */
@@ -82,6 +87,8 @@ export type Measure = {
 export type LineScene = Common & {
 	kind: "line";
 	window: Window;
+	/** Its months, where it is short. */
+	months: Month[] | undefined;
 	/** The id of the unit of the values. */
 	measure: string;
 	/** By how much the axis multiplies them, as the language counts. */
@@ -135,6 +142,8 @@ export type BarsScene = Common & {
 export type TimelineScene = Common & {
 	kind: "timeline";
 	window: Window;
+	/** Its months, where it is short. */
+	months: Month[] | undefined;
 	/** Strands of events, from the top; none where all are one. */
 	lanes: {
 		key: string;

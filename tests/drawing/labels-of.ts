@@ -14,17 +14,29 @@ export function wordsOf(g: Geometry): Words[] {
 	};
 	const names = (ticks: Tick[], axis: ValueAxis) => {
 		for (const t of ticks)
-			add(
-				`name ${t.key}`,
-				{
-					x: t.at,
-					y: axis.base + axis.size * 1.4,
-					anchor: "middle",
-					lines: [t.text],
-					size: t.size,
-				},
-				"sans",
-			);
+			if (t.turned)
+				found.push({
+					name: `name ${t.key}`,
+					text: t.text,
+					box: {
+						x: t.at - t.size * 0.5,
+						y: axis.base + axis.size * 0.7,
+						width: t.size,
+						height: textWidth(t.text, "sans", t.size),
+					},
+				});
+			else
+				add(
+					`name ${t.key}`,
+					{
+						x: t.at,
+						y: axis.base + axis.size * 1.4,
+						anchor: "middle",
+						lines: [t.text],
+						size: t.size,
+					},
+					"sans",
+				);
 		for (const t of axis.ticks)
 			add(
 				`tick ${t.key}`,

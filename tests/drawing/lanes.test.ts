@@ -57,9 +57,9 @@ describe("lanes in a wide picture", () => {
 			const day = Number(event.key.split("-")[1]);
 			expect(event.x).toBeCloseTo(g.rule.x + day * scale, 0);
 		}
-		const [band] = g.bands as [Box];
-		expect(band.x).toBeCloseTo(g.rule.x + 100 * scale, 0);
-		expect(band.width).toBeCloseTo(100 * scale, 0);
+		const [band] = g.bands as Box[];
+		expect(band?.x).toBeCloseTo(g.rule.x + 100 * scale, 0);
+		expect(band?.width).toBeCloseTo(100 * scale, 0);
 	});
 
 	test("tell what the scene adds in full, and leave quiet what was before", () => {

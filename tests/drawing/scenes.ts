@@ -45,6 +45,7 @@ export const columnsScene = (more: Partial<ColumnsScene> = {}): ColumnsScene => 
 	measure: "tonnes",
 	scale: 1,
 	window: [year(2021), year(2025)],
+	months: undefined,
 	max: 100,
 	columns: (
 		[
@@ -82,6 +83,7 @@ export const lineScene = (more: Partial<LineScene> = {}): LineScene => {
 		measure: "tonnes",
 		scale: 1,
 		window: [middle(2020), middle(2024)],
+		months: undefined,
 		min: 0,
 		max: 100,
 		lead: false,
@@ -149,6 +151,7 @@ export const timelineScene = (more: Partial<TimelineScene> = {}): TimelineScene 
 	...common,
 	kind: "timeline",
 	window: [year(2020), year(2021)],
+	months: undefined,
 	lanes: [],
 	span: undefined,
 	events: (

@@ -23,9 +23,11 @@ export const timeline: SceneKind<"timeline"> = {
 				highlight: scene.highlight.includes(id),
 			};
 		});
+		const window = [interval(scene.from)[0], interval(scene.to)[1]] as const;
 		return {
 			kind: "timeline",
-			window: [interval(scene.from)[0], interval(scene.to)[1]],
+			window,
+			months: composer.months(window),
 			lanes: lanesOf(figure, composer),
 			span: scene.span && [interval(scene.span.from)[0], interval(scene.span.to)[1]],
 			events: events.sort((a, b) => a.at - b.at),

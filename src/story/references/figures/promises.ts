@@ -37,14 +37,18 @@ function checkAmounts(ctx: Context, { amounts }: PromisesFigure, path: Path): vo
 		const here = [...path, key, "fact"];
 		if (!ctx.refer("facts", fact, here)) continue;
 		const value = factValue(ctx.story, fact);
-		if (value !== undefined && !(typeof value === "number" && value >= 0))
+		// A number that is no number has been reported.
+		const wrong = typeof value === "number" ? value < 0 : ctx.isDateFact(fact);
+		if (wrong)
 			ctx.problem(
 				here,
 				"a fact that is a number of 0 or more",
 				`${formatFound(fact)}, which is ${formatFound(value)}`,
 			);
-		const { short, scale } = ctx.unit(ctx.fact(fact)?.unit ?? "") ?? {};
-		kinds.add(JSON.stringify([short, scale]));
+		const unit = ctx.unit(ctx.fact(fact)?.unit ?? "");
+		// A unit that is missing or faulty has been reported.
+		if (!unit) continue;
+		kinds.add(JSON.stringify([unit.short, unit.scale]));
 		if (kinds.size > 1)
 			ctx.problem(
 				here,
