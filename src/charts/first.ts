@@ -23,7 +23,9 @@ export async function drawFirst(
 	rest: () => Promise<void>,
 ): Promise<First | undefined> {
 	const first = sizeIn(element);
-	const pieces = first && kindOf(scene.kind).drawInPieces?.(scene, fitted(first.size), atlas);
+	const pieces =
+		first &&
+		kindOf(scene.kind).drawInPieces?.(scene, fitted(first.size, scene.kind !== "map"), atlas);
 	if (!pieces) return first;
 	for (;;) {
 		await rest();

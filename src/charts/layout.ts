@@ -52,12 +52,23 @@ export function sizeOf(figure: Element): OnScreen | undefined {
 /** A picture is drawn for no narrower and no lower a screen than this, px, however large the reader's text. */
 const LEAST = { width: 300, height: 260 };
 
+/** A chart of this size is drawn as it is, px; in more room all of it grows, its type too. */
+const ROOMY = { width: 780, height: 560 };
+/** How much of the room that it gains a chart gives to size, the rest to detail: as a power. */
+const GROWTH = 0.6;
+
+/** How much larger a chart's words, marks and lines are where it has more room than most screens give it. */
+export const roomZoom = ({ width, height }: { width: number; height: number }): number =>
+	Math.max(1, Math.min(width / ROOMY.width, height / ROOMY.height)) ** GROWTH;
+
 /**
  * The size that a figure is drawn at. Drawn for a smaller screen and shown larger, its words, marks and lines all grow
- * with the reader's text, and still fit.
+ * with the reader's text and, those of charts, with the room that it has, and still fit.
+ * @param chart whether it is a chart: a map shows more of the world in more room
  */
-export function fitted({ width, height, free, text }: OnScreen): MapSize {
-	const zoom = Math.max(1, Math.min(text, width / LEAST.width, height / LEAST.height));
+export function fitted({ width, height, free, text }: OnScreen, chart: boolean): MapSize {
+	const wanted = chart ? text * roomZoom({ width, height }) : text;
+	const zoom = Math.max(1, Math.min(wanted, width / LEAST.width, height / LEAST.height));
 	const scaled = (box: Box): Box => ({
 		x: box.x / zoom,
 		y: box.y / zoom,

@@ -11,6 +11,7 @@ const COLUMNS = [
 	"item",
 	"key",
 	"name",
+	"group",
 	"detail",
 	"measure",
 	"value",

@@ -110,7 +110,10 @@ function captionOf(story: Story, scene: Scene | undefined, language: Language, r
 	const title = text(story.meta.title);
 	return {
 		language,
-		source: `${w.source}${colon}${[...named, ...(more > 0 ? [w.moreSources.replace("{n}", String(more))] : [])].join(comma)}`,
+		source:
+			named.length === 0
+				? ""
+				: `${w.source}${colon}${[...named, ...(more > 0 ? [w.moreSources.replace("{n}", String(more))] : [])].join(comma)}`,
 		credit: creditOf(story, title, language),
 		story: title,
 		kicker: text(story.meta.kicker),

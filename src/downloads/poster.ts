@@ -244,8 +244,14 @@ function heightOf(scene: Scene): number {
 			return 40 + 65 * scene.rows.length;
 		case "columns":
 			return 440;
+		case "promises":
+			return 520;
+		case "tally":
+			return 120 + 90 * scene.rows.length;
 		case "points":
 			return 430;
+		case "timeline":
+			return scene.lanes.length > 0 ? 600 : 460;
 		default:
 			return 460;
 	}
@@ -323,6 +329,8 @@ const CARD_ZOOM: Record<Scene["kind"], number> = {
 	units: BESIDE.width / 481,
 	bars: 1.8,
 	timeline: 1.8,
+	promises: 1.8,
+	tally: 1.5,
 	points: 1.8,
 	table: 1.8,
 };

@@ -1,6 +1,6 @@
-import type { Window } from "../scenes/scene.ts";
+import type { Month, Window } from "../scenes/scene.ts";
 import { formatNumber } from "../story/format.ts";
-import { round, type Tick, type ValueAxis } from "./geometry.ts";
+import { round, type Size, type Tick, type ValueAxis } from "./geometry.ts";
 import { type LinearScale, linearScale, niceDomain, ticksOf } from "./scale.ts";
 import { textWidth } from "./text.ts";
 
@@ -81,6 +81,7 @@ export function valueAxis(
 			opacity: 1,
 			at: round(scale(value)),
 			text: labels[index] ?? "",
+			zero: value === 0 && from < 0,
 		})),
 		graduation,
 	};
@@ -97,7 +98,8 @@ export type AxisName = {
 };
 
 /** Names under an axis, as many as there is room for: whole, else short, else each second, third … of them; strong ones stay. */
-export function axisNames(names: AxisName[], size: number, gap = 6): Tick[] {
+export function axisNames(names: AxisName[], size: number): Tick[] {
+	const gap = 6;
 	const widths = (pick: "text" | "short") =>
 		names.map((name) => textWidth(name[pick], "sans", size) + gap);
 	const measured = { text: widths("text"), short: widths("short") };
@@ -132,6 +134,54 @@ export function axisNames(names: AxisName[], size: number, gap = 6): Tick[] {
 				);
 	return [];
 }
+
+/** How much of a picture's height names that run upwards may take. */
+const TURNED = 0.34;
+/** Left of columns stands the axis, about so wide, px. */
+const BESIDE_AXIS = 50;
+
+/** The room that names under columns need where they have to run upwards, px; nothing where they may lie. */
+export function turnedRoom(names: readonly string[], { width, height }: Size): number {
+	const { tick } = typeFor(width);
+	const widths = names.map((name) => textWidth(name, "sans", tick));
+	const pitch = (width - BESIDE_AXIS) / Math.max(1, names.length);
+	const widest = Math.max(0, ...widths);
+	if (names.length < 2 || widest + 6 <= pitch) return 0;
+	return Math.min(widest + 12, height * TURNED);
+}
+
+/** Names that run upwards and end under their columns, cut where they are longer than the room. */
+export function turnedNames(names: AxisName[], size: number, room: number): Tick[] {
+	return names.map(({ key, from, to, text, strong }) => ({
+		key,
+		opacity: 1,
+		at: round((from + to) / 2),
+		text: cutTo(text, size, room - 12),
+		strong,
+		size,
+		turned: true,
+	}));
+}
+
+/** As much of a text as fits a width, with a sign where something is cut. */
+function cutTo(text: string, size: number, width: number): string {
+	if (textWidth(text, "sans", size) <= width) return text;
+	const letters = [...text];
+	while (letters.length > 1 && textWidth(`${letters.join("").trim()}…`, "sans", size) > width)
+		letters.pop();
+	return `${letters.join("").trim()}…`;
+}
+
+/** The months of a short stretch of time, for an axis. */
+export const monthNames = (months: readonly Month[], x: (time: number) => number): AxisName[] =>
+	months.map(({ from, to, text, short }) => ({
+		key: `month ${from}`,
+		from: x(from),
+		to: x(to),
+		text,
+		short,
+		strong: false,
+	}));
 
 /** Years of a stretch of time, for an axis. */
 export function yearNames(

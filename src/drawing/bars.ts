@@ -81,10 +81,10 @@ function roomFor(scene: BarsScene, size: Size): Room {
 	const nameHeight = type.value * LEADING + 6;
 	const height = size.height - limitRoom - axisRoom;
 	const count = scene.bars.length;
-	const pitch = Math.min(height / count, 260);
+	const pitch = Math.min(height / count, 340);
 	// A few bars stand in the middle of the room rather than at its top.
 	const lead = Math.max(0, height - count * pitch) * 0.35;
-	const thick = Math.max(10, Math.min(110, pitch - nameHeight - (count < 3 ? 80 : 12)));
+	const thick = Math.max(10, Math.min(170, pitch - nameHeight - (count < 3 ? 80 : 12)));
 	return {
 		type,
 		left,
@@ -122,7 +122,12 @@ function drawBar(
 		const from = x(sum);
 		sum += datum.value ?? 0;
 		const width = Math.max(1, x(sum) - from - 1.5);
-		const words = scene.parts ? wordsInside(datum, from, width, room) : undefined;
+		// The only part of a bar has the bar's own figure, which stands beside it.
+		const alone = bar.parts.length === 1;
+		const named = alone && datum.name === bar.label ? undefined : datum;
+		const said = alone ? "" : datum.label;
+		const words =
+			scene.parts && named ? wordsInside({ ...named, label: said }, from, width, room) : undefined;
 		// A datum that is part of two bars is two marks; the first keeps the identity.
 		const key = drawn.has(datum.key) ? `${datum.key} ${bar.key}` : datum.key;
 		drawn.add(key);
@@ -140,8 +145,8 @@ function drawBar(
 			label: words && labelAt({ x: words.start, y: y + 6, width: 0 }, words.lines, type.tick),
 			leader: "",
 		};
-		if (scene.parts && !words) {
-			const lines = [...wrapText(datum.name, "sans", type.tick, 130), datum.label];
+		if (scene.parts && named && !words) {
+			const lines = [...wrapText(datum.name, "sans", type.tick, 130), said].filter(Boolean);
 			const wide = Math.max(...lines.map((l) => textWidth(l, "sans", type.tick)));
 			outside.push({ part, lines, at: from + width / 2, width: wide });
 		}
@@ -171,6 +176,8 @@ function wordsInside(
 	if (thick < 18) return undefined;
 	const names = wrapText(name, "sans", type.tick, width - 12);
 	return [[label, ...names], [label]]
+		.map((lines) => lines.filter(Boolean))
+		.filter((lines) => lines.length > 0)
 		.filter((lines) => lines.length === 1 || lines.length * type.tick * LEADING <= thick - 4)
 		.map((lines) => {
 			const wide = Math.max(...lines.map((l) => textWidth(l, "sans", type.tick)));

@@ -106,7 +106,7 @@ function columnsBetween(columns: Columns, from: string, to: string): Columns {
 }
 
 /**
- * Dated lines, their labels in the room above the plot, none over another.
+ * Dated lines, their labels in the room above the plot, none over another and none in a line.
  * @param taken what labels keep off; lines and labels are added to it
  */
 export function drawMarks(
@@ -116,37 +116,50 @@ export function drawMarks(
 	taken: Box[],
 	type: Type,
 ): ColumnsGeometry["marks"] {
-	const middle = (left + right) / 2;
-	const placed = scene.marks.map((mark, index) => {
-		const at = x(mark.at);
-		const width = Math.min(150, (right - left) * 0.4);
-		const words = [mark.date, ...wrapText(mark.label, "sans", type.value, width)];
-		const wide = Math.max(...words.map((line) => textWidth(line, "sans", type.value)));
-		const height = words.length * type.value * LEADING;
-		const before =
-			index === 0 && scene.marks.length > 1
-				? at - wide - 6 >= left
-				: at > middle && at + 6 + wide > right;
+	const ordered = scene.marks.map((mark) => ({ mark, at: x(mark.at) }));
+	ordered.sort((one, other) => one.at - other.at);
+	const widest = Math.min(150, (right - left) * 0.4);
+	const placed: Dated[] = [];
+	// From the left: the line of a day begins under the labels of days before that reach over it.
+	for (const [i, { mark, at }] of ordered.entries()) {
+		const before = at + 6 + 60 > right;
+		const words = (width: number) => [
+			mark.date,
+			...wrapText(mark.label, "sans", type.value, width),
+		];
+		// Its words keep to the side of its line that has room: to the left, not over the day before.
+		const previous = ordered[i - 1]?.at ?? left;
+		const room = before ? Math.max(60, at - previous - 14) : Math.max(60, right - at - 6);
+		const lines = words(Math.min(widest, room));
+		const wide = Math.max(...lines.map((line) => textWidth(line, "sans", type.value)));
 		const box = {
-			x: before ? at - wide - 6 : Math.min(at + 6, right - wide),
+			x: before ? Math.max(left, at - wide - 6) : Math.min(at + 6, right - wide),
 			y: 2,
 			width: wide,
-			height,
+			height: lines.length * type.value * LEADING,
 		};
-		while (taken.some((other) => boxesTouch(box, other)) && box.y < base - height) box.y += 6;
-		taken.push(box);
-		return {
-			key: mark.key,
-			opacity: 1,
-			x: round(at),
-			top: round(box.y),
-			base: round(aboveFigure(columns, round(at)) ?? base),
-			label: labelAt(box, words, type.value, before ? "end" : "start"),
-		};
-	});
-	taken.push(...placed.map((m) => ({ x: m.x - 1, y: m.top, width: 2, height: m.base - m.top })));
-	return placed;
+		const line = (): Box => ({ x: at - 1, y: box.y, width: 2, height: base - box.y });
+		const meets = () =>
+			placed.some((other) => boxesTouch(box, other.box) || boxesTouch(line(), other.box)) ||
+			taken.some((other) => boxesTouch(box, other));
+		while (meets() && box.y < base - box.height) box.y += 4;
+		placed.push({ key: mark.key, at, box, lines, before });
+	}
+	taken.push(...placed.map(({ box }) => box));
+	const marks = placed.map(({ key, at, box, lines, before }) => ({
+		key,
+		opacity: 1,
+		x: round(at),
+		top: round(box.y),
+		base: round(aboveFigure(columns, round(at)) ?? base),
+		label: labelAt(box, lines, type.value, before ? "end" : "start"),
+	}));
+	taken.push(...marks.map((m) => ({ x: m.x - 1, y: m.top, width: 2, height: m.base - m.top })));
+	return scene.marks.flatMap(({ key }) => marks.filter((mark) => mark.key === key));
 }
+
+/** A dated line with its words. */
+type Dated = { key: string; at: number; box: Box; lines: string[]; before: boolean };
 
 /** Where a line at `x` ends so that it does not strike through the figure of the column that it stands in. */
 function aboveFigure(columns: Columns, x: number): number | undefined {

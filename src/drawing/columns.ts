@@ -1,5 +1,13 @@
 import type { ColumnsScene } from "../scenes/scene.ts";
-import { type AxisName, axisNames, valueAxis, yearNames } from "./axis.ts";
+import {
+	type AxisName,
+	axisNames,
+	monthNames,
+	turnedNames,
+	turnedRoom,
+	valueAxis,
+	yearNames,
+} from "./axis.ts";
 import { drawMarks, drawSpans, placeFigures, type Room } from "./columns-over.ts";
 import { drawCompare } from "./compare.ts";
 import { type Box, type ColumnsGeometry, grow, round, type Size } from "./geometry.ts";
@@ -16,7 +24,10 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 	const marksRoom = scene.marks.length > 0 ? 44 : 0;
 	const spansRoom = scene.spans.length > 0 ? 34 : 0;
 	const above = ABOVE + Math.max(marksRoom, spansRoom) + (scene.compare ? 26 : 0);
-	const valued = valuePlot(scene, size, above);
+	// Names that have no room beside each other run upwards.
+	const own = scene.window ? [] : scene.columns.map(({ name }) => name);
+	const turned = turnedRoom(own, size);
+	const valued = valuePlot(scene, size, above, turned);
 	const { type, y, top, base, left } = valued;
 	const room: Room = { left, right: size.width - 2, top, base };
 	const plot: Box = { x: left, y: top, width: room.right - left, height: base - top };
@@ -48,7 +59,7 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 		axis: valueAxis(y, left - 6, type.tick, scene),
 		time: scene.window && { domain: scene.window, range: [round(left + 4), round(room.right)] },
 		columns,
-		names: axisNames(names(scene, columns, room), type.tick),
+		names: (turned > 0 ? turnedNames : axisNames)(names(scene, columns, room), type.tick, turned),
 		spans,
 		marks,
 		compare,
@@ -111,6 +122,7 @@ function names(scene: ColumnsScene, columns: ColumnsGeometry["columns"], room: R
 		const accented = new Set(
 			scene.columns.flatMap((c) => (c.tone === "accent" && c.time ? [yearOf(c.time[0])] : [])),
 		);
+		if (scene.months) return monthNames(scene.months, timeScale(scene, room));
 		return yearNames(scene.window, timeScale(scene, room), (from) => accented.has(yearOf(from)));
 	}
 	return columns.map((column, index) => {

@@ -6,7 +6,9 @@ import type { Geometry, MapSize } from "./geometry.ts";
 import { drawLine } from "./line.ts";
 import { drawMap } from "./map.ts";
 import { drawPoints } from "./points.ts";
+import { drawPromises } from "./promises.ts";
 import { drawTable } from "./table.ts";
+import { drawTally } from "./tally.ts";
 import { drawTimeline } from "./timeline.ts";
 import { drawUnits } from "./units.ts";
 
@@ -29,6 +31,10 @@ export function draw(scene: Scene, size: MapSize, atlas: Atlas): Geometry {
 			return drawBars(scene, size);
 		case "timeline":
 			return drawTimeline(scene, size);
+		case "promises":
+			return drawPromises(scene, size);
+		case "tally":
+			return drawTally(scene, size);
 		case "points":
 			return drawPoints(scene, size);
 		case "table":

@@ -1,5 +1,6 @@
 import type { Status } from "../scenes/scene.ts";
 import type { EventStatus, Tone } from "../story/schema/figure.ts";
+import type { Form } from "../story/schema/promises.ts";
 
 /** A size in CSS px. */
 export type Size = { width: number; height: number };
@@ -30,7 +31,14 @@ export type Label = {
 };
 /** A label with the curve that ties it to its mark. */
 export type Note = Keyed & Label & { leader: string };
-export type Tick = Keyed & { at: number; text: string; strong: boolean; size: number };
+export type Tick = Keyed & {
+	at: number;
+	text: string;
+	strong: boolean;
+	size: number;
+	/** Whether it is turned to run upwards, and ends where others stand. */
+	turned?: boolean;
+};
 
 type Mark = Keyed &
 	Box & {
@@ -51,7 +59,8 @@ export type ValueAxis = {
 	size: number;
 	top: number;
 	base: number;
-	ticks: (Keyed & { at: number; text: string })[];
+	/** `zero` where the axis goes on below nought: what is above and below is told apart. */
+	ticks: (Keyed & { at: number; text: string; zero: boolean })[];
 	/** The black parts of the border, as [y, height]. */
 	graduation: (Keyed & { y: number; height: number })[];
 };
@@ -81,6 +90,8 @@ export type LineGeometry = Drawn & {
 	lines: (Keyed & {
 		tone: Tone;
 		path: string;
+		/** A piece of the line beside its name, where that stands over the plot; else nothing. */
+		sample: string;
 		/** Where a value is missing, the way across the hole. */
 		gaps: string;
 		label: Label;
@@ -89,6 +100,8 @@ export type LineGeometry = Drawn & {
 			y: number;
 			value: number;
 			status: Status;
+			/** Whether it is seen: where points are close, those that say nothing more than the line are not. */
+			dot: boolean;
 			figure: Label | undefined;
 		})[];
 	})[];
@@ -135,20 +148,72 @@ export type TimelineGeometry = Drawn & {
 	ticks: (Keyed & { path: string; label: Label })[];
 	/** The black parts of the rule. */
 	graduation: (Keyed & Box)[];
+	/** Strands of events, each a line in its colour with its name. */
+	lanes: (Keyed & { path: string; tone: Tone; label: Label })[];
+	/** The stretch of time that the scene is about, shaded. */
+	bands: (Keyed & Box)[];
 	events: (Keyed & {
 		/** The middle of its dot. */
 		x: number;
 		y: number;
+		/** How large its dot is, px. */
+		radius: number;
+		/** The colour of its lane; none where all events are one strand. */
+		tone: Tone | undefined;
+		/** Whether it is told of here; else it is one of those before, which are quiet. */
+		told: boolean;
+		/** A second dot, beside its words, where these stand apart from the scale of time. */
+		bullet: { x: number; y: number } | undefined;
 		status: EventStatus;
 		highlight: boolean;
 		/** Its date as the story has it. */
 		value: string;
-		label: Label;
+		/** None where it is quiet and there is no room. */
+		label: Label | undefined;
 		detail: Label | undefined;
-		dateLabel: Label;
+		dateLabel: Label | undefined;
 		leader: string;
 	})[];
 	gaps: (Keyed & { path: string; label: Label })[];
+};
+
+export type PromisesGeometry = Drawn & {
+	kind: "promises";
+	/** The graduated border that is the scale of time. */
+	rule: Box;
+	ticks: (Keyed & { path: string; label: Label })[];
+	/** The black parts of the rule. */
+	graduation: (Keyed & Box)[];
+	rows: (Keyed & { form: Form; label: Label })[];
+	spans: (Keyed &
+		Box & {
+			form: Form;
+			partial: boolean;
+			/** Its two dates, as the story has them, with a stroke between (ISO 8601). */
+			value: string;
+			/** None where it has no room. */
+			label: Label | undefined;
+		})[];
+	/** Where spans begin and end, in words. */
+	ends: (Keyed & { leader: string; date: Label; label: Label | undefined })[];
+	slips: (Keyed & { path: string; label: Label })[];
+	counted: Label | undefined;
+	bars: (Keyed & Box & { form: Form; value: number; label: Label; figure: Label })[];
+};
+
+export type TallyGeometry = Drawn & {
+	kind: "tally";
+	/** What one mark is drawn as, at a scale of 1. */
+	path: string;
+	each: Label;
+	rows: (Keyed & {
+		value: number;
+		tone: Tone;
+		name: Label;
+		figure: Label;
+		counted: Label | undefined;
+	})[];
+	marks: (Keyed & Box & { row: string; tone: Tone; scale: number })[];
 };
 
 export type PointsGeometry = Drawn & {
@@ -162,6 +227,8 @@ export type PointsGeometry = Drawn & {
 		value: number;
 		status: Status;
 		highlight: boolean;
+		/** From the axis to the point. */
+		stem: string;
 		/** An arrow up for «over» and «at least», down for «below» and «up to». */
 		arrow: string;
 		/** From words that stand apart from their point. */
@@ -233,6 +300,8 @@ export type Geometry =
 	| UnitsGeometry
 	| BarsGeometry
 	| TimelineGeometry
+	| PromisesGeometry
+	| TallyGeometry
 	| PointsGeometry
 	| TableGeometry
 	| MapGeometry;

@@ -1,5 +1,13 @@
 import type { LineScene } from "../scenes/scene.ts";
-import { type AxisName, axisNames, type Type, valueAxis, yearNames } from "./axis.ts";
+import {
+	type AxisName,
+	axisNames,
+	monthNames,
+	type Type,
+	typeFor,
+	valueAxis,
+	yearNames,
+} from "./axis.ts";
 import {
 	type Box,
 	grow,
@@ -12,7 +20,7 @@ import {
 import { dodge, LEADING, labelAt, labelBox } from "./labels.ts";
 import { placeNotes, valuePlot } from "./plot.ts";
 import { linearScale } from "./scale.ts";
-import { textWidth } from "./text.ts";
+import { textWidth, wrapText } from "./text.ts";
 
 type Spot = { x: number; y: number };
 type Point = LineScene["lines"][number]["points"][number];
@@ -25,9 +33,13 @@ const polyline = (points: readonly Spot[]): string =>
 
 /** Lines over time, each named at its end; a missing value is a hole that a dashed line crosses. */
 export function drawLine(scene: LineScene, size: Size): LineGeometry {
-	const { type, y, top, base, left } = valuePlot(scene, size, 30);
-	const names = scene.lines.map(nameOf);
-	const nameWidth = Math.max(...names.flat().map((text) => textWidth(text, "sans", type.value)));
+	const plain = typeFor(size.width);
+	const beside = namesBeside(scene, size, plain);
+	const legend = beside ? [] : legendOver(scene, size, plain);
+	const over = legend.reduce((sum, { height }) => sum + height, 0);
+	const { type, y, top, base, left } = valuePlot(scene, size, 30 + over);
+	const names = beside ?? scene.lines.map(() => []);
+	const nameWidth = Math.max(0, ...names.flat().map((text) => textWidth(text, "sans", type.value)));
 	const right = size.width - Math.max(18, nameWidth + 14);
 	const x = linearScale(scene.window, [left + 16, right]);
 	const spots = scene.lines.map(({ points }) =>
@@ -37,8 +49,11 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 	);
 	const runs = spots.map(splitRuns);
 	const ends = runs.map((run) => run.at(-1)?.at(-1) ?? { x: right, y: base });
-	const labels = labelsAt(ends, names, { base, width: nameWidth + 14 }, type);
-	const taken = labels.map((label) => labelBox(label, "sans"));
+	const atEnds = labelsAt(ends, names, { base, width: nameWidth + 14 }, type);
+	const labels = beside ? atEnds : legend.map(({ label }) => label);
+	const taken = (
+		beside ? labels : [...labels, ...atEnds.filter(({ lines }) => lines.length > 0)]
+	).map((label) => labelBox(label, "sans"));
 	const lines = scene.lines.map(({ key, tone }, index) => {
 		const row = runs[index] ?? [];
 		return {
@@ -51,7 +66,8 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 				.map((run, i) => acrossGap(row[i], run))
 				.join(""),
 			label: labels[index]!,
-			points: pointsOf(spots, index, ends[index], taken, type),
+			sample: legend[index]?.sample ?? "",
+			points: pointsOf(spots, index, beside ? ends[index] : undefined, taken, type),
 		};
 	});
 	const dots = spots.flat().filter((spot) => spot !== null);
@@ -89,6 +105,46 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 	};
 }
 
+/** How much of the width names at the ends of lines may take. */
+const NAMES = 0.34;
+
+/** The names at the ends of lines, broken where they are long; nothing where they would take too much of the width. */
+function namesBeside(scene: LineScene, { width }: Size, type: Type): string[][] | undefined {
+	const most = width * NAMES;
+	const names = scene.lines.map((line) =>
+		nameOf(line).flatMap((text) => wrapText(text, "sans", type.value, most - 14)),
+	);
+	const fits = names.every(
+		(lines) =>
+			lines.length <= 4 && lines.every((line) => textWidth(line, "sans", type.value) + 14 <= most),
+	);
+	return fits ? names : undefined;
+}
+
+/** How long the piece of a line is that stands beside its name, px. */
+const SAMPLE = 22;
+
+/** The names of lines over the plot, each beside a piece of its line. */
+function legendOver(
+	{ lines }: LineScene,
+	{ width }: Size,
+	type: Type,
+): { label: Label; sample: string; height: number }[] {
+	let y = 2;
+	return lines.map(({ label }) => {
+		const words = wrapText(label, "sans", type.value, width - SAMPLE - 10);
+		const height = words.length * type.value * LEADING + 3;
+		const level = round(y + type.value * 0.5);
+		const entry = {
+			label: labelAt({ x: SAMPLE + 8, y, width: 0 }, words, type.value),
+			sample: `M1,${level}H${SAMPLE}`,
+			height,
+		};
+		y += height;
+		return entry;
+	});
+}
+
 /** What stands at the end of a line: its name, and its last figure where that is printed. */
 function nameOf({ label, points }: LineScene["lines"][number]): string[] {
 	const last = points.findLast((p) => p.value !== null);
@@ -120,17 +176,25 @@ function acrossGap(before: readonly Spot[] | undefined, after: readonly Spot[]):
 	return from && to ? polyline([from, to]) : "";
 }
 
+/** Points nearer to each other than this are a line; dots on all of them would cover it, px. */
+const CLOSE = 10;
+
 /** The points of one line, each with its figure where it is printed and has room. */
 function pointsOf(
 	spots: readonly (Drawn | null)[][],
 	index: number,
-	end: Spot | undefined,
+	last: Spot | undefined,
 	taken: Box[],
 	type: Type,
 ): LineGeometry["lines"][number]["points"] {
-	return (spots[index] ?? []).flatMap((spot, at) => {
+	const row = spots[index] ?? [];
+	const known = row.filter((spot) => spot !== null);
+	const across = (known.at(-1)?.x ?? 0) - (known[0]?.x ?? 0);
+	const dense = across / Math.max(1, known.length - 1) < CLOSE;
+	return row.flatMap((spot, at) => {
 		if (!spot) return [];
 		const { point, x, y } = spot;
+		const end = !row[at - 1] || !row[at + 1];
 		// A figure stands on the side of its point that the other lines leave free.
 		const others = spots.flatMap((other, o) => (o === index || !other[at] ? [] : [other[at].y]));
 		const above = others.every((other) => y <= other);
@@ -143,11 +207,12 @@ function pointsOf(
 		};
 		const box = labelBox(own, "sans");
 		// In the narrowest pictures one that has no room is left to the table.
-		const fits = point.printed && spot !== end && !taken.some((other) => overlaps(other, box));
+		const fits = point.printed && spot !== last && !taken.some((other) => overlaps(other, box));
 		if (fits) taken.push(box);
 		const figure = fits ? own : undefined;
 		const { key, value, status } = point;
-		return [{ key, opacity: 1, x, y, value: value ?? 0, status, figure }];
+		const dot = !dense || end || point.printed || status !== "reported";
+		return [{ key, opacity: 1, x, y, value: value ?? 0, status, dot, figure }];
 	});
 }
 
@@ -155,7 +220,8 @@ function pointsOf(
 function namesBelow(scene: LineScene, x: (time: number) => number): AxisName[] {
 	const points = new Map(scene.lines.flatMap((l) => l.points.map((p) => [p.key, p])));
 	const yearly = [...points.keys()].every((key) => /^\d{4}$/.test(key));
-	if (!yearly && points.size > 8) return yearNames(scene.window, x);
+	if (!yearly && points.size > 8)
+		return scene.months ? monthNames(scene.months, x) : yearNames(scene.window, x);
 	return [...points.values()]
 		.sort((a, b) => a.at - b.at)
 		.map(({ key, name, at }) => ({

@@ -24,14 +24,16 @@ export type ValuePlot = {
 /**
  * The plot of a chart over an upright value axis.
  * @param top the room above the plot, px
+ * @param below the room under it, where that has to be more than for names in one line, px
  */
 export function valuePlot(
 	scene: { max: number; min?: number; scale: number },
 	size: Size,
 	top: number,
+	below = 0,
 ): ValuePlot {
 	const type = typeFor(size.width);
-	const base = size.height - axisBelow(type);
+	const base = size.height - Math.max(below, axisBelow(type));
 	const y = valueScale(scene.max, top, base, scene.min);
 	const left = axisRoom(tickLabels(valueTicks(y), scene.scale), type.tick);
 	return { type, y, top, base, left };

@@ -6,10 +6,20 @@ import { type ValuePlot, valuePlot } from "./plot.ts";
 import { linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
 
+/** So few points, in so wide a picture, have larger words, and by how much. */
+const FEW = 6;
+const WIDE = 600;
+const LARGER = 1.35;
+
 /** Points that are not one series: each with its figure and what it measures; nothing joins them. */
 export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
-	const valued = valuePlot(scene, size, 26);
-	const { type, y, top, base, left } = valued;
+	const plain = valuePlot(scene, size, 26);
+	const { y, top, base, left } = plain;
+	// A few points have room for large words.
+	const large = scene.points.length <= FEW && size.width >= WIDE ? LARGER : 1;
+	const words = { strong: plain.type.strong * large, value: plain.type.value * large };
+	const type = { ...plain.type, ...words };
+	const valued = { ...plain, type };
 	const right = size.width - 16;
 	const x = linearScale(scene.window, [left + 8, right]);
 	// A gap is no point.
@@ -19,12 +29,16 @@ export function drawPoints(scene: PointsScene, size: Size): PointsGeometry {
 			: [{ ...p, value: p.value, spot: { x: round(x(p.at)), y: round(y(p.value)) } }],
 	);
 	const taken: Box[] = known.map(({ spot }) => grow({ ...spot, width: 0, height: 0 }, 9));
+	// Each stands on a stem, so that its height is read from zero; words keep off all of them.
+	for (const { spot } of known)
+		taken.push({ x: spot.x - 3, y: spot.y, width: 6, height: Math.max(0, base - spot.y) });
 	const arrows = known.map((p) => arrowAt(p, taken));
 	const frame: Box = { x: left + 6, y: 2, width: size.width - left - 8, height: base - 6 };
 	const points = known.map((p, i) => ({
 		key: p.key,
 		opacity: 1,
 		...p.spot,
+		stem: `M${p.spot.x},${round(base)}V${p.spot.y}`,
 		value: p.value,
 		status: p.status,
 		highlight: p.highlight,

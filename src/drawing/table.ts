@@ -1,5 +1,5 @@
 import type { TableScene } from "../scenes/scene.ts";
-import { typeFor } from "./axis.ts";
+import { type Type, typeFor } from "./axis.ts";
 import { round, type Size, type TableGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
@@ -7,25 +7,52 @@ import { textWidth, wrapText } from "./text.ts";
 /** How far the frame of what the scene is about stands off, px: frames side by side do not meet. */
 const FRAME = 4;
 
-/** Figures in rows and columns, each over a bar in its cell. */
+/** A column is at least this much wider than its figures, px. */
+const AIR = 12;
+
+/** Figures in rows and columns, each over a bar in its cell; where columns have no room, a row's cells stand in lines under its name. */
 export function drawTable(scene: TableScene, size: Size): TableGeometry {
 	const type = typeFor(size.width);
-	const text = type.value;
-	const widest = Math.max(
-		...scene.rows.map((row) => textWidth(row.label, "sans", text)),
-		textWidth(scene.rowHeader, "sans", type.tick),
+	const strong = size.width < 480 ? type.strong : 22;
+	const first = Math.min(
+		Math.max(
+			...scene.rows.map((row) => textWidth(row.label, "sans", type.value)),
+			textWidth(scene.rowHeader, "sans", type.tick),
+		) + 14,
+		size.width * 0.3,
 	);
-	const first = Math.min(widest + 14, size.width * 0.3);
 	const column = (size.width - first) / scene.columns.length;
+	const figures = scene.rows.flatMap(({ cells }) => cells.map(({ label }) => label));
+	const named = [...scene.columns, ...scene.rows].flatMap(({ label }) => label.split(/\s+/));
+	const fits =
+		figures.every((label) => textWidth(label, "sans", strong) + AIR <= column) &&
+		scene.columns.every(({ label }) =>
+			label.split(/\s+/).every((word) => textWidth(word, "sans", type.tick) + 8 <= column),
+		) &&
+		named.every((word) => textWidth(word, "sans", type.value) <= Math.max(first - 10, column));
+	const rowFits = scene.rows.every(({ label }) =>
+		wrapText(label, "sans", type.value, first - 10).every(
+			(line) => textWidth(line, "sans", type.value) <= first - 10,
+		),
+	);
+	return fits && rowFits
+		? inColumns(scene, size, type, { first, column, strong })
+		: inLines(scene, size, type);
+}
+
+/** One line for each row, its cells under the names of the columns. */
+function inColumns(
+	scene: TableScene,
+	size: Size,
+	type: Type,
+	{ first, column, strong }: { first: number; column: number; strong: number },
+): TableGeometry {
+	const text = type.value;
 	const heads = scene.columns.map((c) => wrapText(c.label, "sans", type.tick, column - 8));
 	const head = Math.max(1, ...heads.map((h) => h.length)) * type.tick * LEADING + 10;
-	const pitch = Math.min(130, (size.height - head) / scene.rows.length);
+	const pitch = Math.min(MOST_PITCH, (size.height - head) / scene.rows.length);
 	const at = (x: number, y: number) => ({ x, y, width: 0 });
-	const cell = cellIn(scene, {
-		width: column - 10,
-		bar: Math.min(34, pitch * 0.3),
-		strong: size.width < 480 ? type.strong : 22,
-	});
+	const cell = cellIn(scene, { width: column - 10, bar: Math.min(34, pitch * 0.3), strong });
 	return {
 		kind: "table",
 		size,
@@ -49,6 +76,60 @@ export function drawTable(scene: TableScene, size: Size): TableGeometry {
 		})),
 		cells: scene.rows.flatMap((_, r) =>
 			scene.columns.map((_, c) => cell(r, c, first + c * column, head + r * pitch + 10)),
+		),
+	};
+}
+
+/** A row is no higher than this, px. */
+const MOST_PITCH = 160;
+
+/** Each row's name over its cells, these in as many lines as they take, each under the name of its column. */
+function inLines(scene: TableScene, size: Size, type: Type): TableGeometry {
+	const small = typeFor(0);
+	const widest = Math.max(
+		...scene.columns.map(({ label }) => textWidth(label, "sans", small.tick)),
+		...scene.rows.flatMap(({ cells }) =>
+			cells.map(({ label }) => textWidth(label, "sans", small.value)),
+		),
+	);
+	const across = Math.max(
+		1,
+		Math.min(scene.columns.length, Math.floor(size.width / (widest + AIR))),
+	);
+	const column = size.width / across;
+	const lines = Math.ceil(scene.columns.length / across);
+	const names = scene.rows.map(({ label }) => wrapText(label, "sans", type.value, size.width));
+	const nameHeight = Math.max(...names.map((n) => n.length)) * type.value * LEADING + 6;
+	const pitch = size.height / scene.rows.length;
+	const line = (pitch - nameHeight - 6) / lines;
+	const headHeight = small.tick * LEADING;
+	const bar = Math.max(0, Math.min(26, line - headHeight - small.value * 1.2 - 6));
+	const cell = cellIn(scene, { width: column - 10, bar, strong: small.value });
+	const spot = (row: number, index: number) => ({
+		x: (index % across) * column,
+		y: row * pitch + nameHeight + 4 + Math.floor(index / across) * line,
+	});
+	return {
+		kind: "table",
+		size,
+		heads: scene.rows.flatMap(({ key }, r) =>
+			scene.columns.map(({ key: name, label }, c) => ({
+				key: `${key} ${name}`,
+				opacity: 1,
+				...labelAt({ ...spot(r, c), width: 0 }, [label], small.tick),
+			})),
+		),
+		rows: scene.rows.map(({ key }, r) => ({
+			key,
+			opacity: 1,
+			y: round(r * pitch + 0.5),
+			label: labelAt({ x: 0, y: r * pitch + 4, width: 0 }, names[r] ?? [], type.value),
+		})),
+		cells: scene.rows.flatMap((_, r) =>
+			scene.columns.map((_, c) => {
+				const { x, y } = spot(r, c);
+				return cell(r, c, x, y + headHeight);
+			}),
 		),
 	};
 }

@@ -1,7 +1,14 @@
-import type { TimelineScene } from "../scenes/scene.ts";
+import type { TimelineScene, Window } from "../scenes/scene.ts";
+import { round, type TimelineGeometry } from "./geometry.ts";
+import { LEADING, labelAt } from "./labels.ts";
+import type { LinearScale } from "./scale.ts";
+import { textWidth } from "./text.ts";
 
 /** How thick the rule of a timeline is, px. */
 export const RULE = 6;
+
+/** How an event is drawn where all are one strand. */
+export const ONE_STRAND = { radius: 5.5, tone: undefined, told: true, bullet: undefined };
 
 /** Which of several brackets side by side each measured distance has: none is drawn over another. */
 export function gapLanes(gaps: TimelineScene["gaps"]): number[] {
@@ -32,6 +39,21 @@ export function yearTicks([from, to]: readonly [number, number], most: number) {
 		.map((year) => ({ at: Math.max(from, Date.UTC(year, 0)), text: String(year) }));
 }
 
+/**
+ * What is named on a scale of time: its months where it is short, as many as there is room for, else years.
+ * @param room for names, px: how much of it a name takes is measured
+ */
+export function timeTicks(
+	{ window, months }: Pick<TimelineScene, "window" | "months">,
+	room: number,
+	measure: (text: string) => number,
+): { at: number; text: string }[] {
+	if (!months) return yearTicks(window, room / measure("2000"));
+	const widest = Math.max(...months.map(({ text }) => measure(text)));
+	const every = Math.ceil((widest * months.length) / Math.max(1, room));
+	return months.filter((_, i) => i % every === 0).map(({ from, text }) => ({ at: from, text }));
+}
+
 /** The narrowest part of the rule, px. */
 const NARROWEST = 1.5;
 
@@ -56,4 +78,46 @@ export function graduation(
 		const end = Math.min(to, Date.UTC(begin, (part + 1) * months));
 		if (end > from) parts.push([Math.max(from, start), end]);
 	}
+}
+
+/** How high a rule over rows is with the names of its years, px. @param tick type size, px */
+export const overRule = (tick: number): number => tick * LEADING + 3 + RULE;
+
+/**
+ * A lying rule at the top of a picture, the names of its years over it, and thin lines down from them.
+ * @param base where the lines end, px
+ */
+export function ruleOver(
+	window: Window,
+	x: LinearScale,
+	tick: number,
+	base: number,
+): Pick<TimelineGeometry, "rule" | "ticks" | "graduation"> {
+	const [from, to] = x.range;
+	const y = round(overRule(tick) - RULE);
+	const wide = textWidth("2000", "sans", tick);
+	const years = yearTicks(window, (to - from) / (wide + 8));
+	return {
+		rule: { x: from, y, width: round(to - from), height: RULE },
+		ticks: years
+			// The scale may begin just before a year, or end just after one begins.
+			.filter(({ at }, i) => {
+				const next = years[i + 1];
+				return (!next || x(next.at) - x(at) >= wide + 2) && x(at) + wide <= to + 3;
+			})
+			.map(({ at, text }) => ({
+				key: text,
+				opacity: 1,
+				path: `M${round(x(at))},${y + RULE}V${round(base)}`,
+				label: labelAt({ x: x(at) + 1, y: 0, width: 0 }, [text], tick),
+			})),
+		graduation: graduation(window, to - from).map(([start, end]) => ({
+			key: String(start),
+			opacity: 1,
+			x: round(x(start)),
+			y,
+			width: round(x(end) - x(start)),
+			height: RULE,
+		})),
+	};
 }

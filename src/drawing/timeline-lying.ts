@@ -1,24 +1,11 @@
 import type { TimelineScene } from "../scenes/scene.ts";
 import { type Type, typeFor } from "./axis.ts";
-import { round, type Size, type TimelineGeometry } from "./geometry.ts";
+import { type Flag, flown, placeFlags, spread } from "./flags.ts";
+import { grow, round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { type LinearScale, linearScale } from "./scale.ts";
-import { textWidth, wrapText } from "./text.ts";
-import { gapLanes, graduation, RULE, yearTicks } from "./time-rule.ts";
-
-/** An event's words, as a flag on a pole. */
-type Flag = {
-	event: TimelineScene["events"][number];
-	x: number;
-	lines: string[];
-	details: string[];
-	width: number;
-	height: number;
-	/** Whether the words stand left of the pole. */
-	left: boolean;
-	/** How many flags lower: 0 flies next to the rule. */
-	level: number;
-};
+import { textWidth } from "./text.ts";
+import { gapLanes, graduation, ONE_STRAND, RULE, timeTicks } from "./time-rule.ts";
 
 /** Where a lying timeline has its parts, px. */
 type Room = {
@@ -29,42 +16,84 @@ type Room = {
 	years: number;
 };
 
+/** By how much type is larger than in other charts: few events have room for large words. */
+const LARGER = [1.45, 1.3, 1.15, 1];
+/** How far the words of an event keep off the rule, px. */
+const OFF_RULE = 14;
+/** By how much words are moved away from the rule at most, where there is height for it. */
+const SPREAD = 3;
+
 /**
- * Time runs to the right along a lying rule; each event flies its words from a pole. Poles stand on both sides by turns,
- * or above only where distances are measured below. A flag that would cross a later pole flies above its flag.
+ * Time runs to the right along a lying rule; each event flies its words from a pole, over the rule or under it, or over it
+ * only where distances are measured below.
  * @returns undefined where the flags would not fit into the height
  */
 export function drawLying(scene: TimelineScene, size: Size): TimelineGeometry | undefined {
-	const type = typeFor(size.width);
+	for (const larger of LARGER) {
+		const drawn = drawnWith(scene, size, enlarged(typeFor(size.width), larger));
+		if (drawn) return drawn;
+	}
+	return undefined;
+}
+
+const enlarged = (type: Type, by: number): Type =>
+	Object.fromEntries(Object.entries(type).map(([name, px]) => [name, px * by])) as Type;
+
+function drawnWith(scene: TimelineScene, size: Size, type: Type): TimelineGeometry | undefined {
 	const x = linearScale(scene.window, [8, size.width - 10]);
 	const measured = scene.gaps.length > 0;
 	const lanes = Math.max(0, ...gapLanes(scene.gaps)) + 1;
-	const gapRoom = measured ? 30 + lanes * laneHeight(type) : 0;
 	const years = type.tick * LEADING + 10;
-	for (const details of [true, false]) {
-		const flags = scene.events.map((event) => flagOf(event, x, type, details));
-		const above = flags.filter((_, i) => measured || i % 2 === 0);
-		const below = flags.filter((flag) => !above.includes(flag));
-		const [up, down] = [stack(above), stack(below)];
-		const under = Math.max(down + (below.length > 0 ? years : 0), gapRoom + years);
-		const need = up + RULE + under;
-		if (need > size.height) continue;
-		// What is left over goes to the two ends, a little more below.
-		const spare = size.height - need;
-		const rule = round(Math.min(up + spare * 0.42, size.height - RULE - years));
-		const room = { type, x, rule, years };
-		return {
-			kind: "timeline",
-			size,
-			...ruleIn(scene, room),
-			events: flags.map((flag) => {
-				const over = above.includes(flag);
-				return flown(flag, reachOf(flag, over ? above : below), over, room);
-			}),
-			gaps: bracketsBelow(scene, room),
-		};
-	}
-	return undefined;
+	const below = years + (measured ? 30 + lanes * laneHeight(type) : 0);
+	// A little more than half of the height is over the rule, or all that what is measured leaves.
+	const middle = measured ? size.height - below - RULE : size.height * 0.48;
+	const rule = round(Math.min(middle, size.height * 0.72));
+	const line = rule + RULE / 2;
+	const track = {
+		x,
+		line,
+		top: 0,
+		base: size.height,
+		over: RULE / 2 + OFF_RULE,
+		under: measured ? undefined : RULE / 2 + years + 4,
+		dots: scene.events.map(({ at }) =>
+			grow({ x: x(at), y: line, width: 0, height: 0 }, ONE_STRAND.radius),
+		),
+	};
+	if (rule < 0 || rule + RULE + below > size.height) return undefined;
+	const setting = { size: type.strong - 2, dated: true, ems: [14, 11, 8] };
+	const placed = placeFlags(
+		scene.events,
+		track,
+		() => setting,
+		() => false,
+	);
+	if (placed.length < scene.events.length) return undefined;
+	const flags = spread(placed, track, SPREAD);
+	const room = { type, x, rule, years };
+	return {
+		kind: "timeline",
+		size,
+		...ruleIn(scene, room),
+		lanes: [],
+		bands: [],
+		events: scene.events.map((event) => {
+			const { key, status, highlight, value } = event;
+			const flag = flags.find((one) => one.event === event) as Flag;
+			return {
+				key,
+				opacity: 1,
+				x: round(x(event.at)),
+				y: line,
+				...ONE_STRAND,
+				status,
+				highlight,
+				value,
+				...flown(flag, track, RULE / 2),
+			};
+		}),
+		gaps: bracketsBelow(scene, room),
+	};
 }
 
 /** How high the words of a stretch of time and its bracket are, px. */
@@ -76,10 +105,10 @@ function ruleIn(
 	{ type, x, rule }: Room,
 ): Pick<TimelineGeometry, "rule" | "ticks" | "graduation"> {
 	const [left, right] = x.range;
-	const fits = (right - left) / (textWidth("2000", "sans", type.tick) + 8);
+	const wide = (text: string) => textWidth(text, "sans", type.tick) + 12;
 	return {
 		rule: { x: left, y: rule, width: round(right - left), height: RULE },
-		ticks: yearTicks(scene.window, fits).map((year) => ({
+		ticks: timeTicks(scene, right - left, wide).map((year) => ({
 			key: year.text,
 			opacity: 1,
 			path: `M${round(x(year.at))},${rule}V${rule + RULE + 5}`,
@@ -102,40 +131,6 @@ function ruleIn(
 	};
 }
 
-/**
- * An event with its words on their pole.
- * @param reach how far from the rule the words begin, px
- * @param over whether they fly over the rule
- */
-function flown(
-	flag: Flag,
-	reach: number,
-	over: boolean,
-	{ type, rule, years }: Room,
-): TimelineGeometry["events"][number] {
-	const { event, x, lines, details, width, height, left } = flag;
-	const top = over ? rule - reach - height : rule + RULE + years + reach;
-	const anchor = left ? ("end" as const) : ("start" as const);
-	const box = { x: left ? x - 7 - width : x + 7, width };
-	const size = type.strong - 2;
-	const words = top + type.tick * LEADING;
-	const under = { ...box, y: words + lines.length * size * LEADING };
-	const tip = over ? top + 2 : top + height - 2;
-	return {
-		key: event.key,
-		opacity: 1,
-		x: round(x),
-		y: rule + RULE / 2,
-		status: event.status,
-		highlight: event.highlight,
-		value: event.value,
-		dateLabel: labelAt({ ...box, y: top }, [event.date], type.tick, anchor),
-		label: labelAt({ ...box, y: words }, lines, size, anchor),
-		detail: details.length > 0 ? labelAt(under, details, type.value, anchor) : undefined,
-		leader: `M${round(x)},${round(over ? rule : rule + RULE)}V${round(tip)}`,
-	};
-}
-
 /** Stretches of time, as brackets under the rule. */
 function bracketsBelow(
 	{ gaps }: TimelineScene,
@@ -155,77 +150,4 @@ function bracketsBelow(
 			label: labelAt({ x: start, y: y + 4, width: wide }, [gap.label], type.note, "middle"),
 		};
 	});
-}
-
-function flagOf(
-	event: TimelineScene["events"][number],
-	scale: LinearScale,
-	type: Type,
-	detailed: boolean,
-): Flag {
-	const x = scale(event.at);
-	const limit = 190;
-	const lines = wrapText(event.label, "sans", type.strong - 2, limit);
-	const details =
-		detailed && event.detail ? wrapText(event.detail, "italic", type.value, limit) : [];
-	const width = Math.max(
-		textWidth(event.date, "sans", type.tick),
-		...lines.map((line) => textWidth(line, "sans", type.strong - 2)),
-		...details.map((line) => textWidth(line, "italic", type.value)),
-	);
-	return {
-		event,
-		x,
-		lines,
-		details,
-		width,
-		height:
-			(type.tick + lines.length * (type.strong - 2) + details.length * type.value) * LEADING + 6,
-		left: x + 7 + width > scale.range[1],
-		level: 0,
-	};
-}
-
-/** Gives each flag of one side its level; returns the height that they take, px. */
-function stack(flags: Flag[]): number {
-	const span = (flag: Flag): [number, number] =>
-		flag.left ? [flag.x - 10 - flag.width, flag.x + 4] : [flag.x - 4, flag.x + 10 + flag.width];
-	// From the right: a flag flies over every flag whose pole or words it would cross.
-	for (const flag of [...flags].reverse()) {
-		const [from, to] = span(flag);
-		const crossed = flags.filter((other) => {
-			if (other === flag || (other.x < flag.x && !flag.left)) return false;
-			if (flag.left && other.x > flag.x) return false;
-			const [start, end] = span(other);
-			return start < to && from < end;
-		});
-		const later = crossed.filter((other) => flags.indexOf(other) > flags.indexOf(flag));
-		flag.level = Math.max(-1, ...later.map((other) => other.level)) + 1;
-	}
-	// Flags at the right end fly to the left, so they may cross earlier poles: those lower theirs.
-	for (const flag of flags.filter((f) => f.left)) {
-		const [from, to] = span(flag);
-		for (const other of flags)
-			if (other !== flag && other.x > from && other.x < to && other.level >= flag.level)
-				flag.level = Math.max(flag.level, other.level + 1);
-	}
-	// What was raised may have come to fly where another does: the earlier pole is the one to grow.
-	const meeting = () =>
-		flags.find((flag) =>
-			flags.some((other) => {
-				if (other.x <= flag.x || other.level !== flag.level) return false;
-				const [[from, to], [start, end]] = [span(flag), span(other)];
-				return start < to && from < end;
-			}),
-		);
-	for (let low = meeting(); low; low = meeting()) low.level++;
-	return Math.max(0, ...flags.map((flag) => reachOf(flag, flags) + flag.height));
-}
-
-/** How far a flag flies from the rule: over the tallest flag of each lower level, and a little more for the first. */
-function reachOf(flag: Flag, side: Flag[]): number {
-	let reach = 14;
-	for (let level = 0; level < flag.level; level++)
-		reach += Math.max(0, ...side.filter((f) => f.level === level).map((f) => f.height)) + 6;
-	return reach;
 }

@@ -2,9 +2,11 @@ import type { TimelineScene } from "../scenes/scene.ts";
 import { type Type, typeFor } from "./axis.ts";
 import { round, type Size, type TimelineGeometry } from "./geometry.ts";
 import { dodge, LEADING, labelAt } from "./labels.ts";
+import { drawLanes } from "./lanes.ts";
+import { drawLanesDown } from "./lanes-down.ts";
 import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
-import { gapLanes, graduation, RULE, yearTicks } from "./time-rule.ts";
+import { gapLanes, graduation, ONE_STRAND, RULE, timeTicks } from "./time-rule.ts";
 import { drawLying } from "./timeline-lying.ts";
 
 /** Width from which a timeline lies, px. */
@@ -12,6 +14,8 @@ const LYING = 560;
 
 /** Events on a graduated rule at its true scale of time: lying where there is width and height for it, else upright. */
 export function drawTimeline(scene: TimelineScene, size: Size): TimelineGeometry {
+	if (scene.lanes.length > 0)
+		return (size.width >= LYING && drawLanes(scene, size)) || drawLanesDown(scene, size);
 	return (size.width >= LYING && drawLying(scene, size)) || drawUpright(scene, size);
 }
 
@@ -21,7 +25,7 @@ function drawUpright(scene: TimelineScene, size: Size): TimelineGeometry {
 	const top = 12;
 	const base = size.height - 10;
 	const y = linearScale(scene.window, [top, base]);
-	const years = yearTicks(scene.window, (base - top) / (type.tick * LEADING));
+	const years = timeTicks(scene, base - top, () => type.tick * LEADING * 1.6);
 	const left = Math.max(...years.map((year) => textWidth(year.text, "sans", type.tick))) + 12;
 	const gapWords = scene.gaps.map((gap) => textWidth(gap.label, "italic", type.note));
 	const gapRoom = gapWords.length > 0 ? Math.min(size.width * 0.3, Math.max(...gapWords) + 30) : 0;
@@ -49,6 +53,8 @@ function drawUpright(scene: TimelineScene, size: Size): TimelineGeometry {
 			width: RULE,
 			height: round(y(to) - y(from)),
 		})),
+		lanes: [],
+		bands: [],
 		events: eventsBeside(scene, y, left, left + 34 + gapRoom, size, type),
 		gaps: bracketsBeside(scene, y, left, gapRoom, type),
 	};
@@ -86,6 +92,7 @@ function eventsBeside(
 			opacity: 1,
 			x: round(left + RULE / 2),
 			y: at,
+			...ONE_STRAND,
 			status,
 			highlight,
 			value,

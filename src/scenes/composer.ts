@@ -8,7 +8,10 @@ import type { Story } from "../story/schema/index.ts";
 import type { Unit } from "../story/schema/meta.ts";
 import type { Place } from "../story/schema/place.ts";
 import type { Row, Series } from "../story/schema/series.ts";
-import type { Credit, Datum } from "./scene.ts";
+import type { Credit, Datum, Month, Window } from "./scene.ts";
+
+/** A stretch of time has its months named up to this length: two years and a little, ms. */
+const SHORT = 26 * 30.5 * 86_400_000;
 
 /**
  * What the kinds of figures put their scenes together with: texts filled in and figures printed in one language. It
@@ -109,8 +112,31 @@ export class Composer {
 		};
 	}
 
-	/** A fact that is a date: its moment, in ms since 1970, as the story has it, and as it is printed. */
-	date(fact: string): { at: number; value: string; date: string } {
+	/** The months of a stretch of time that is so short that they have to be named; the first, and each January, with its year. */
+	months([from, to]: Window): Month[] | undefined {
+		if (to - from > SHORT) return undefined;
+		const first = new Date(from);
+		const start = first.getUTCFullYear() * 12 + first.getUTCMonth();
+		const months: Month[] = [];
+		for (let month = start; ; month++) {
+			const [year, index] = [Math.floor(month / 12), month % 12];
+			const begin = Date.UTC(year, index);
+			if (begin >= to) return months;
+			const date = `${year}-${String(index + 1).padStart(2, "0")}`;
+			const named = formatDate(date, this.language, "short");
+			const alone = formatDate(date, this.language, "month");
+			const short = this.language === "ja" ? alone : alone.slice(0, 3);
+			months.push({
+				from: Math.max(from, begin),
+				to: Math.min(to, Date.UTC(year, index + 1)),
+				text: months.length === 0 || index === 0 ? named : short,
+				short,
+			});
+		}
+	}
+
+	/** A fact that is a date: its moment, in ms since 1970, as the story has it, and as it is printed, in full and short. */
+	date(fact: string): { at: number; value: string; date: string; short: string } {
 		const date = String(this.fact(fact).value);
 		// A date known only to the month or year stands in the middle of it.
 		const [from, to] = interval(date);
@@ -118,6 +144,7 @@ export class Composer {
 			at: date.length === 10 ? from : (from + to) / 2,
 			value: date,
 			date: formatDate(date, this.language),
+			short: formatDate(date, this.language, "short"),
 		};
 	}
 }

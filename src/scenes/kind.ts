@@ -28,7 +28,7 @@ export type SceneKind<K extends KindName> = {
 };
 
 /** A way of drawing that says how sure something is. */
-export type Sign = "hatched" | "half" | "partial" | "forecast" | "gap" | "disputed";
+export type Sign = "promised" | "hatched" | "half" | "partial" | "forecast" | "gap" | "disputed";
 
 /**
  * The signs that data are drawn with.

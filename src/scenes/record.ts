@@ -15,6 +15,8 @@ export type DataRecord = {
 	/** Its key in that series, or its own id. */
 	key: string;
 	name: string;
+	/** What it belongs to with others, as a lane of a timeline. */
+	group?: string;
 	/** What is measured, in full. */
 	measure?: string | undefined;
 	/** Unrounded, or a date; null for a gap. */

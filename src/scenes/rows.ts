@@ -21,6 +21,10 @@ export const within = (rows: readonly Row[], from?: string, to?: string): Row[] 
 export const highest = (rows: readonly Row[]): number =>
 	rows.reduce((most, { value }) => Math.max(most, value ?? 0), 0);
 
+/** Whether rows are of months or days, not of longer stretches. */
+export const finer = (rows: readonly Row[]): boolean =>
+	rows.some(({ key }) => /^\d{4}-\d\d/.test(key));
+
 /** The middle of the time that a key stands for, ms since 1970. */
 export function middleOf(key: string): number {
 	const [from, to] = interval(key);

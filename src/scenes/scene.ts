@@ -1,9 +1,14 @@
 import type { Position, Qualifier } from "../story/schema/common.ts";
 import type { EventStatus, Tone } from "../story/schema/figure.ts";
+import type { Form } from "../story/schema/promises.ts";
+import type { Shape } from "../story/schema/tally.ts";
 
 /** Milliseconds since 1970, UTC. */
 type Time = number;
 export type Window = readonly [from: Time, to: Time];
+
+/** A month of a short stretch of time, as an axis names it. */
+export type Month = { from: Time; to: Time; text: string; short: string };
 
 /** Whether a datum is as its source printed it. */
 export type Status = "reported" | "derived" | "partial" | "forecast";
@@ -40,6 +45,8 @@ export type ColumnsScene = Common & {
 	kind: "columns";
 	/** The stretch of time on the axis; none where the keys are names. */
 	window: Window | undefined;
+	/** Its months, where it is so short that years would not tell where in it something is. */
+	months: Month[] | undefined;
 	/** The id of the unit of the values. */
 	measure: string;
 	/** By how much the axis multiplies them, as the language counts. */
@@ -80,6 +87,8 @@ export type Measure = {
 export type LineScene = Common & {
 	kind: "line";
 	window: Window;
+	/** Its months, where it is short. */
+	months: Month[] | undefined;
 	/** The id of the unit of the values. */
 	measure: string;
 	/** By how much the axis multiplies them, as the language counts. */
@@ -133,18 +142,80 @@ export type BarsScene = Common & {
 export type TimelineScene = Common & {
 	kind: "timeline";
 	window: Window;
+	/** Its months, where it is short. */
+	months: Month[] | undefined;
+	/** Strands of events, from the top; none where all are one. */
+	lanes: {
+		key: string;
+		label: string;
+		tone: Tone;
+		/** How many events it has in the figure's fullest scene: every scene keeps room for them. */
+		most: number;
+	}[];
+	/** The stretch of time that the scene is about. */
+	span: Window | undefined;
 	events: {
 		key: string;
 		at: Time;
 		/** The date as the story has it, and as it is printed. */
 		value: string;
 		date: string;
+		/** The date in as few letters as it takes. */
+		short: string;
 		label: string;
 		detail: string | undefined;
+		/** Whether its words would mislead without the detail. */
+		keepDetail: boolean;
+		/** The key of its lane. */
+		lane: string | undefined;
 		status: EventStatus;
 		highlight: boolean;
 	}[];
 	gaps: { key: string; from: Time; to: Time; label: string }[];
+};
+
+/** The day on which a stretch of time begins or ends, and what happened on it. */
+type SpanEnd = { at: Time; value: string; date: string; short: string; label: string | undefined };
+
+export type PromisesScene = Common & {
+	kind: "promises";
+	window: Window;
+	/** From the top: all that the figure has. */
+	rows: {
+		key: string;
+		label: string;
+		form: Form;
+		/** In order of time. */
+		spans: { key: string; label: string; partial: boolean; from: SpanEnd; to: SpanEnd }[];
+	}[];
+	/** What lies between the ends of two spans, by their keys. */
+	slips: { key: string; promised: string; happened: string; label: string }[];
+	/** What the amounts count. */
+	counted: string | undefined;
+	amounts: { key: string; label: string; form: Form; value: number; figure: string }[];
+	/** All amounts of the figure: every scene keeps room for them. */
+	names: { key: string; label: string; figure: string }[];
+	/** The largest of them. */
+	max: number;
+};
+
+export type TallyScene = Common & {
+	kind: "tally";
+	/** The id of the unit of the amounts. */
+	measure: string;
+	shape: Shape;
+	/** What one mark stands for, and what is counted, in a word. */
+	each: string;
+	counted: string;
+	rows: {
+		key: string;
+		label: string;
+		value: number;
+		/** How many marks that is, and as printed. */
+		count: number;
+		figure: string;
+		tone: Tone;
+	}[];
 };
 
 export type PointsScene = Common & {
@@ -221,5 +292,7 @@ export type Scene =
 	| UnitsScene
 	| BarsScene
 	| TimelineScene
+	| PromisesScene
+	| TallyScene
 	| PointsScene
 	| TableScene;

@@ -105,6 +105,7 @@ describe("words of parts", () => {
 	test("are never broken inside a word, and stand under the bar, tied to it, where they do not fit", () => {
 		const scene = barsScene();
 		const part = scene.bars[1]?.parts[0];
+		scene.bars[1]?.parts.push({ ...datum("s", 17), tone: "accent" });
 		if (part) Object.assign(part, { value: 8, name: "Neighbourhood", label: "8" });
 		const drawn = drawBars(scene, SIZE).parts[2];
 		expect(drawn?.label?.lines).toEqual(["8"]);

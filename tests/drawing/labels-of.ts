@@ -14,17 +14,29 @@ export function wordsOf(g: Geometry): Words[] {
 	};
 	const names = (ticks: Tick[], axis: ValueAxis) => {
 		for (const t of ticks)
-			add(
-				`name ${t.key}`,
-				{
-					x: t.at,
-					y: axis.base + axis.size * 1.4,
-					anchor: "middle",
-					lines: [t.text],
-					size: t.size,
-				},
-				"sans",
-			);
+			if (t.turned)
+				found.push({
+					name: `name ${t.key}`,
+					text: t.text,
+					box: {
+						x: t.at - t.size * 0.5,
+						y: axis.base + axis.size * 0.7,
+						width: t.size,
+						height: textWidth(t.text, "sans", t.size),
+					},
+				});
+			else
+				add(
+					`name ${t.key}`,
+					{
+						x: t.at,
+						y: axis.base + axis.size * 1.4,
+						anchor: "middle",
+						lines: [t.text],
+						size: t.size,
+					},
+					"sans",
+				);
 		for (const t of axis.ticks)
 			add(
 				`tick ${t.key}`,
@@ -107,7 +119,32 @@ export function wordsOf(g: Geometry): Words[] {
 				add(`event ${e.key}`, e.label, "sans");
 				add(`detail ${e.key}`, e.detail, "italic");
 			}
+			for (const lane of g.lanes) add(`lane ${lane.key}`, lane.label, "sans");
 			for (const gap of g.gaps) add(`gap ${gap.key}`, gap.label, "italic");
+			break;
+		case "promises":
+			for (const t of g.ticks) add(`tick ${t.key}`, t.label, "sans");
+			for (const r of g.rows) add(`row ${r.key}`, r.label, "sans");
+			for (const s of g.spans) add(`span ${s.key}`, s.label, "sans");
+			for (const e of g.ends) {
+				add(`date ${e.key}`, e.date, "sans");
+				add(`end ${e.key}`, e.label, "sans");
+			}
+			for (const s of g.slips) add(`slip ${s.key}`, s.label, "italic");
+			add("counted", g.counted, "sans");
+			for (const b of g.bars) {
+				add(`bar ${b.key}`, b.label, "sans");
+				add(`figure ${b.key}`, b.figure, "sans");
+			}
+			break;
+		case "tally":
+			// The estimate is for bold, which this is not.
+			add("each", { ...g.each, size: g.each.size / 1.05 }, "sans");
+			for (const r of g.rows) {
+				add(`row ${r.key}`, r.name, "italic");
+				add(`figure ${r.key}`, r.figure, "sans");
+				add(`counted ${r.key}`, r.counted, "sans");
+			}
 			break;
 		case "points":
 			names(g.names, g.axis);

@@ -5,7 +5,9 @@ import type {
 	LineScene,
 	MapScene,
 	PointsScene,
+	PromisesScene,
 	TableScene,
+	TallyScene,
 	TimelineScene,
 	UnitsScene,
 } from "../../src/scenes/scene.ts";
@@ -43,6 +45,7 @@ export const columnsScene = (more: Partial<ColumnsScene> = {}): ColumnsScene => 
 	measure: "tonnes",
 	scale: 1,
 	window: [year(2021), year(2025)],
+	months: undefined,
 	max: 100,
 	columns: (
 		[
@@ -80,6 +83,7 @@ export const lineScene = (more: Partial<LineScene> = {}): LineScene => {
 		measure: "tonnes",
 		scale: 1,
 		window: [middle(2020), middle(2024)],
+		months: undefined,
 		min: 0,
 		max: 100,
 		lead: false,
@@ -147,6 +151,9 @@ export const timelineScene = (more: Partial<TimelineScene> = {}): TimelineScene 
 	...common,
 	kind: "timeline",
 	window: [year(2020), year(2021)],
+	months: undefined,
+	lanes: [],
+	span: undefined,
 	events: (
 		[
 			["start", Date.UTC(2020, 0, 1), "1 January 2020"],
@@ -158,12 +165,85 @@ export const timelineScene = (more: Partial<TimelineScene> = {}): TimelineScene 
 		at,
 		value: new Date(at).toISOString().slice(0, 10),
 		date,
+		short: date.replace(/(?<=[A-Z][a-z]{2})[a-z]+/, ""),
 		label: `What happened ${key}`,
 		detail: "A line more",
+		keepDetail: false,
+		lane: undefined,
 		status: key === "late" ? ("planned" as const) : ("happened" as const),
 		highlight: key === "middle",
 	})),
 	gaps: [],
+	...more,
+});
+
+/** A leap year: a plan of 100 days and then 100 more, what was done ten days late, and 40 of 100. */
+export const promisesScene = (more: Partial<PromisesScene> = {}): PromisesScene => {
+	const day = (n: number, label?: string) => {
+		const at = year(2020) + n * 86_400_000;
+		const value = new Date(at).toISOString().slice(0, 10);
+		return { at, value, date: value, short: value, label };
+	};
+	const amounts: PromisesScene["amounts"] = [
+		{ key: "aim", label: "promised", form: "promised", value: 100, figure: "100" },
+		{ key: "now", label: "so far", form: "happened", value: 40, figure: "40" },
+	];
+	return {
+		...common,
+		kind: "promises",
+		window: [year(2020), year(2021)],
+		rows: [
+			{
+				key: "plan",
+				label: "Promised",
+				form: "promised",
+				spans: [
+					{
+						key: "first",
+						label: "Build",
+						partial: false,
+						from: day(10, "said"),
+						to: day(110, "due"),
+					},
+					{ key: "second", label: "Grow", partial: true, from: day(110), to: day(210, "full") },
+				],
+			},
+			{
+				key: "fact",
+				label: "Happened",
+				form: "happened",
+				spans: [
+					{
+						key: "done",
+						label: "Built",
+						partial: false,
+						from: day(30, "begun"),
+						to: day(120, "open"),
+					},
+				],
+			},
+		],
+		slips: [{ key: "late", promised: "first", happened: "done", label: "10 days late" }],
+		counted: "Jobs",
+		amounts,
+		names: amounts.map(({ key, label, figure }) => ({ key, label, figure })),
+		max: 100,
+		...more,
+	};
+};
+
+/** Rows of 7 and of 3 ships, of ten each. */
+export const tallyScene = (more: Partial<TallyScene> = {}): TallyScene => ({
+	...common,
+	kind: "tally",
+	measure: "tonnes",
+	shape: "ship",
+	each: "One ship is ten tonnes",
+	counted: "ships",
+	rows: [
+		{ key: "a", label: "2020", value: 71, count: 7, figure: "7", tone: "deep" },
+		{ key: "b", label: "2021", value: 29, count: 3, figure: "3", tone: "accent" },
+	],
 	...more,
 });
 

@@ -32,6 +32,15 @@ function keysOf(scene: Scene): string[] {
 			return scene.bars.flatMap((b) => b.parts.map((p) => p.key));
 		case "timeline":
 			return scene.events.map((e) => e.key);
+		case "promises":
+			return [
+				...scene.rows.flatMap(({ spans }) => spans.map((s) => s.key)),
+				...scene.amounts.map((a) => a.key),
+			];
+		case "tally":
+			return scene.rows.flatMap(({ key, count }) =>
+				Array.from({ length: count }, (_, i) => `${key} ${i}`),
+			);
 		case "points":
 			return scene.points.filter((p) => p.value !== null).map((p) => p.key);
 		case "table":
@@ -54,6 +63,10 @@ function drawnKeys(g: Geometry): string[] {
 			return g.parts.map((p) => p.datum);
 		case "timeline":
 			return g.events.map((e) => e.key);
+		case "promises":
+			return [...g.spans.map((s) => s.key), ...g.bars.map((b) => b.key)];
+		case "tally":
+			return g.marks.map((m) => m.key);
 		case "points":
 			return g.points.map((p) => p.key);
 		case "table":

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { overlaps } from "../../src/drawing/geometry.ts";
+import { labelBox } from "../../src/drawing/labels.ts";
 import { drawTimeline } from "../../src/drawing/timeline.ts";
 import { collisions, outBy, wordsOf } from "./labels-of.ts";
 import { timelineScene } from "./scenes.ts";
+import { stories } from "./stories.ts";
 
 /** A rule from 12 to 378: a px a day in the leap year 2020. */
 const SIZE = { width: 400, height: 388 };
@@ -43,7 +46,7 @@ describe("a timeline", () => {
 	});
 
 	test("carries status, highlight and date of each event", () => {
-		expect(g.events.map((e) => [e.status, e.highlight, e.value, e.dateLabel.lines])).toEqual([
+		expect(g.events.map((e) => [e.status, e.highlight, e.value, e.dateLabel?.lines])).toEqual([
 			["happened", false, "2020-01-01", ["1 January 2020"]],
 			["happened", true, "2020-07-02", ["2 July 2020"]],
 			["planned", false, "2020-10-01", ["1 October 2020"]],
@@ -52,8 +55,8 @@ describe("a timeline", () => {
 
 	test("has date, words and detail under each other, and a leader from the rule", () => {
 		for (const e of g.events) {
-			expect(e.label.y).toBeGreaterThan(e.dateLabel.y);
-			expect(e.detail?.y).toBeGreaterThan(e.label.y);
+			expect(e.label?.y).toBeGreaterThan(e.dateLabel?.y ?? Number.NaN);
+			expect(e.detail?.y).toBeGreaterThan(e.label?.y ?? Number.NaN);
 			expect(e.x).toBe(g.rule.x + g.rule.width / 2);
 			expect(e.leader.startsWith(`M${g.rule.x + 9},${e.y}`)).toBe(true);
 		}
@@ -113,8 +116,8 @@ describe("many events in little height", () => {
 	test("then have their date in front of their words", () => {
 		const drawn = drawTimeline(crowd(9), { width: 900, height: 260 });
 		for (const e of drawn.events) {
-			expect(e.dateLabel.y).toBe(e.label.y);
-			expect(e.label.x).toBeGreaterThan(e.dateLabel.x + 60);
+			expect(e.dateLabel?.y).toBe(e.label?.y);
+			expect(e.label?.x).toBeGreaterThan((e.dateLabel?.x ?? 0) + 60);
 		}
 		expect(collisions(wordsOf(drawn))).toEqual([]);
 	});
@@ -128,8 +131,36 @@ describe("many events in little height", () => {
 					expect(collisions(words), `${n} at ${width}x${height}`).toEqual([]);
 					for (const w of words) expect(outBy(w.box, drawn.size)).toBeLessThanOrEqual(1);
 					// Upright, the words stand in order; lying, their poles do.
-					const order = drawn.events.map((e) => (width < 560 ? e.label.y : e.x));
+					const order = drawn.events.map((e) => (width < 560 ? (e.label?.y ?? 0) : e.x));
 					expect(order).toEqual([...order].sort((a, b) => a - b));
 				}
 	});
+});
+
+test("no pole of any timeline stands in words, its own or others", () => {
+	const timelines = stories().flatMap(({ scenes }) =>
+		scenes.filter((scene) => scene.kind === "timeline"),
+	);
+	expect(timelines.length).toBeGreaterThan(8);
+	for (const scene of timelines)
+		for (const [width, height] of [
+			[600, 420],
+			[766, 660],
+			[1100, 700],
+		] as const) {
+			const drawn = drawTimeline(scene, { width, height });
+			const words = drawn.events.flatMap(({ label, detail, dateLabel }) => [
+				...[label, dateLabel].flatMap((one) => (one ? [labelBox(one, "sans")] : [])),
+				...(detail ? [labelBox(detail, "italic")] : []),
+			]);
+			for (const { key, leader } of drawn.events) {
+				const [, x, from, to] = /^M([\d.]+),([\d.]+)V([\d.]+)$/.exec(leader)?.map(Number) ?? [];
+				if (x === undefined || from === undefined || to === undefined) continue;
+				const pole = { x: x - 0.5, y: Math.min(from, to), width: 1, height: Math.abs(to - from) };
+				expect(
+					words.some((box) => overlaps(pole, box)),
+					`${scene.step}, ${key} at ${width}x${height}`,
+				).toBe(false);
+			}
+		}
 });

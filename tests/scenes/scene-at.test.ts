@@ -42,6 +42,11 @@ describe("viewsOf", () => {
 			"reports: waiting-points/reports",
 			"survey: survey-table/all",
 			"survey-shift: survey-table/shift",
+			"strand-first: strands/first",
+			"strand-then: strands/then",
+			"kept-said: kept/said",
+			"kept-done: kept/done",
+			"full-ferries: crowds/both",
 		]);
 	});
 });
@@ -425,7 +430,7 @@ describe("bars", () => {
 
 	test("have their limit with its figure, and a scale that holds it", () => {
 		const cost = scene("cost", "bars");
-		expect(cost.limit).toEqual({ value: 250, label: "Budget", figure: "€250m" });
+		expect(cost.limit).toEqual({ value: 250, label: "Budget", figure: "up to €250m" });
 		expect([cost.max, cost.parts]).toEqual([276.5, true]);
 		const high = changed((s) => {
 			const { budget } = s.facts;

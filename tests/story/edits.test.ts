@@ -100,6 +100,21 @@ function expectedMarks(story: Story, view: View): string[] {
 			return figure.scenes[name]!.events.map((event) =>
 				mark(event, resolveFact(story, figure.events[event]!.at).value),
 			);
+		case "tally":
+			return figure.scenes[name]!.rows.map((row) =>
+				mark(row, resolveFact(story, figure.rows[row]!.fact).value),
+			);
+		case "promises": {
+			const { spans, amounts } = figure.scenes[name]!;
+			const value = (fact: string) => resolveFact(story, fact).value;
+			return [
+				...spans.map((span) => {
+					const { from, to } = figure.spans[span]!;
+					return mark(span, `${value(from)}/${value(to)}`);
+				}),
+				...amounts.map((bar) => mark(bar, value(figure.amounts!.bars[bar]!.fact))),
+			];
+		}
 		case "points": {
 			const scene = figure.scenes[name]!;
 			return rows(scene.series)

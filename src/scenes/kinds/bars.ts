@@ -1,3 +1,5 @@
+import type { ResolvedFact } from "../../story/facts.ts";
+import { qualify } from "../../story/format.ts";
 import { type SceneKind, sceneIn, signsOf } from "../kind.ts";
 
 /** Lying bars, each of one or more parts. */
@@ -16,7 +18,7 @@ export const bars: SceneKind<"bars"> = {
 			return { id, group, parts, sum: parts.reduce((all, { value }) => all + (value ?? 0), 0) };
 		});
 		const limit = scene.limit && {
-			value: Number(composer.fact(scene.limit.at).value),
+			...limitOf(composer.fact(scene.limit.at)),
 			label: composer.text(scene.limit.label),
 		};
 		return {
@@ -27,10 +29,22 @@ export const bars: SceneKind<"bars"> = {
 			bars: drawn.map(({ id, group, parts, sum }) => ({
 				key: id,
 				label: composer.text(group.label),
-				total: composer.label(Number(sum.toPrecision(12)), series.unit),
+				// The figure of a bar of one part is that part's, with what has to be said to it.
+				total:
+					parts.length === 1
+						? (parts[0]?.label ?? "")
+						: composer.label(Number(sum.toPrecision(12)), series.unit),
 				parts,
 			})),
-			limit: limit && { ...limit, figure: composer.label(limit.value, series.unit) },
+			limit: limit && {
+				value: limit.value,
+				label: limit.label,
+				figure: qualify(
+					composer.label(limit.value, series.unit),
+					limit.qualifier,
+					composer.language,
+				),
+			},
 			highlighted: composer.optional(scene.highlighted),
 			parts: scene.parts,
 		};
@@ -69,3 +83,5 @@ export const bars: SceneKind<"bars"> = {
 		return [...records, r.record({ ...mark, value, unit, qualifier, ...about })];
 	},
 };
+
+const limitOf = ({ value, qualifier }: ResolvedFact) => ({ value: Number(value), qualifier });

@@ -2,7 +2,7 @@ import { interval } from "../../story/dates.ts";
 import type { Row } from "../../story/schema/series.ts";
 import type { Composer } from "../composer.ts";
 import { type SceneKind, type SceneOf, sceneIn, signsOf } from "../kind.ts";
-import { between, extent, highest } from "../rows.ts";
+import { between, extent, finer, highest } from "../rows.ts";
 import type { Measure } from "../scene.ts";
 import type { Cell } from "../tabulator.ts";
 
@@ -28,9 +28,11 @@ export const columns: SceneKind<"columns"> = {
 				printed: row.value !== null && wanted,
 			};
 		});
+		const window = temporal ? extent(drawn.map((c) => c.time)) : undefined;
 		return {
 			kind: "columns",
-			window: temporal ? extent(drawn.map((c) => c.time)) : undefined,
+			window,
+			months: window && finer(rows) ? composer.months(window) : undefined,
 			measure: series.unit,
 			scale: composer.scale(series.unit),
 			max: highest(series.rows),

@@ -4,7 +4,9 @@ import { columns } from "./columns.ts";
 import { line } from "./line.ts";
 import { map } from "./map.ts";
 import { points } from "./points.ts";
+import { promises } from "./promises.ts";
 import { table } from "./table.ts";
+import { tally } from "./tally.ts";
 import { timeline } from "./timeline.ts";
 import { units } from "./units.ts";
 
@@ -15,7 +17,9 @@ const KINDS: { [K in KindName]: SceneKind<K> } = {
 	line,
 	map,
 	points,
+	promises,
 	table,
+	tally,
 	timeline,
 	units,
 };

@@ -1,5 +1,5 @@
 import { type SceneKind, sceneIn, signsOf } from "../kind.ts";
-import { highest, middleOf, within } from "../rows.ts";
+import { finer, highest, middleOf, within } from "../rows.ts";
 
 /** Lines over time. */
 export const line: SceneKind<"line"> = {
@@ -21,9 +21,12 @@ export const line: SceneKind<"line"> = {
 		const first = scene.lines[0]?.series ?? "";
 		const { unit } = composer.series(first);
 		const times = lines.flatMap((l) => l.points.map((p) => p.at));
+		const window = [Math.min(...times), Math.max(...times)] as const;
+		const rows = scene.lines.flatMap(({ series }) => composer.series(series).rows);
 		return {
 			kind: "line",
-			window: [Math.min(...times), Math.max(...times)],
+			window,
+			months: finer(rows) ? composer.months(window) : undefined,
 			measure: unit,
 			scale: composer.scale(unit),
 			max: Math.max(...scene.lines.map((l) => highest(composer.series(l.series).rows))),

@@ -17,6 +17,7 @@ export function checkDates(ctx: Context): void {
 	const over = (when: Interval) => when[1] <= end;
 	const begun = (when: Interval) => when[0] < end;
 	checkEvents(ctx, over, begun, day);
+	checkSpans(ctx, begun, day);
 	checkRows(ctx, over, begun, day);
 	const past = (date: string | undefined, path: Path) => {
 		if (date !== undefined && !begun(interval(date)))
@@ -54,6 +55,22 @@ function checkEvents(ctx: Context, over: Test, begun: Test, day: string): void {
 				ctx.problem(path, `a status that is not "planned", as the date is not after ${day}`, found);
 			if (status === "happened" && !begun(when))
 				ctx.problem(path, `"planned", as the date is after ${day}`, found);
+		}
+	}
+}
+
+/** What is drawn as having happened has. */
+function checkSpans(ctx: Context, begun: Test, day: string): void {
+	for (const [id, figure] of Object.entries(ctx.story.figures)) {
+		if (figure.kind !== "promises") continue;
+		const happened = new Set(
+			figure.rows.flatMap(({ id: row, form }) => (form === "happened" ? [row] : [])),
+		);
+		for (const [key, { row, to }] of Object.entries(figure.spans)) {
+			const when = happened.has(row) ? factInterval(ctx.story, to) : undefined;
+			if (!when || begun(when)) continue;
+			const found = `${formatFound(to)} on ${factValue(ctx.story, to)}`;
+			ctx.problem(["figures", id, "spans", key, "to"], `a date not after ${day}`, found);
 		}
 	}
 }

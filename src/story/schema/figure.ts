@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { amount, until as ends, id, position, rowKey, text } from "./common.ts";
+import { caption, common } from "./figure-words.ts";
+import { promises } from "./promises.ts";
+import { tally } from "./tally.ts";
 
 /** The colour roles a mark can have; the palette decides what each looks like. */
-export const TONES = ["accent", "water", "deep", "land", "ink", "soft"] as const;
+export const TONES = ["accent", "water", "deep", "land", "leaf", "ink", "soft"] as const;
 const tone = z
 	.enum(TONES)
 	.describe("The colour role. `accent` is for the one thing that the scene is about.");
@@ -13,24 +16,6 @@ const until = ends.describe(
 );
 
 const keys = z.array(rowKey).describe("Keys of rows, or `first` or `last`.");
-
-/** Words that may differ from scene to scene. */
-const caption = {
-	title: text.optional().describe("A title for this scene, where it differs from the figure's."),
-	subtitle: text
-		.optional()
-		.describe("A unit line for this scene, where it differs from the figure's."),
-	note: text.optional().describe("A note for this scene, in place of the figure's."),
-	finding: text.describe(
-		"One sentence that says what this scene shows, with its figures as [[fact-id]]; read aloud, and printed where the picture cannot be.",
-	),
-};
-
-const common = {
-	title: text.describe("The title above the figure."),
-	subtitle: text.describe("The unit line: what is measured, in what, where."),
-	note: text.optional().describe("What a reader must know to read it rightly; stands under it."),
-};
 
 const mark = z.strictObject({
 	at: id.describe("A fact that is a date."),
@@ -224,6 +209,20 @@ export const bars = z.strictObject({
 export const timeline = z.strictObject({
 	kind: z.literal("timeline"),
 	...common,
+	lanes: z
+		.array(
+			z.strictObject({
+				id: id.describe("Its own id, which events name."),
+				label: text.describe("What its events have in common, in a word or two."),
+				tone,
+			}),
+		)
+		.min(2, "at least two lanes")
+		.max(7, "at most seven lanes")
+		.optional()
+		.describe(
+			"Strands that the events belong to, each drawn as a row of its own in its colour. Then a scene's `highlight` is what it adds: those events are drawn strong with their details, all others quiet.",
+		),
 	events: z
 		.record(
 			id,
@@ -231,6 +230,13 @@ export const timeline = z.strictObject({
 				at: id.describe("The fact that is its date."),
 				label: text.describe("What happened, in a few words."),
 				detail: text.optional().describe("One line more."),
+				keepDetail: z
+					.boolean()
+					.default(false)
+					.describe(
+						"True where the words alone would mislead: with lanes, they are never drawn without their detail.",
+					),
+				lane: id.optional().describe("The lane that it belongs to, where the figure has lanes."),
 				status: z
 					.enum(EVENT_STATUSES)
 					.default("happened")
@@ -248,6 +254,13 @@ export const timeline = z.strictObject({
 			to: z.string().describe("Where it ends."),
 			events: z.array(id).min(1).describe("The events drawn."),
 			highlight: z.array(id).default([]).describe("Events the scene is about."),
+			span: z
+				.strictObject({
+					from: z.string().describe("Where it begins: 2022 or 2022-07."),
+					to: z.string().describe("Where it ends."),
+				})
+				.optional()
+				.describe("With lanes: the stretch of time that the scene is about, shaded."),
 			gaps: z
 				.array(
 					z.strictObject({
@@ -391,8 +404,10 @@ export const figure = z.discriminatedUnion("kind", [
 	columns,
 	line,
 	units,
+	tally,
 	bars,
 	timeline,
+	promises,
 	points,
 	table,
 ]);

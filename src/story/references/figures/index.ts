@@ -6,7 +6,9 @@ import { checkColumns } from "./columns.ts";
 import { checkLine } from "./line.ts";
 import { checkMap } from "./map.ts";
 import { checkPoints } from "./points.ts";
+import { checkPromises } from "./promises.ts";
 import { checkTable } from "./table.ts";
+import { checkTally } from "./tally.ts";
 import { checkTimeline } from "./timeline.ts";
 import { checkUnits } from "./units.ts";
 
@@ -39,6 +41,12 @@ function checkFigure(ctx: Context, figure: Figure, id: string): void {
 			break;
 		case "timeline":
 			checkTimeline(ctx, figure, path);
+			break;
+		case "promises":
+			checkPromises(ctx, figure, path);
+			break;
+		case "tally":
+			checkTally(ctx, figure, path);
 			break;
 		case "points":
 			checkPoints(ctx, figure, path);
