@@ -51,16 +51,29 @@ const PARTS: Record<DateForm, readonly ("day" | "month" | "year")[]> = {
 	month: ["month"],
 };
 
-/** A partial date, half-years included, as a sentence has it: «26 July 2022», «2022年7月26日». */
+/** The parts of a year that keys may name, as each language has them. */
+const YEAR_PARTS = {
+	en: {
+		H: ["first half", "second half"],
+		Q: ["first quarter", "second quarter", "third quarter", "fourth quarter"],
+	},
+	ja: { H: ["上半期", "下半期"], Q: ["第1四半期", "第2四半期", "第3四半期", "第4四半期"] },
+} satisfies Record<Language, object>;
+
+/** A half-year, quarter or week: «first half of 2022», «2022年上半期», or short «H1 2022». */
+function formatPart(year: string, part: string, language: Language, form: DateForm): string {
+	const [kind, number] = [part.slice(0, 1) as "H" | "Q" | "W", Number(part.slice(1))];
+	const named = kind === "W" ? undefined : YEAR_PARTS[language][kind][number - 1];
+	if (language === "ja") return `${year}年${named ?? `第${number}週`}`;
+	if (form === "short") return `${kind}${number} ${year}`;
+	return named ? `${named} of ${year}` : `week ${number} of ${year}`;
+}
+
+/** A partial date, parts of years included, as a sentence has it: «26 July 2022», «2022年7月26日». */
 export function formatDate(date: string, language: Language, form: DateForm = "long"): string {
 	interval(date);
 	const [year = "", part, day] = date.split("-");
-	if (part?.startsWith("H")) {
-		const first = part === "H1";
-		if (language === "ja") return `${year}年${first ? "上" : "下"}半期`;
-		if (form === "short") return `${part} ${year}`;
-		return `${first ? "first" : "second"} half of ${year}`;
-	}
+	if (part && /^[HQW]/.test(part)) return formatPart(year, part, language, form);
 	const has = (name: "day" | "month" | "year") => PARTS[form].includes(name);
 	const month = has("month") && part ? Number(part) : undefined;
 	const dated = has("day") && day ? Number(day) : undefined;
