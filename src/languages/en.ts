@@ -2,6 +2,10 @@ export default {
 	locale: "en_US",
 	/** How words are strung together. */
 	punctuation: { colon: ": ", comma: ", ", stop: ". ", space: " " },
+	/** Who wrote it, and what stands between the last two of several. */
+	byline: "By {names}",
+	and: " and ",
+	draft: "Draft: not for publication.",
 	night: "Night palette",
 	motion: "Motion",
 	skipToStory: "Skip to the story",

@@ -3,6 +3,9 @@ import type { Words } from "./index.ts";
 const ja: Words = {
 	locale: "ja_JP",
 	punctuation: { colon: "：", comma: "、", stop: "。", space: "" },
+	byline: "文：{names}",
+	and: "、",
+	draft: "草稿：公開前のものです。",
 	night: "ダークモード",
 	motion: "アニメーション",
 	skipToStory: "本文へ移動",

@@ -37,7 +37,7 @@ export function storyArticle(story: Story, language: Language, site: string): Sh
 		caption,
 	});
 	const { stop, space } = w.punctuation;
-	const byline = bylineOf(story);
+	const byline = bylineOf(story, language);
 	const creator = byline.publisher ?? byline.author;
 	const dated = { datePublished: meta.published, dateModified: meta.updated };
 	const dataset = (name: string) => {
