@@ -4,6 +4,7 @@ import { atlasFeatures } from "../atlas/sources.ts";
 import { badByte, decode, encodingOf, otherKind } from "../story/encoding.ts";
 import { type Loaded, loadStory } from "../story/load.ts";
 import { lineAndColumn } from "../story/problems.ts";
+import { withoutFont } from "./font-parts.ts";
 
 /** The story file of this run: $STORY, or data/story.json; absolute. */
 export function storyFile(env: Record<string, string | undefined> = process.env): string {
@@ -89,6 +90,7 @@ export function readStory(file: string): Loaded {
 		loadStory(decode(bytes, "UTF-8"), name, {
 			features: atlasFeatures(),
 			today,
+			withoutFont,
 			photoFault: (photo) => photoFault(resolve(dirname(file), photo)),
 		})
 	);

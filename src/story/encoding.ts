@@ -27,34 +27,28 @@ export function encodingOf(bytes: Uint8Array): Encoding {
 export const decode = (bytes: Uint8Array, encoding: Encoding): string =>
 	new TextDecoder(encoding.toLowerCase()).decode(bytes);
 
+/** How many bytes a character takes that begins with this one; 0 where none does (RFC 3629). */
+function lengthOf(byte: number): number {
+	if (byte < 0x80) return 1;
+	if (byte >= 0xc2 && byte < 0xe0) return 2;
+	if (byte >= 0xe0 && byte < 0xf0) return 3;
+	return byte >= 0xf0 && byte < 0xf5 ? 4 : 0;
+}
+
 /** The offset of the first byte that is no UTF-8; undefined where all are. */
 export function badByte(bytes: Uint8Array): number | undefined {
-	const strict = new TextDecoder("utf-8", { fatal: true });
-	const sound = (end: number): boolean => {
-		try {
-			strict.decode(bytes.subarray(0, end), { stream: true });
-			return true;
-		} catch {
-			return false;
-		} finally {
-			// A decoder that has failed begins anew; one that has not is told that this was all.
-			try {
-				strict.decode();
-			} catch {}
-		}
-	};
-	const whole = new TextDecoder("utf-8", { fatal: true });
 	try {
-		whole.decode(bytes);
+		new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 		return undefined;
 	} catch {}
-	let [good, bad] = [0, bytes.length];
-	while (bad - good > 1) {
-		const middle = (good + bad) >> 1;
-		if (sound(middle)) good = middle;
-		else bad = middle;
+	for (let at = 0; at < bytes.length; ) {
+		const length = lengthOf(bytes[at] ?? 0);
+		const rest = bytes.subarray(at + 1, at + Math.max(1, length));
+		if (length === 0 || rest.length < length - 1 || !rest.every((byte) => byte >> 6 === 2))
+			return at;
+		at += length;
 	}
-	return good;
+	return bytes.length - 1;
 }
 
 /** How files that are no plain text begin, byte for byte, and what they are. */

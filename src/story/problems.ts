@@ -146,11 +146,20 @@ const kindOf = ({ path, expected }: Problem): string =>
 		expected.replace(/\d[\d.,-]*|"[^"]*"/g, ""),
 	]);
 
-/** Problems by their kinds, in the order of the first of each. */
+/** How often the same may be said of different things, one by one. */
+const REPEATED = 8;
+
+/** Problems by their kinds, in the order of the first of each: what is said word for word of many things is one kind too. */
 function byKind(problems: LocatedProblem[]): LocatedProblem[][] {
+	const said = new Map<string, number>();
+	for (const problem of problems) {
+		const words = formatProblem(problem);
+		said.set(words, (said.get(words) ?? 0) + 1);
+	}
 	const kinds = new Map<string, LocatedProblem[]>();
 	for (const problem of problems) {
-		const kind = kindOf(problem);
+		const words = formatProblem(problem);
+		const kind = (said.get(words) ?? 0) > REPEATED ? words : kindOf(problem);
 		const same = kinds.get(kind);
 		if (same) same.push(problem);
 		else kinds.set(kind, [problem]);

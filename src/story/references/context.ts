@@ -15,6 +15,8 @@ export type Surroundings = {
 	features?: Record<string, ReadonlySet<string>>;
 	/** The day on which it is checked, 2022-07-26. */
 	today?: string;
+	/** The characters of a text that no font of the site has. */
+	withoutFont?: (text: string) => string[];
 	/** Why a file that a photo names, from the story's folder, is none that can be shown; undefined where it can. */
 	photoFault?: (file: string) => string | undefined;
 };

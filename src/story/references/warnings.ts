@@ -1,11 +1,12 @@
 import { interval } from "../dates.ts";
-import { formatFound, type Path, type Problem } from "../problems.ts";
+import { formatFound, type Path, type Problem, visible } from "../problems.ts";
 import { endOf, isEnd } from "../rows.ts";
 import type { Computed, Points } from "../schema/fact.ts";
 import type { Figure } from "../schema/figure.ts";
 import type { Story } from "../schema/index.ts";
 import type { Series } from "../schema/series.ts";
 import type { Surroundings } from "./context.ts";
+import { visitTexts } from "./texts.ts";
 import { ofViews } from "./views.ts";
 import { ofZeros } from "./zeros.ts";
 
@@ -14,9 +15,10 @@ import { ofZeros } from "./zeros.ts";
  * show, and ranges and scenes that end before their series does, as they do after a row was added to it. `last` in place of
  * the key follows the series; `"until": true` says that it is meant so.
  */
-export function warningsOf(story: Story, { today }: Surroundings = {}): Problem[] {
+export function warningsOf(story: Story, { today, withoutFont }: Surroundings = {}): Problem[] {
 	return [
 		...ofDays(story, today),
+		...(withoutFont ? ofLetters(story, withoutFont) : []),
 		...ofZeros(story),
 		...ofViews(story),
 		...Object.entries(story.facts).flatMap(([id, fact]) =>
@@ -35,6 +37,32 @@ function ofDays({ meta: { updated } }: Story, today: string | undefined): Proble
 	if (!today || interval(updated)[0] < interval(today)[1]) return [];
 	const expected = `a day that has come: today is ${today}`;
 	return [{ path: ["meta", "updated"], expected, found: formatFound(updated) }];
+}
+
+/** Letters and signs that no font of the site has, told once, where the first of them stands. */
+function ofLetters(story: Story, withoutFont: (text: string) => string[]): Problem[] {
+	const letters = new Set<string>();
+	let first: Path | undefined;
+	let texts = 0;
+	visitTexts(story, (text, path) => {
+		for (const [language, words] of Object.entries(text)) {
+			const missing = withoutFont(words);
+			if (missing.length === 0) continue;
+			first ??= [...path, language];
+			texts++;
+			for (const letter of missing) letters.add(letter);
+		}
+	});
+	if (!first) return [];
+	const shown = [...letters].slice(0, 40).join(" ");
+	return [
+		{
+			path: first,
+			expected:
+				"letters that the site has a font for: a reader's own has to have these, and pictures as PNG leave them out",
+			found: `${visible(shown)}${letters.size > 40 ? " …" : ""} in ${texts} ${texts === 1 ? "text" : "texts"}`,
+		},
+	];
 }
 
 const warning = (path: Path, id: string, series: Series, found: string): Problem => ({
