@@ -13,7 +13,7 @@ const require = createRequire(resolve("package.json"));
 /** Our families for alphabets. */
 export type Family = "source-serif-4" | "archivo";
 const FAMILIES: Family[] = ["source-serif-4", "archivo"];
-const JAPANESE = ["shippori-mincho", "zen-kaku-gothic-new"];
+const CJK = ["shippori-mincho", "zen-kaku-gothic-new"];
 
 type Range = readonly [from: number, to: number];
 
@@ -78,7 +78,7 @@ const UNDRAWN = /[\p{Cc}\p{Cf}\p{Z}\p{M}]/u;
 export function withoutFont(text: string): string[] {
 	const all = [
 		...FAMILIES.map((family) => `@fontsource-variable/${family}`),
-		...JAPANESE.map((family) => `@fontsource/${family}`),
+		...CJK.map((family) => `@fontsource/${family}`),
 	].flatMap((name) => Object.values(partsOf(name)));
 	return [...new Set(text)].filter(
 		(character) => !UNDRAWN.test(character) && !all.some((ranges) => holds(ranges, character)),
