@@ -1,5 +1,6 @@
 import svelte from "@astrojs/svelte";
 import { defineConfig } from "astro/config";
+import { desk } from "./src/commands/dev/desk/index.ts";
 import { storyReload } from "./src/commands/dev/story-reload.ts";
 import { NOWHERE } from "./src/embed/codes.ts";
 import { siteAddress } from "./src/publish/editions/site.ts";
@@ -11,7 +12,7 @@ export default defineConfig({
 	compressHTML: true,
 	devToolbar: { enabled: false },
 	build: { format: "directory", assets: "assets", inlineStylesheets: "never" },
-	integrations: [svelte(), publish()],
+	integrations: [svelte(), publish(), desk()],
 	vite: {
 		plugins: [storyReload()],
 		// `npm run dev` finds the reader's packages before the first page asks for them, not while it loads.

@@ -5,7 +5,7 @@ import { announce } from "./announce.ts";
 import { buildSite } from "./build.ts";
 
 // npm start: builds the story, serves it and prints its address. PORT chooses the port.
-if (await buildSite()) {
+if (await buildSite({ draft: true })) {
 	// Files are looked up at each request: a build may put other ones in their place.
 	const serve = sirv(resolve(process.env.OUT_DIR || "dist"), { dev: true, etag: true });
 	const server = createServer((request, response) =>

@@ -9,18 +9,25 @@ const flat = (runs: Run[]): Run[] =>
 
 const citing = (sources: readonly string[]): Run[] => sources.map((id) => ({ type: "cite", id }));
 
-/** The runs of paragraphs and quotations, those inside bold and italic included; what a quotation cites stands after it. */
+/** The runs of paragraphs and what stands in their place, those inside bold and italic included; what a quotation cites stands after it. */
 export function blockRuns(
 	story: Story,
 	language: Language,
 	blocks: readonly Block[] | undefined,
 ): Run[] {
 	const text = (t: Text) => flat(fill(story, t, language));
-	return (blocks ?? []).flatMap((block) =>
-		block.type === "quote"
-			? [...text(block.text), ...text(block.speaker), ...citing(block.sources)]
-			: text(block.text),
-	);
+	return (blocks ?? []).flatMap((block) => {
+		switch (block.type) {
+			case "quote":
+				return [...text(block.text), ...text(block.speaker), ...citing(block.sources)];
+			case "list":
+				return block.items.flatMap(text);
+			case "photo":
+				return [...(block.caption ? text(block.caption) : []), ...text(block.credit)];
+			default:
+				return text(block.text);
+		}
+	});
 }
 
 /**

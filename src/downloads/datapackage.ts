@@ -25,7 +25,7 @@ export const tablesOf = (story: Story): PackagedTable[] =>
 /** A date as precisely as it is known: such a column may hold a year beside a day. */
 const PARTIAL_DATE = {
 	type: "string",
-	constraints: { pattern: "\\d{4}(-\\d{2}(-\\d{2})?|-H[12])?" },
+	constraints: { pattern: "\\d{4}(-\\d{2}(-\\d{2})?|-H[12]|-Q[1-4]|-W\\d{2})?" },
 };
 const degrees = (most: number) => ({
 	type: "number",

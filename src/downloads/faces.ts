@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import subsetFont from "subset-font";
+import { type Family, partsFor, unicodeRange } from "../content/font-parts.ts";
 import type { FaceUse } from "./plain-svg.ts";
 
 /** Packages are found from the checkout: a build runs this from a folder of its own. */
@@ -97,7 +98,24 @@ export const FONT_NAMES = { serif: "Source Serif 4", sans: "Archivo SemiBold" };
 /** Every printable ASCII character, whatever the story's words are. */
 const ASCII = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 32 + i));
 
-type Instance = Face & { font: Buffer };
+/** @property characters what it is for; of one that is not the only one of its face, those that the others are not for */
+type Instance = Face & { font: Buffer; characters: string };
+
+/** A file that a face's characters are in. */
+type Source = { face: Face; file: string; characters: string };
+
+/** The files that have some characters in a face: that for Latin, and others where they are needed. */
+function sourcesOf(face: Face, characters: string): Source[] {
+	const [, family, kind] =
+		/\/(source-serif-4|archivo)-latin-([a-z-]+)\.woff2$/.exec(face.file) ?? [];
+	const more = family && kind ? partsFor(characters, family as Family, kind) : [];
+	const elsewhere = new Set(more.flatMap((part) => [...part.characters]));
+	const own = [...characters].filter((character) => !elsewhere.has(character)).join("");
+	return [
+		{ face, file: require.resolve(face.file), characters: own },
+		...more.map((part) => ({ face, file: part.file, characters: part.characters })),
+	];
+}
 
 /** The instances of one story's characters: made once, since making one takes longer than drawing a picture. */
 export class Faces {
@@ -115,18 +133,19 @@ export class Faces {
 
 	#instances(): Promise<Instance[]> {
 		const wide = [...this.#characters].filter((character) => ANY_WIDE.test(character)).join("");
+		const sources = [
+			...FACES.flatMap((face) => sourcesOf(face, this.#characters)),
+			...(wide ? JA_FACES.flatMap((face) => sourcesOf(face, wide)) : []),
+		];
 		this.#made ??= Promise.all(
-			[...FACES, ...(wide ? JA_FACES : [])].map(async (face) => ({
+			sources.map(async ({ face, file, characters }) => ({
 				...face,
-				font: await subsetFont(
-					readFileSync(require.resolve(face.file)),
-					JA_FACES.includes(face) ? wide : this.#characters,
-					{
-						targetFormat: "truetype",
-						variationAxes: face.axes,
-						keepFeatures: ["kern", "mark", "mkmk", "ccmp"],
-					},
-				),
+				characters,
+				font: await subsetFont(readFileSync(file), characters, {
+					targetFormat: "truetype",
+					variationAxes: face.axes,
+					keepFeatures: ["kern", "mark", "mkmk", "ccmp"],
+				}),
 			})),
 		);
 		return this.#made;
@@ -157,15 +176,23 @@ export class Faces {
 	async rules(uses: FaceUse[]): Promise<string> {
 		const instances = await this.#instances();
 		const rules = uses.map(async ({ family, weight, style, characters }) => {
-			const face = instances.find(
+			const faces = instances.filter(
 				(one) => one.family === family && one.weight === weight && one.style === style,
 			);
-			if (!face) throw new Error(`no face ${family} ${weight} ${style} for a picture`);
-			const font = await subsetFont(face.font, [...characters].sort().join(""), {
-				targetFormat: "woff",
+			if (faces.length === 0) throw new Error(`no face ${family} ${weight} ${style} for a picture`);
+			const [latin, ...others] = faces;
+			const elsewhere = new Set(others.flatMap((face) => [...face.characters]));
+			const made = faces.map(async (face) => {
+				const own = [...characters].filter((character) =>
+					face === latin ? !elsewhere.has(character) : face.characters.includes(character),
+				);
+				if (own.length === 0 && face !== latin) return "";
+				const font = await subsetFont(face.font, own.sort().join(""), { targetFormat: "woff" });
+				const range = face === latin ? "" : `;unicode-range:${unicodeRange(own.join(""))}`;
+				return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};src:url(data:font/woff;base64,${font.toString("base64")}) format("woff")${range}}`;
 			});
-			return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};src:url(data:font/woff;base64,${font.toString("base64")}) format("woff")}`;
+			return (await Promise.all(made)).filter(Boolean);
 		});
-		return (await Promise.all(rules)).sort().join("\n");
+		return (await Promise.all(rules)).flat().sort().join("\n");
 	}
 }

@@ -15,6 +15,8 @@ const MONTHS = [
 	"December",
 ] as const;
 
+const ORDINALS = ["first", "second", "third", "fourth"] as const;
+
 export const forms: Forms = {
 	name: "English",
 	space: " ",
@@ -22,8 +24,11 @@ export const forms: Forms = {
 		const name = month && MONTHS[month - 1];
 		return [day, short && name ? name.slice(0, 3) : name, year].filter(Boolean).join(" ");
 	},
-	half: (year, half, short) =>
-		short ? `H${half} ${year}` : `${half === 1 ? "first" : "second"} half of ${year}`,
+	part: (year, kind, number, short) => {
+		if (short) return `${kind}${number} ${year}`;
+		if (kind === "W") return `week ${number} of ${year}`;
+		return `${ORDINALS[number - 1]} ${kind === "H" ? "half" : "quarter"} of ${year}`;
+	},
 	qualified: {
 		about: "about {value}",
 		"up-to": "up to {value}",
@@ -47,6 +52,10 @@ export default {
 	locale: "en_US",
 	/** How words are strung together. */
 	punctuation: { colon: ": ", comma: ", ", stop: ". ", space: " " },
+	/** Who wrote it, and what stands between the last two of several. */
+	byline: "By {names}",
+	and: " and ",
+	draft: "Draft: not for publication.",
 	night: "Night palette",
 	motion: "Motion",
 	skipToStory: "Skip to the story",

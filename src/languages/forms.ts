@@ -13,8 +13,8 @@ export type Forms = {
 	space: string;
 	/** A date, or some parts of one; `short` for labels. */
 	date: (parts: DateParts, short: boolean) => string;
-	/** A half of a year. */
-	half: (year: number, half: 1 | 2, short: boolean) => string;
+	/** A half, a quarter or a week of a year. */
+	part: (year: number, kind: "H" | "Q" | "W", number: number, short: boolean) => string;
 	/** «about», «up to» and the like; {value} is the figure. */
 	qualified: Record<Qualifier, string>;
 	/** Line heights of an embed's words, px, as its style sheet has them: that has to be known before a browser lays them out. */

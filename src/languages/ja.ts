@@ -6,7 +6,10 @@ export const forms: Forms = {
 	space: "",
 	date: ({ year, month, day }) =>
 		[year && `${year}年`, month && `${month}月`, day && `${day}日`].filter(Boolean).join(""),
-	half: (year, half) => `${year}年${half === 1 ? "上" : "下"}半期`,
+	part: (year, kind, number) => {
+		if (kind === "W") return `${year}年第${number}週`;
+		return `${year}年${kind === "H" ? `${number === 1 ? "上" : "下"}半期` : `第${number}四半期`}`;
+	},
 	qualified: {
 		about: "約{value}",
 		"up-to": "最大{value}",
@@ -28,6 +31,9 @@ export const forms: Forms = {
 const ja: Words = {
 	locale: "ja_JP",
 	punctuation: { colon: "：", comma: "、", stop: "。", space: "" },
+	byline: "文：{names}",
+	and: "、",
+	draft: "草稿：公開前のものです。",
 	night: "ダークモード",
 	motion: "アニメーション",
 	skipToStory: "本文へ移動",

@@ -30,10 +30,10 @@ const CACHE = `story ${scope}`;
 /** What an earlier worker of this folder kept. */
 const EARLIER = `workbox-precache-v2-${scope}`;
 
-/** What may be kept, by its path in the folder: a page that shows the story or a figure; what pages are made of; a step's picture. */
+/** What may be kept, by its path in the folder: a page that shows the story or a figure; what pages are made of; a step's picture, and a photo. */
 const PAGE = /^(?:[a-z]{2}\/)?(?:(?:stacked|embed\/[\w-]+(?:\/[0-9a-f]{10})?)\/)?index\.html$/;
 const PART = /^assets\/[^/]+\.[0-9a-f]{10}\.\w+$/;
-const PICTURE = /^(?:[a-z]{2}\/)?figures\/steps\/[^/]+\.svg$/;
+const PICTURE = /^(?:(?:[a-z]{2}\/)?figures\/steps\/[^/]+\.svg|photos\/[\w.-]+)$/;
 
 /** How long an answer is waited for, ms, before a page is given as it was kept. */
 const PATIENCE = 4000;

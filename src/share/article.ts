@@ -51,7 +51,7 @@ function datasetOf(telling: Telling, name: string) {
 	const scenes = embedOf(story, name, language).slides.map(({ scene }) => scene);
 	const embed = embeddable(story, name, language);
 	const { csv, json } = downloadsOf(story, name);
-	const byline = bylineOf(story);
+	const byline = bylineOf(story, language);
 	const creator = byline.publisher ?? byline.author;
 	return {
 		"@type": "Dataset",
@@ -116,7 +116,7 @@ export function storyArticle(story: Story, language: Language, site: string): Sh
 			mainEntityOfPage: page,
 			inLanguage: language,
 			...datesOf(story),
-			...bylineOf(story),
+			...bylineOf(story, language),
 			version: meta.version,
 			isAccessibleForFree: true,
 			image: [pictureOf(site, whole.poster, whole.finding)],

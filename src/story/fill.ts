@@ -11,6 +11,7 @@ export type Run =
 	| { type: "term"; id: string; text: string }
 	| { type: "cite"; id: string }
 	| { type: "claim"; id: string }
+	| { type: "link"; href: string; runs: Run[] }
 	| { type: "strong" | "emphasis"; runs: Run[] };
 
 /** Whether words that follow these begin a sentence. */
@@ -42,6 +43,8 @@ export function fill(story: Story, text: Text, language: Language): Run[] {
 					id: token.id,
 					text: token.text ?? inLanguage(story.glossary[token.id]?.term ?? {}, language),
 				};
+			case "link":
+				return { type: "link", href: token.href, runs: token.tokens.map(run) };
 			case "strong":
 			case "emphasis":
 				return { type: token.type, runs: token.tokens.map(run) };

@@ -37,15 +37,21 @@ const PARTS: Record<DateForm, readonly ("day" | "month" | "year")[]> = {
 	month: ["month"],
 };
 
-/** A partial date, half-years included, as a sentence has it: «26 July 2022», «2022年7月26日». */
+/** A partial date, parts of years included, as a sentence has it: «26 July 2022», «2022年7月26日». */
 export function formatDate(date: string, language: Language, form: DateForm = "long"): string {
 	interval(date);
 	const [year = "", part, day] = date.split("-");
 	const short = form === "short";
-	const { half, date: written } = FORMS[language];
-	if (part?.startsWith("H")) return half(Number(year), part === "H1" ? 1 : 2, short);
+	const forms = FORMS[language];
+	if (part && /^[HQW]/.test(part))
+		return forms.part(
+			Number(year),
+			part.slice(0, 1) as "H" | "Q" | "W",
+			Number(part.slice(1)),
+			short,
+		);
 	const has = (name: "day" | "month" | "year") => PARTS[form].includes(name);
-	return written(
+	return forms.date(
 		{
 			...(has("year") && { year: Number(year) }),
 			...(has("month") && part && { month: Number(part) }),

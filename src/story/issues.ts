@@ -20,23 +20,38 @@ type IssueOf<C extends Issue["code"]> = Extract<Issue, { code: C }>;
 /** Where an issue is, and what stands there. */
 type There = { path: Path; raw: unknown; value: unknown; found: string };
 
+/** Whether some names are those of the languages: of two letters, one is always near to another that was not meant. */
+const isLanguages = (names: readonly string[]): boolean =>
+	names.length === LANGUAGES.length && LANGUAGES.every((language) => names.includes(language));
+const THE_LANGUAGES = `one of ${LANGUAGES.join(", ")}, the languages that the site has words of its own in`;
+
 /** What the schema says of a story, in an editor's words, by the kind of issue; the others have words of their own. */
 const DESCRIBED: { [C in Issue["code"]]?: (issue: IssueOf<C>, there: There) => Problem[] } = {
 	invalid_type: ({ expected }, { path, raw, found }) => [
 		{ path, expected: describeType(expected, path, raw), found },
 	],
 	invalid_value: ({ values }, { path, value, found }) => [
-		{
-			path,
-			expected:
-				values.length === 1 ? JSON.stringify(values[0]) : `one of ${values.map(String).join(", ")}`,
-			found,
-			...near(value, values.map(String)),
-		},
+		isLanguages(values.map(String))
+			? { path, expected: THE_LANGUAGES, found }
+			: {
+					path,
+					expected:
+						values.length === 1
+							? JSON.stringify(values[0])
+							: `one of ${values.map(String).join(", ")}`,
+					found,
+					...near(value, values.map(String)),
+				},
 	],
 	unrecognized_keys: ({ keys }, { path, raw }) =>
 		keys.map((key) => {
 			const known = knownKeys(path, raw, key);
+			if (isLanguages(known))
+				return {
+					path: [...path, key],
+					expected: THE_LANGUAGES,
+					found: `the name ${JSON.stringify(key)}`,
+				};
 			return {
 				path: [...path, key],
 				expected: `one of ${known.join(", ")}`,

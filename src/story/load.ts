@@ -1,4 +1,5 @@
 import { parseTree } from "jsonc-parser";
+import { fillGaps, sortByDraft } from "./draft.ts";
 import { describeIssue } from "./issues.ts";
 import { formatProblem, type LocatedProblem, locate, type Problem } from "./problems.ts";
 import { checkReferences, type Surroundings } from "./references/index.ts";
@@ -49,9 +50,15 @@ export function loadStory(text: string, file: string, surroundings: Surroundings
 		: salvage(raw);
 	const story = settleKeys(part.story);
 	problems.push(...checkReferences({ ...part, story }, surroundings));
-	if (problems.length > 0 || !parsed.success)
-		return { ok: false, problems: locate(once(problems), file, clean, tree) };
-	return { ok: true, story, warnings: locate(warningsOf(story), file, clean, tree) };
+	const sorted = sortByDraft(story, once(problems));
+	if (sorted.problems.length > 0 || !parsed.success)
+		return {
+			ok: false,
+			problems: locate(sorted.problems, file, clean, tree),
+		};
+	if (story.meta.draft) fillGaps(story);
+	const warnings = [...sorted.warnings, ...warningsOf(story, surroundings)];
+	return { ok: true, story, warnings: locate(warnings, file, clean, tree) };
 }
 
 /** Tells each problem once, though two scenes may have run into it. */

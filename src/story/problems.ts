@@ -11,6 +11,8 @@ export type Problem = {
 	found: string;
 	/** The known id nearest to an unknown one. */
 	nearest?: string;
+	/** Whether a story that is not finished may have it: there it is a warning. */
+	unfinished?: true;
 };
 
 /** A problem with its place in the file, ready to print. */
@@ -134,8 +136,48 @@ export function formatProblem({ expected, found, nearest }: Problem): string {
 	return `expected ${expected}; found ${found}${hint}`;
 }
 
+/** How many of one kind are told one by one: more of them are counted. */
+const TOLD = 3;
+
+/** What problems have in common that differ in their rows only: the path without numbers, and what was expected. */
+const kindOf = ({ path, expected }: Problem): string =>
+	JSON.stringify([
+		path.filter((part) => typeof part !== "number"),
+		expected.replace(/\d[\d.,-]*|"[^"]*"/g, ""),
+	]);
+
+/** How often the same may be said of different things, one by one. */
+const REPEATED = 8;
+
+/** Problems by their kinds, in the order of the first of each: what is said word for word of many things is one kind too. */
+function byKind(problems: LocatedProblem[]): LocatedProblem[][] {
+	const said = new Map<string, number>();
+	for (const problem of problems) {
+		const words = formatProblem(problem);
+		said.set(words, (said.get(words) ?? 0) + 1);
+	}
+	const kinds = new Map<string, LocatedProblem[]>();
+	for (const problem of problems) {
+		const words = formatProblem(problem);
+		const kind = (said.get(words) ?? 0) > REPEATED ? words : kindOf(problem);
+		const same = kinds.get(kind);
+		if (same) same.push(problem);
+		else kinds.set(kind, [problem]);
+	}
+	return [...kinds.values()];
+}
+
+/** Lines of a file in a few words: 12, 15 and 18 to 24. */
+function linesOf(problems: LocatedProblem[]): string {
+	const lines = [...new Set(problems.map(({ line }) => line))];
+	return lines.length > 4
+		? `lines ${lines[0]} to ${lines.at(-1)}`
+		: `${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}`;
+}
+
 /**
- * All problems, or all warnings, as one message: a heading, then two lines for each.
+ * All problems, or all warnings, as one message: a heading, then two lines for each. Of those that are the same in many
+ * rows the first is told, and how many more there are.
  * @param called what one of them is called
  */
 export function formatProblems(
@@ -144,8 +186,14 @@ export function formatProblems(
 ): string {
 	const file = problems[0]?.file ?? "";
 	const count = `${problems.length} ${called}${problems.length === 1 ? "" : "s"}`;
-	const lines = problems.map(
-		(p) => `${p.file}:${p.line}:${p.column}  ${formatPath(p.path)}\n  ${formatProblem(p)}`,
-	);
-	return [`${file}: ${count}`, ...lines].join("\n\n");
+	const told = (p: LocatedProblem) =>
+		`${p.file}:${p.line}:${p.column}  ${formatPath(p.path)}\n  ${formatProblem(p)}`;
+	const lines = byKind(problems).flatMap((same) => {
+		if (same.length <= TOLD) return same.map((p) => ({ at: p, text: told(p) }));
+		const [first, ...rest] = same as [LocatedProblem, ...LocatedProblem[]];
+		const more = `\n  and ${rest.length} more like this: ${linesOf(rest)}`;
+		return [{ at: first, text: `${told(first)}${more}` }];
+	});
+	lines.sort((a, b) => problems.indexOf(a.at) - problems.indexOf(b.at));
+	return [`${file}: ${count}`, ...lines.map(({ text }) => text)].join("\n\n");
 }

@@ -1,3 +1,5 @@
+import { visible } from "./problems.ts";
+
 /**
  * The small markup of a reader's text, as tokens.
  *
@@ -11,6 +13,7 @@
  *   {{term-id|words}}    words that the glossary explains; without words, the term itself
  *   [^source-id]         a citation
  *   [!claim-id]          the mark of a claim that was checked
+ *   [words](https://…)   a link
  *   **bold**, *italic*
  */
 export type Token =
@@ -19,6 +22,7 @@ export type Token =
 	| { type: "term"; id: string; text?: string }
 	| { type: "cite"; id: string }
 	| { type: "claim"; id: string }
+	| { type: "link"; href: string; tokens: Token[] }
 	| { type: "strong"; tokens: Token[] }
 	| { type: "emphasis"; tokens: Token[] };
 
@@ -39,8 +43,51 @@ export type MarkupFault = { expected: string; found: string };
 // What is opened ends at the next bracket, whichever it is: else each of many that are not closed would be looked for to
 // the end of the text.
 const MARK =
-	/\[\[([^[\]|]*)(?:\|([^[\]]*))?\]\]|\{\{([^{}|]*)(?:\|([^{}]*))?\}\}|\[\^([^[\]]*)\]|\[!([^[\]]*)\]|\*\*(.+?)\*\*|\*([^*]+?)\*/g;
-const LOOSE = /\[\[|\]\]|\{\{|\}\}|\[\^|\[!|\*/;
+	/\[\[([^[\]|]*)(?:\|([^[\]]*))?\]\]|\{\{([^{}|]*)(?:\|([^{}]*))?\}\}|\[\^([^[\]]*)\]|\[!([^[\]]*)\]|\[([^[\]]+)\]\(([^()]*)\)|\*\*(.+?)\*\*|\*([^*]+?)\*/g;
+const LOOSE = /\[\[|\]\]|\{\{|\}\}|\[\^|\[!|\]\(|\*/;
+/** Where a link may lead. */
+const HREF = /^(?:https?:\/\/[^\s/]|mailto:[^\s@]+@)\S*$/i;
+const HTML = /<\/?[a-z][^<>]*>|<!--|&(?:[a-z]{2,8}|#\d{1,6}|#x[\da-f]{1,6});/i;
+const MARKDOWN = /(?<![\p{L}\p{N}])__[^_\s][^_]*__|`[^`]+`|(?:^|\n)[ \t]*(?:#{1,6}|[-+•])[ \t]/u;
+/** The longest run of letters that still fits a phone, where nothing in it says where it may be broken. */
+const LONGEST = 40;
+const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}_]{${LONGEST + 1},}`, "gu");
+/** Scripts that break anywhere, or that need no space between words. */
+const UNSPACED =
+	/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** Faults of plain words: what other programs take for markup, and words that no line can hold. */
+function faultsOf(part: string): MarkupFault[] {
+	const faults: MarkupFault[] = [];
+	const html = HTML.exec(part);
+	if (html)
+		faults.push({
+			expected:
+				"words without HTML; there is **bold**, *italic*, [words](https://…), and a paragraph or list of its own for a new line",
+			found: short(html[0]),
+		});
+	const markdown = MARKDOWN.exec(part);
+	if (markdown)
+		faults.push({
+			expected:
+				"words without other marks; there is **bold**, *italic*, [words](https://…), and blocks of type subhead and list",
+			found: short(markdown[0].trim()),
+		});
+	for (const [word] of part.matchAll(WORD))
+		if (!UNSPACED.test(word))
+			faults.push({
+				expected: `words of at most ${LONGEST} letters, or with \\u00ad where they may be broken`,
+				found: `${[...word].length} letters, ${short(word)}`,
+			});
+	return faults;
+}
+
+const short = (text: string): string =>
+	visible(
+		JSON.stringify(
+			text.length > 40 ? `${text.slice(0, 37).replace(/[\ud800-\udbff]$/, "")}…` : text,
+		),
+	);
 
 /**
  * Splits a text into tokens. Never throws: what is not well formed is kept as text and reported.
@@ -59,13 +106,14 @@ export function parseProse(text: string): {
 				expected: "markup that is opened and closed",
 				found: `${loose[0]} alone in ${JSON.stringify(part.slice(Math.max(0, loose.index - 20), loose.index + 20))}`,
 			});
+		faults.push(...faultsOf(part));
 		tokens.push({ type: "text", text: part });
 	};
 	let at = 0;
 	for (const match of text.matchAll(MARK)) {
 		plain(text.slice(at, match.index));
 		at = match.index + match[0].length;
-		const [, fact, form, term, words, cite, claim, strong, emphasis] = match;
+		const [, fact, form, term, words, cite, claim, linked, href, strong, emphasis] = match;
 		if (fact !== undefined) {
 			const known = FACT_FORMS.find((f) => f === (form ?? "sentence"));
 			if (!known)
@@ -82,7 +130,17 @@ export function parseProse(text: string): {
 			});
 		else if (cite !== undefined) tokens.push({ type: "cite", id: cite });
 		else if (claim !== undefined) tokens.push({ type: "claim", id: claim });
-		else {
+		else if (linked !== undefined && href !== undefined) {
+			const inner = parseProse(linked);
+			faults.push(...inner.faults);
+			if (!HREF.test(href))
+				faults.push({
+					expected:
+						"a link to https://…, http://… or mailto:…, without spaces (%20) and brackets (%28, %29)",
+					found: short(href),
+				});
+			tokens.push({ type: "link", href, tokens: inner.tokens });
+		} else {
 			const inner = parseProse(strong ?? emphasis ?? "");
 			faults.push(...inner.faults);
 			tokens.push({

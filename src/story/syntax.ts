@@ -41,6 +41,75 @@ export function depthProblem(text: string, file: string): LocatedProblem | undef
 	return undefined;
 }
 
+/** What programs and keyboards put in place of the signs of JSON. */
+const LOOKALIKES: Record<string, string> = {
+	"“": '"',
+	"”": '"',
+	"„": '"',
+	"‟": '"',
+	"«": '"',
+	"»": '"',
+	"＂": '"',
+	"「": '"',
+	"」": '"',
+	"：": ":",
+	"，": ",",
+	"、": ",",
+	"｛": "{",
+	"｝": "}",
+	"［": "[",
+	"］": "]",
+};
+
+/** A fault of the syntax in words of its own: where it begins, what should stand there, and what does. */
+type Slip = { offset: number; expected: string; found: string };
+
+/** What in particular is wrong where the parser stumbles, for the slips that are made most. */
+function slipAt(text: string, offset: number): Slip | undefined {
+	const [before, after] = [text.slice(0, offset), text.slice(offset)];
+	const plain = LOOKALIKES[after.charAt(0)];
+	if (plain)
+		return {
+			offset,
+			expected: `a plain ${plain} of the keyboard`,
+			found: `the sign ${after.charAt(0)}`,
+		};
+	if (after.startsWith("#") && !/^#N\/?A/i.test(after))
+		return { offset, expected: "no comments: JSON has none", found: `\`${lineFrom(after)}\`` };
+	// A number with a comma or a space in it: the parser takes what stands before that for the whole number.
+	const begun = /[-\d.]+[, ]?[ \t]*$/.exec(before);
+	const rest = /^[\d.,]+/.exec(after);
+	if (begun && rest && /:\s*$/.test(before.slice(0, begun.index)))
+		return {
+			offset: begun.index,
+			expected: "a number with a point before its decimals and nothing between thousands: 1234.5",
+			found: `\`${begun[0]}${rest[0]}\``,
+		};
+	const none = /^(?:-?NaN|#?N\/?A|n\/a|-?Infinity|None|undefined|\.\.+|-(?=\s*[,}\]]))/i.exec(
+		after,
+	);
+	if (none)
+		return {
+			offset,
+			expected: "a number; where there is none, null and a note that says why",
+			found: `\`${none[0]}\``,
+		};
+	const percent = /^%/.test(after) && /[\d.]+$/.exec(before);
+	if (percent)
+		return {
+			offset: percent.index,
+			expected: "a number alone: its unit says the rest",
+			found: `\`${percent[0]}%\``,
+		};
+	return undefined;
+}
+
+/** The beginning of a line, for a message. */
+const lineFrom = (text: string): string => {
+	const line = text.slice(0, 24).split(/\r?\n/)[0] ?? "";
+	return line.replace(/\p{Cc}/gu, (c) => JSON.stringify(c).slice(1, -1));
+};
+
 /** The first fault of the syntax: what a parser says after it is mostly a consequence of it. */
 export function syntaxProblem(text: string, file: string, thrown: SyntaxError): LocatedProblem {
 	const errors: ParseError[] = [];
@@ -49,33 +118,39 @@ export function syntaxProblem(text: string, file: string, thrown: SyntaxError): 
 	// What one parser takes and the other does not.
 	if (!first)
 		return { file, path: [], line: 1, column: 1, expected: "JSON", found: thrown.message };
-	const code = printParseErrorCode(first.error);
-	const before = text.slice(0, first.offset).trimEnd();
-	// The parser stumbles over the bracket; the comma before it is what has to go.
-	const trailing = before.endsWith(",") && /[}\]]/.test(text[first.offset] ?? "");
-	const offset = trailing ? before.length - 1 : first.offset;
-	const line = text.slice(offset, offset + 24).split(/\r?\n/)[0] ?? "";
-	const end = offset >= text.trimEnd().length;
-	const there = line.replace(/\p{Cc}/gu, (c) => JSON.stringify(c).slice(1, -1));
+	const slip = slipAt(text, first.offset) ?? faultAt(text, first);
 	return {
 		file,
-		path: getLocation(text, offset).path.filter((part) => part !== ""),
-		...(trailing
-			? {
-					expected: `no comma before the closing ${text[first.offset]}`,
-					found: "one",
-				}
-			: {
-					expected:
-						code === "InvalidSymbol" && before.endsWith('"')
-							? 'a comma before the next entry (a quotation mark inside a text is written \\")'
-							: (SYNTAX[code] ?? code),
-					found: end
-						? "the end of the file"
-						: there === ""
-							? "the end of the line"
-							: `\`${there}\``,
-				}),
-		...lineAndColumn(text, offset),
+		path: getLocation(text, slip.offset).path.filter((part) => part !== ""),
+		expected: slip.expected,
+		found: slip.found,
+		...lineAndColumn(text, slip.offset),
+	};
+}
+
+/** What the parser itself says of a fault. */
+function faultAt(text: string, { error, offset: at }: ParseError): Slip {
+	const code = printParseErrorCode(error);
+	const before = text.slice(0, at).trimEnd();
+	// The parser stumbles over the bracket; the comma before it is what has to go.
+	if (before.endsWith(",") && /[}\]]/.test(text[at] ?? ""))
+		return {
+			offset: before.length - 1,
+			expected: `no comma before the closing ${text[at]}`,
+			found: "one",
+		};
+	const there = lineFrom(text.slice(at));
+	return {
+		offset: at,
+		expected:
+			code === "InvalidSymbol" && before.endsWith('"')
+				? 'a comma before the next entry (a quotation mark inside a text is written \\")'
+				: (SYNTAX[code] ?? code),
+		found:
+			at >= text.trimEnd().length
+				? "the end of the file"
+				: there === ""
+					? "the end of the line"
+					: `\`${there}\``,
 	};
 }

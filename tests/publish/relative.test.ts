@@ -37,13 +37,18 @@ test.each([
 		'<template><img src="/a.svg" alt=""></template>',
 		'<template><img src="../a.svg" alt=""></template>',
 	],
+	[
+		"a/index.html",
+		'<source srcset="/p/a-480.avif 480w, /p/a-960.avif 960w">',
+		'<source srcset="../p/a-480.avif 480w, ../p/a-960.avif 960w">',
+	],
 	["a/index.html", "<p>The price is <b>/10</b>.</p>", "<p>The price is <b>/10</b>.</p>"],
 ])("in %s, %s becomes %s", (path, markup, expected) => {
 	expect(rewritten(path, markup)).toBe(expected);
 });
 
 test.each([
-	['<img srcset="/a.png 2x" alt="">', '<img srcset="/a.png 2x">'],
+	['<form action="/a"></form>', '<form action="/a">'],
 	[
 		'<link rel="preload" as="image" href="data:," imagesrcset="/x.png 2x">',
 		'<link imagesrcset="/x.png 2x">',

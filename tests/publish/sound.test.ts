@@ -145,10 +145,16 @@ describe("a folder is refused, with the file and the reason, where", () => {
 			"a page that sends its reader elsewhere",
 		],
 		[
-			"a picture is to be had in sizes",
-			inBody('<img src="assets/a.woff2" srcset="assets/a.woff2 2x" alt="">'),
+			"a picture in one of its sizes is not in the folder",
+			inBody('<img src="assets/a.woff2" srcset="assets/a.woff2 1x, gone.avif 2x" alt="">'),
 			"index.html",
-			"<img srcset> is not looked through",
+			"<img srcset> with gone.avif names a file that is not in the folder",
+		],
+		[
+			"a picture is asked for early in sizes",
+			inHead('<link rel="preload" as="image" href="data:," imagesrcset="a.png 2x">'),
+			"index.html",
+			"<link imagesrcset> is not looked through",
 		],
 	])("%s", (_, files, file, reason) => {
 		expect(() => check({ ...SOUND, ...files })).toThrow(`${file}: `);

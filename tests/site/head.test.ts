@@ -96,11 +96,16 @@ describe.each(
 				isAccessibleForFree: true,
 				image: [{ "@type": "ImageObject", url: said(page, "og:image"), width: 1200, height: 630 }],
 			});
-			const { authors, publisher } = story.meta;
+			const { authors, publisher, contact, copyright } = story.meta;
 			expect(article.author).toEqual(
 				authors?.map(({ name, url }) => ({ "@type": "Person", name, ...(url && { url }) })),
 			);
-			expect(article.publisher).toEqual(publisher && { "@type": "Organization", ...publisher });
+			const [, email] = /^mailto:(.+)/.exec(contact?.url ?? "") ?? [];
+			const contactPoint = contact && { "@type": "ContactPoint", name: text(contact.label), email };
+			expect(article.publisher).toEqual(
+				publisher && { "@type": "Organization", ...publisher, ...(contact && { contactPoint }) },
+			);
+			expect(article.copyrightNotice).toBe(copyright && text(copyright));
 			for (const { creator, license } of article.hasPart) {
 				expect(creator).toEqual(article.publisher ?? article.author);
 				expect(fileAt((license as Part).url).toString()).toContain((license as Part).name);

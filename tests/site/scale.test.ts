@@ -2,7 +2,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { viewsOf } from "../../src/scenes/scene-at.ts";
-import { cacheFolder, contents } from "../support/folders.ts";
+import { cacheFolder, contents, copyPhotos } from "../support/folders.ts";
 import { attribute, byAttribute, readPage } from "../support/html.ts";
 import { buildSound } from "../support/process.ts";
 import { scaled } from "../support/scaled.ts";
@@ -36,6 +36,7 @@ describe.skipIf(!process.env.SCALE)("the site of a larger story", { timeout: 600
 
 	beforeAll(async () => {
 		const cache = cacheFolder();
+		copyPhotos(small.story, cache);
 		const text = readFileSync(small.story, "utf8");
 		for (const [name, by] of [
 			["one", {}],

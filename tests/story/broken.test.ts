@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatPath, formatProblem } from "../../src/story/problems.ts";
 import { BROKEN, type BrokenStory } from "../fixtures/broken.ts";
+import { copyPhotos } from "../support/folders.ts";
 import { NODE, ROOT } from "./command.ts";
 import { load, SMALL_STORY_FILE, SMALL_STORY_TEXT } from "./small-story.ts";
 
@@ -101,6 +102,7 @@ describe("the command check", () => {
 		if (!broken) throw new Error(`no faulty story «${name}»`);
 		const file = join(folder, "story.json");
 		writeFileSync(file, textOf(broken));
+		copyPhotos(SMALL_STORY_FILE, folder);
 		const { status, stdout, stderr } = check(file);
 		expect(status).toBe(1);
 		expect(stdout).toBe("");

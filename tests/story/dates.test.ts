@@ -5,6 +5,9 @@ import {
 	isKey,
 	isRealDate,
 	KEY_EXAMPLES,
+	keyAtStep,
+	stepOf,
+	weekOf,
 	yearsBetween,
 } from "../../src/story/dates.ts";
 
@@ -16,6 +19,10 @@ describe("interval", () => {
 		["2022", ["2022-01-01", "2023-01-01"]],
 		["2022-H1", ["2022-01-01", "2022-07-01"]],
 		["2022-H2", ["2022-07-01", "2023-01-01"]],
+		["2022-Q1", ["2022-01-01", "2022-04-01"]],
+		["2022-Q4", ["2022-10-01", "2023-01-01"]],
+		["2021-W01", ["2021-01-04", "2021-01-11"]],
+		["2020-W53", ["2020-12-28", "2021-01-04"]],
 		["2022-07", ["2022-07-01", "2022-08-01"]],
 		["2022-12", ["2022-12-01", "2023-01-01"]],
 		["2022-07-26", ["2022-07-26", "2022-07-27"]],
@@ -32,6 +39,9 @@ describe("interval", () => {
 		"2022-13",
 		"2023-02-29",
 		"2022-H3",
+		"2022-Q5",
+		"2021-W53",
+		"2021-W00",
 		"spring 2022",
 		"2022-07-26T00:00",
 	])("of «%s» is refused", (date) => {
@@ -68,6 +78,11 @@ describe("isKey", () => {
 		["half", "2021-H2", true],
 		["half", "2021-H3", false],
 		["half", "2021", false],
+		["quarter", "2021-Q4", true],
+		["quarter", "2021-Q5", false],
+		["week", "2020-W53", true],
+		["week", "2021-W53", false],
+		["week", "2021-W5", false],
 		["month", "2021-12", true],
 		["month", "2021-13", false],
 		["month", "2021-1", false],
@@ -83,8 +98,30 @@ describe("isKey", () => {
 	});
 
 	test("takes the example that messages give for each form of time", () => {
-		for (const keys of ["year", "half", "month", "date"] as const)
+		for (const keys of ["year", "half", "quarter", "month", "week", "date"] as const)
 			expect(isKey(keys, KEY_EXAMPLES[keys].split(" ").at(-1) ?? "")).toBe(true);
+	});
+});
+
+describe("steps", () => {
+	test.each([
+		["year", "1999", "2000"],
+		["half", "2021-H2", "2022-H1"],
+		["quarter", "2021-Q4", "2022-Q1"],
+		["month", "2021-12", "2022-01"],
+		["week", "2020-W53", "2021-W01"],
+		["week", "2021-W52", "2022-W01"],
+	] as const)("of kind %s lead from %s to %s", (keys, from, to) => {
+		expect(keyAtStep(keys, stepOf(keys, from) + 1)).toBe(to);
+		expect(stepOf(keys, to) - stepOf(keys, from)).toBe(1);
+	});
+
+	test("of weeks are those that days are in", () => {
+		expect(["2021-01-03", "2021-01-04", "2024-12-30"].map(weekOf)).toEqual([
+			"2020-W53",
+			"2021-W01",
+			"2025-W01",
+		]);
 	});
 });
 

@@ -208,15 +208,16 @@ function measuredValues(story: Story, view: View, language: Language): number[] 
 			"percentOf" in as && story.series[as.percentOf]?.rows.find((row) => row.key === key)?.value;
 		const fact = (id: string) => Number(resolveFact(story, id).value);
 		return own.flatMap(([key, value]) => {
-			const by =
+			// In the same order of operations: another may decide the sixth digit.
+			const other =
 				"multipliedBy" in as
-					? fact(as.multipliedBy)
+					? Number(value) * fact(as.multipliedBy)
 					: "dividedBy" in as
-						? 1 / fact(as.dividedBy)
-						: 100 / Number(whole(key) || 0);
-			return value === "" || !Number.isFinite(by)
+						? Number(value) * (1 / fact(as.dividedBy))
+						: (Number(value) / Number(whole(key) || 0)) * 100;
+			return value === "" || !Number.isFinite(other)
 				? []
-				: [counted(story, unit, Number((Number(value) * by).toPrecision(6)), language)];
+				: [counted(story, unit, Number(other.toPrecision(6)), language)];
 		});
 	});
 }

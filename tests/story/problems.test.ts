@@ -172,4 +172,21 @@ describe("messages", () => {
 		);
 		expect(formatProblems([fault, fault]).split("\n")[0]).toBe("f.json: 2 problems");
 	});
+
+	test("tell what is the same in many rows once, with its number", () => {
+		const rows = Array.from({ length: 408 }, (_, i) => ({
+			...fault,
+			path: ["series", "wait", "rows", i, "key"],
+			expected: `keys in order: one after "${2000 + i}"`,
+			line: 10 + i,
+		}));
+		expect(formatProblems([fault, ...rows])).toBe(
+			[
+				"f.json: 409 problems",
+				formatProblems([fault]).split("\n").slice(2).join("\n"),
+				`f.json:10:7  series.wait.rows[0].key\n  expected keys in order: one after "2000"; found "euro"; did you mean "euros"?\n  and 407 more like this: lines 11 to 417`,
+			].join("\n\n"),
+		);
+		expect(formatProblems(rows.slice(0, 3)).split("\n\n")).toHaveLength(4);
+	});
 });

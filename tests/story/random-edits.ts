@@ -51,8 +51,22 @@ function slice(text: string, index: number): Raw {
 	// A mark of a claim needs the section that shows the claims.
 	const raw = JSON.parse(text.replaceAll(/\[![a-z0-9-]+\]/g, ""));
 	const [section] = raw.sections.splice(index, 1);
-	raw.sections = [section];
+	const other = (kind: string) =>
+		section.kind === kind ? [] : [raw.sections.find((one: Raw) => one.kind === kind)];
+	raw.sections = [...other("hero"), section, ...other("checked")];
 	if (section.kind !== "checked") {
+		// As little of it as there may be.
+		const { kind, id, title, subjects } = raw.sections.at(-1);
+		const text = Object.fromEntries(raw.meta.languages.map((language: string) => [language, "…"]));
+		const body = [{ type: "paragraph", text }];
+		raw.sections[raw.sections.length - 1] = {
+			kind,
+			id,
+			title,
+			body,
+			method: body,
+			...(subjects && { subjects }),
+		};
 		raw.claims = {};
 		for (const [id, { derive }] of Object.entries<Raw>(raw.facts))
 			if (derive?.op === "claims") delete raw.facts[id];

@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { formatPath, formatProblem } from "../../src/story/problems.ts";
+import { atlasFeatures } from "../../src/atlas/sources.ts";
+import { loadStory } from "../../src/story/load.ts";
+import { formatPath, formatProblem, formatProblems } from "../../src/story/problems.ts";
 import type { Raw } from "../fixtures/broken-edits.ts";
 import { columns, scene } from "../fixtures/broken-edits.ts";
+import { copyPhotos } from "../support/folders.ts";
 import { NODE, ROOT } from "./command.ts";
-import { load, SMALL_STORY_TEXT } from "./small-story.ts";
+import { load, SMALL_STORY_FILE, SMALL_STORY_TEXT } from "./small-story.ts";
 
 /** The small story's text after an edit. */
 function edited(edit: (story: Raw) => void): string {
@@ -174,6 +177,7 @@ describe("the commands", () => {
 	let folder = "";
 	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), "warned-story-"));
+		copyPhotos(SMALL_STORY_FILE, folder);
 	});
 	afterAll(() => {
 		rmSync(folder, { recursive: true });
@@ -232,5 +236,88 @@ describe("the commands", () => {
 		expect(stdout).toBe("");
 		expect(stderr).toMatch(/story\.json: 1 problem\n/);
 		expect(stderr).not.toContain("warning");
+	});
+});
+
+describe("a draft", () => {
+	test("is warned of what nothing uses, and of texts that are missing in a language", () => {
+		const found = warnings((story) => {
+			story.meta.draft = true;
+			story.facts.spare = structuredClone(story.facts.budget);
+		});
+		expect(found).toEqual([
+			"facts.spare: expected a fact that is used somewhere; found no use of it",
+		]);
+		const loaded = load(
+			edited((story) => {
+				story.meta.draft = true;
+				story.meta.languages = ["en", "ja"];
+			}),
+		);
+		if (!loaded.ok) throw new Error(formatProblems(loaded.problems));
+		expect(loaded.warnings.length).toBeGreaterThan(100);
+		expect(loaded.story.meta.title.ja).toBe(loaded.story.meta.title.en);
+		const told = formatProblems(loaded.warnings, "warning");
+		expect(told).toContain("the text in ja, which meta.languages names; found nothing\n  and ");
+		expect(told.split("\n").length).toBeLessThan(30);
+	});
+
+	test("may be without opening and sources", () => {
+		expect(
+			warnings((story) => {
+				story.meta.draft = true;
+				story.sections = [story.sections[1]];
+				story.claims = {};
+				for (const id of ["claims-all", "claims-wrong"]) delete story.facts[id];
+			}).filter((warning) => warning.startsWith("sections: ")),
+		).toHaveLength(2);
+	});
+});
+
+describe("what is printed", () => {
+	test("is warned of where it is not 0 and would be printed so", () => {
+		const zero = (path: string, value: number) =>
+			`${path}: expected more \`digits\`, or a smaller unit: what is not 0 should not be printed as 0; found ${value}, which is printed 0`;
+		expect(
+			warnings((story) => {
+				story.facts.budget.value = 0.004;
+				story.series["bridge-cost"].rows[0].value = 0.001;
+			}),
+		).toEqual([
+			zero("facts.cost-pylons", 0.001),
+			zero("facts.budget.value", 0.004),
+			zero("series.bridge-cost.rows[0].value", 0.001),
+		]);
+	});
+});
+
+describe("a map", () => {
+	test("is warned of a place that it does not show, and whether its numbers may be swapped", () => {
+		const path = "figures.crossing-map.scenes";
+		expect(
+			warnings((story) => {
+				story.places["sea-port"].at = [44.17, 28.65];
+			}),
+		).toEqual([
+			`${path}.to-the-sea.places[1].place: expected a place that the scene shows, with its center [27.4,44.1] and span 6; found "sea-port" at [44.17,28.65], 20 degrees away; are its two numbers swapped?`,
+		]);
+		expect(
+			warnings((story) => {
+				story.figures["crossing-map"].scenes["to-the-sea"].center = [44.1, 27.4];
+			}),
+		).toEqual([
+			`${path}.to-the-sea.center: expected a view of its places, [longitude, latitude]: [27.4,44.1]; found [44.1,27.4], which shows none of them`,
+		]);
+	});
+});
+
+describe("the day of the last check", () => {
+	test("is warned of where it is still to come", () => {
+		const at = (today: string) =>
+			loadStory(SMALL_STORY_TEXT, "story.json", { features: atlasFeatures(), today });
+		expect(at("2024-06-30")).toMatchObject({ ok: true, warnings: [] });
+		expect(at("2024-06-29")).toMatchObject({
+			warnings: [{ expected: "a day that has come: today is 2024-06-29", found: '"2024-06-30"' }],
+		});
 	});
 });

@@ -1,5 +1,6 @@
 import {
 	cpSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
@@ -8,7 +9,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { ROOT } from "./process.ts";
 
@@ -30,12 +31,19 @@ export function temporaryFolder(): string {
 	return folder;
 }
 
+/** Copies the pictures that lie beside a story into another folder, where there are any. */
+export function copyPhotos(story: string, folder: string): void {
+	const photos = join(dirname(story), "photos");
+	if (existsSync(photos)) cpSync(photos, join(folder, "photos"), { recursive: true });
+}
+
 /** A copy of a story file that a test may change; outside the checkout, where the dev server watches it. */
 export function copyOf(story: string): string {
 	const folder = mkdtempSync(join(tmpdir(), "story-"));
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 	const copy = join(folder, "story.json");
 	cpSync(story, copy);
+	copyPhotos(story, folder);
 	return copy;
 }
 

@@ -3,7 +3,12 @@
 import { registerHooks } from "node:module";
 
 const SHARP = `
-	const picture = { png: () => picture, toBuffer: () => Promise.resolve(Buffer.from("no pixels")) };
+	const same = () => picture;
+	const picture = {
+		...{ png: same, jpeg: same, avif: same, rotate: same, resize: same },
+		metadata: () => Promise.resolve({ width: 1600, height: 1000 }),
+		toBuffer: () => Promise.resolve(Buffer.from("no pixels")),
+	};
 	export default () => picture;`;
 const resvg = (path) => `
 	import real from ${JSON.stringify(path)};

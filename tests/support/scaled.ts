@@ -1,4 +1,4 @@
-import { interval } from "../../src/story/dates.ts";
+import { interval, stepOf } from "../../src/story/dates.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a story's file, not yet checked
 type Raw = any;
@@ -42,6 +42,13 @@ export function laterRow(series: Raw, n: number, updated: string): Raw {
 	};
 }
 
+/** Whether the rows of a series are further apart than one step of its kind: those that follow it would not be. */
+const hasSteps = ({ keys, rows }: Raw): boolean =>
+	keys !== "date" &&
+	rows.some(
+		({ key }: Raw, i: number) => i > 0 && stepOf(keys, key) - stepOf(keys, rows[i - 1].key) > 1,
+	);
+
 /**
  * A story made larger: so many times its sections, under new ids, each with its steps; and so many times the rows of
  * every series over time, all of which its charts then draw.
@@ -67,7 +74,7 @@ export function scaled(text: string, by: { sections?: number; rows?: number }): 
 	story.sections.splice(before < 0 ? story.sections.length : before, 0, ...copies);
 	if (rows > 1) {
 		for (const series of Object.values<Raw>(story.series)) {
-			if (series.keys === "name" || series.total) continue;
+			if (series.keys === "name" || series.total || hasSteps(series)) continue;
 			const more = series.rows.length * (rows - 1);
 			series.rows.push(
 				...Array.from({ length: more }, (_, i) => laterRow(series, i + 1, story.meta.updated)),

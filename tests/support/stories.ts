@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { readStory } from "../../src/content/story-file.ts";
 import { viewsOf } from "../../src/scenes/scene-at.ts";
 import { formatProblems } from "../../src/story/problems.ts";
 import type { Language, Text } from "../../src/story/schema/common.ts";
 import type { Story } from "../../src/story/schema/index.ts";
+import { copyPhotos } from "./folders.ts";
 
 /** A story that is known to be sound. */
 export function readSound(file: string): Story {
@@ -90,5 +92,6 @@ export function inTwoLanguages(story: string, file: string): string {
 	data.meta.authors = [{ name: "A. Ferryman" }, { name: "B. & C. <Bridge>" }];
 	data.meta.publisher = { name: "River Press", url: "https://river.example/press" };
 	writeFileSync(file, JSON.stringify(data, null, "\t"));
+	copyPhotos(story, dirname(file));
 	return file;
 }

@@ -84,6 +84,9 @@ function inlineTag(folder: string, path: string, text: MagicString, tag: Tag): v
 		text.overwrite(tag.start, tag.end, `<script>${inlineScript(folder, file(src))}</script>`);
 	else if (tag.name === "img" && src && !src.startsWith("data:"))
 		setAttribute(text, tag, "src", dataAddress(join(folder, file(src))));
+	else if (tag.name === "source" && attribute(tag, "srcset"))
+		// One picture is enough for a file: that which every browser knows.
+		text.remove(tag.start, tag.end);
 	else if (src && !src.startsWith("data:"))
 		throw new Unpublishable(path, `cannot put <${tag.name} src="${src}"> into one file`);
 }

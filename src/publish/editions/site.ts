@@ -20,7 +20,7 @@ export function siteAddress(text: string): string {
 }
 
 /** What is said of a build that was not told where it will stand. */
-export const HOMELESS = `SITE is not set: search engines, cards of shared links, oEmbed and robots are told that the story stands at ${new URL(NOWHERE).host}.
+export const HOMELESS = `SITE is not set: search engines, cards of shared links, oEmbed and robots are told that the story stands at ${new URL(NOWHERE).host}, where it is not: a shared link shows no picture.
 To say where it will stand: SITE=<its address> npm run build, or npm run rehost -- --site <its address>`;
 
 const value = (tag: Tag, name: string) => tag.attributes.get(name)?.value ?? "";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import MagicString from "magic-string";
 import { parse } from "parse5";
 import subsetFont from "subset-font";
+import { type Family, partsFor, unicodeRange } from "../../content/font-parts.ts";
 import { shortHash } from "../../content/hash.ts";
 import type { Built } from "../tools/built.ts";
 import { filesOf } from "../tools/files.ts";
@@ -94,6 +95,32 @@ function instanceOf(rule: string): Instance {
 	return instance;
 }
 
+/** The rules for what a page's words need of a family beside its Latin letters: of its other files, those characters only. */
+async function otherParts(
+	folder: string,
+	rule: string,
+	font: string,
+	{ axes }: Instance,
+	characters: string,
+): Promise<string> {
+	const [, family, kind] =
+		/^(source-serif-4|archivo)-latin-([a-z-]+)\.[\w-]+\.woff2$/.exec(font) ?? [];
+	if (!family || !kind) return "";
+	const rules = partsFor(characters, family as Family, kind).map(async (part) => {
+		const small = await subsetFont(readFileSync(part.file), part.characters, {
+			targetFormat: "woff2",
+			variationAxes: axes,
+			keepFeatures: FEATURES,
+		});
+		const name = `${family}-${part.part}-${kind}.${shortHash(small)}.woff2`;
+		writeFileSync(join(folder, "assets", name), small);
+		return rule
+			.replace(font, name)
+			.replace(/;?\s*\}$/, `;unicode-range:${unicodeRange(part.characters)}}`);
+	});
+	return (await Promise.all(rules)).join("");
+}
+
 /**
  * Makes of every font that a style sheet names the instance that the pages need, with the characters that they use.
  * The style sheets name the new files, which are named by their content.
@@ -118,6 +145,9 @@ export async function subsetFonts(built: Built): Promise<void> {
 			writeFileSync(join(folder, "assets", name), small);
 			whole.add(font[0]);
 			css.overwrite(index + font.index, index + font.index + font[0].length, name);
+			const used = instance.titles ? characters.titles : characters.all;
+			const more = await otherParts(folder, rule, font[0], instance, used);
+			if (more) css.appendLeft(index + rule.length, more);
 		}
 		sheets.set(path, css.toString());
 	}

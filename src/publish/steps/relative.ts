@@ -1,10 +1,10 @@
 import { posix } from "node:path";
 import type { Built, Page } from "../tools/built.ts";
-import { ADDRESSES, setAttribute } from "../tools/tags.ts";
+import { ADDRESSES, candidatesOf, setAttribute } from "../tools/tags.ts";
 import { Unpublishable } from "../tools/unpublishable.ts";
 
 /** Attributes that hold addresses in a form that is not rewritten. */
-const NOT_REWRITTEN = /^(srcset|imagesrcset|action|formaction|ping|content)$/;
+const NOT_REWRITTEN = /^(imagesrcset|action|formaction|ping|content)$/;
 
 /** The way from a page to an address from the folder's root: «/assets/x.css» to «../assets/x.css». */
 const wayFrom = ({ path }: Page, address: string) =>
@@ -29,6 +29,13 @@ export function makeRelative({ pages }: Built): void {
 				if (tag.name === "style" && tag.text)
 					text.overwrite(tag.inside, tag.insideEnd, relativeStyle(page, tag.text));
 				for (const [name, { value }] of tag.attributes) {
+					if (name === "srcset") {
+						const candidates = candidatesOf(value).map(({ address, size }) =>
+							[address.startsWith("/") ? wayFrom(page, address) : address, size].join(" ").trim(),
+						);
+						setAttribute(text, tag, name, candidates.join(", "));
+						continue;
+					}
 					if (!/^\/(?!\/)/.test(value)) continue;
 					if (!ADDRESSES.includes(name)) {
 						if (!NOT_REWRITTEN.test(name)) continue;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Page } from "../tools/built.ts";
 import { filesOf, pathIn } from "../tools/files.ts";
-import { ADDRESSES, isCode, type Tag } from "../tools/tags.ts";
+import { ADDRESSES, candidatesOf, isCode, type Tag } from "../tools/tags.ts";
 import { Unpublishable } from "../tools/unpublishable.ts";
 
 /** The files of a folder, by their paths in it. */
@@ -42,7 +42,7 @@ function forbidden(tag: Tag): string | undefined {
 	for (const [name, { value }] of tag.attributes) {
 		if (name === "style" || /^on/.test(name))
 			return `<${tag.name} ${name}="${value}"> is refused by the page's own policy`;
-		if (/^(srcset|imagesrcset)$/.test(name)) return `<${tag.name} ${name}> is not looked through`;
+		if (name === "imagesrcset") return `<${tag.name} ${name}> is not looked through`;
 	}
 	return undefined;
 }
@@ -66,6 +66,10 @@ export function checkPage({ path, tags }: Page, files: Files): void {
 		const reason = forbidden(tag);
 		if (reason) throw new Unpublishable(path, reason);
 		if (tag.name === "style") checkStyle(path, tag.text, files);
+		for (const { address } of candidatesOf(tag.attributes.get("srcset")?.value ?? "")) {
+			const why = fault(path, address, files);
+			if (why) throw new Unpublishable(path, `<${tag.name} srcset> with ${address} ${why}`);
+		}
 		for (const name of ADDRESSES) {
 			const address = tag.attributes.get(name)?.value;
 			if (address === undefined) continue;

@@ -79,6 +79,17 @@ export const ADDRESSES = [
 	...["data-fonts", "data-at", "data-home"],
 ];
 
+/** The pictures that a srcset names, and for what size or screen each is. Ours have no commas in their addresses. */
+export const candidatesOf = (srcset: string): { address: string; size: string }[] =>
+	srcset
+		.split(",")
+		.map((candidate) => candidate.trim())
+		.filter(Boolean)
+		.map((candidate) => {
+			const [address = "", ...size] = candidate.split(/\s+/);
+			return { address, size: size.join(" ") };
+		});
+
 /** Whether a script is code, not data beside it. */
 export const isCode = (tag: Tag): boolean =>
 	tag.name === "script" &&

@@ -71,7 +71,7 @@ function checkPlaces(ctx: Context): void {
 	for (const id of Object.keys(claims)) {
 		const missing = meta.languages.filter((language) => !ctx.met.get(language)?.has(id));
 		if (missing.length > 0)
-			ctx.problem(
+			ctx.unfinished(
 				["claims", id],
 				`a place in the story: [!${id}] in a text of a section`,
 				missing.length === meta.languages.length ? "none" : `none in ${missing.join(" and ")}`,

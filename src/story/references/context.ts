@@ -13,6 +13,12 @@ import type { Window } from "./window.ts";
 export type Surroundings = {
 	/** The outlines that places of kind `region` may name, by atlas. */
 	features?: Record<string, ReadonlySet<string>>;
+	/** The day on which it is checked, 2022-07-26. */
+	today?: string;
+	/** The characters of a text that no font of the site has. */
+	withoutFont?: (text: string) => string[];
+	/** Why a file that a photo names, from the story's folder, is none that can be shown; undefined where it can. */
+	photoFault?: (file: string) => string | undefined;
 };
 
 /** A part of the story whose entries other parts refer to by id. */
@@ -41,6 +47,7 @@ export class Context {
 	/** Whether the story is all there, so that it can be said what is unused. */
 	readonly whole: boolean;
 	readonly features: Record<string, ReadonlySet<string>>;
+	readonly photoFault: (file: string) => string | undefined;
 	readonly problems: Problem[] = [];
 	/** The claims that texts of the story's sections mark, by language. */
 	readonly met = new Map<string, Set<string>>();
@@ -52,6 +59,7 @@ export class Context {
 		this.whole = part.whole;
 		this.#known = part.known;
 		this.features = surroundings.features ?? {};
+		this.photoFault = surroundings.photoFault ?? (() => undefined);
 	}
 
 	/** Notes a problem; `found` is printed as it is. */
@@ -62,6 +70,11 @@ export class Context {
 			found,
 			...(near === undefined ? {} : { nearest: near }),
 		});
+	}
+
+	/** Notes what a story lacks that is not finished: a problem, and in a draft a warning. */
+	unfinished(path: Path, expected: string, found: string): void {
+		this.problems.push({ path, expected, found, unfinished: true });
 	}
 
 	fact(id: string): Fact | undefined {
@@ -260,6 +273,6 @@ export class Context {
 		const set = new Set(uses);
 		for (const id of Object.keys(all))
 			if (!set.has(id))
-				this.problem([...path, id], `${what} that is used somewhere`, "no use of it");
+				this.unfinished([...path, id], `${what} that is used somewhere`, "no use of it");
 	}
 }

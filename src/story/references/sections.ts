@@ -21,6 +21,7 @@ export function checkSections(ctx: Context): void {
 		switch (section.kind) {
 			case "hero":
 				ctx.view(section, path);
+				checkOpening(ctx, section, path);
 				break;
 			case "prose":
 				checkBlocks(ctx, section.body, [...path, "body"]);
@@ -42,10 +43,52 @@ export function checkSections(ctx: Context): void {
 				break;
 		}
 	});
+	checkParts(ctx, kinds);
+}
+
+/** Checks that the opening shows a map: any other figure would stand under the title. */
+function checkOpening(ctx: Context, { figure }: { figure: string }, path: Path): void {
+	const kind = ctx.figure(figure)?.kind;
+	if (kind && kind !== "map")
+		ctx.problem(
+			[...path, "figure"],
+			"a figure of kind map, as the title stands over it",
+			`${formatFound(figure)}, of kind ${kind}`,
+		);
+}
+
+/** Checks that the story has its opening, and a place for the sources that its texts link to. */
+function checkParts(ctx: Context, kinds: ReadonlySet<string>): void {
+	// A faulty section may be the one.
+	if (!ctx.whole) return;
+	if (!kinds.has("hero"))
+		ctx.unfinished(
+			["sections"],
+			"a section of kind hero, which has the title, the introduction and the map",
+			"none",
+		);
+	// Of claims that no section shows the check of claims tells.
+	const cited =
+		Object.keys(ctx.story.sources).length > 0 && Object.keys(ctx.story.claims).length === 0;
+	if (!kinds.has("checked") && cited)
+		ctx.unfinished(
+			["sections"],
+			"a section of kind checked, with the list of sources that figures and texts link to",
+			"none",
+		);
 }
 
 function checkBlocks(ctx: Context, blocks: Block[] | undefined, path: Path): void {
 	blocks?.forEach((block, index) => {
+		if (block.type === "photo") {
+			const fault = ctx.photoFault(block.file);
+			if (fault)
+				ctx.problem(
+					[...path, index, "file"],
+					"a picture's file beside the story",
+					`${formatFound(block.file)}, ${fault}`,
+				);
+		}
 		if (block.type !== "quote") return;
 		ctx.dateFact(block.when, [...path, index, "when"]);
 		ctx.cite(block.sources, [...path, index]);

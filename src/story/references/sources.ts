@@ -25,7 +25,7 @@ export function checkSubjects(ctx: Context): void {
 	});
 	ids.forEach((id, i) => {
 		if (ctx.whole && !used.includes(id))
-			ctx.problem([...path, i], "a subject that a source has", "none");
+			ctx.unfinished([...path, i], "a subject that a source has", "none");
 	});
 }
 

@@ -4,7 +4,7 @@ import { spellable } from "../figures.ts";
 import { formatFound, formatPath, type Path } from "../problems.ts";
 import { type FactForm, flatten, parseProse, type Token, typedNumbers } from "../prose.ts";
 import { LANGUAGES, type Language } from "../schema/common.ts";
-import { storySchema } from "../schema/index.ts";
+import { type Story, storySchema } from "../schema/index.ts";
 import type { Context } from "./context.ts";
 import { factValue } from "./values.ts";
 
@@ -14,10 +14,10 @@ export function checkTexts(ctx: Context): void {
 	/** Where each claim is marked, by language. */
 	const marked = new Map<string, string>();
 	for (const language of LANGUAGES) ctx.met.set(language, new Set());
-	texts(storySchema, ctx.story, [], (text, path) => {
+	visitTexts(ctx.story, (text, path) => {
 		for (const language of neededIn(ctx, path) ?? languages)
 			if (text[language] === undefined)
-				ctx.problem(
+				ctx.unfinished(
 					[...path, language],
 					`the text in ${language}, which meta.languages names`,
 					"nothing",
@@ -32,6 +32,12 @@ export function checkTexts(ctx: Context): void {
 				if (token.type === "fact" && ctx.refer("facts", token.id, here))
 					checkForm(ctx, token, language as Language, here);
 				if (token.type === "term") ctx.refer("glossary", token.id, here);
+				if (token.type === "link" && !linksIn(path))
+					ctx.problem(
+						here,
+						"words without a link: none can be followed here",
+						`[…](${token.href})`,
+					);
 				if (token.type === "cite") ctx.refer("sources", token.id, here);
 				if (token.type === "claim" && ctx.refer("claims", token.id, here)) {
 					const before = marked.get(`${language} ${token.id}`);
@@ -56,6 +62,19 @@ export function checkTexts(ctx: Context): void {
 /** Whether a text tells the story: those of the sections, and of the one that says how it was checked only the body. */
 const inStory = ({ story }: Context, [top, index, part]: Path): boolean =>
 	top === "sections" && (story.sections[Number(index)]?.kind !== "checked" || part === "body");
+
+/** Whether the links of a text can be followed: in running text, not in headings, labels and what is drawn. */
+function linksIn([top, ...rest]: Path): boolean {
+	const field = rest.at(-1);
+	if (top === "meta") return rest[0] === "dek" || rest[0] === "credit" || rest[0] === "corrections";
+	if (top === "claims") return field === "claim" || field === "finding";
+	if (top !== "sections") return false;
+	return (
+		["body", "intro", "outro", "method"].some((part) => rest.includes(part)) &&
+		field !== "name" &&
+		field !== "alt"
+	);
+}
 
 /** What a date must have to be printed in a form, and how it is called in a message. */
 const DATED: Partial<Record<FactForm, { has: RegExp; called: string }>> = {
@@ -89,7 +108,10 @@ function checkForm(
 }
 
 /** The languages that a unit's name for one, or its second step, needs; undefined where a text needs all. */
-function neededIn(ctx: Context, [top, second, unit = "", part]: Path): string[] | undefined {
+export function neededIn(
+	ctx: Pick<Context, "unit" | "story">,
+	[top, second, unit = "", part]: Path,
+): string[] | undefined {
 	if (top !== "meta" || second !== "units") return undefined;
 	if (part === "one") return [];
 	const scale = part === "step" ? ctx.unit(String(unit))?.step?.scale : undefined;
@@ -112,8 +134,14 @@ function checkPrinted(ctx: Context, words: string, tokens: Token[], path: Path):
 
 type Entries = Record<string, unknown>;
 
+/** Calls back with every reader's text of a story, and its path. */
+export const visitTexts = (
+	story: Story,
+	visit: (text: Record<string, string>, path: Path) => void,
+): void => texts(storySchema, story, [], visit);
+
 /**
- * Calls back with every reader's text of a story, and its path. Follows the schema, not the looks of the value:
+ * Calls back with every reader's text of a part of a story, and its path. Follows the schema, not the looks of the value:
  * a text that has no language at all is a text too.
  */
 function texts(

@@ -1,16 +1,26 @@
-import { formatFound, type Path, type Problem } from "../problems.ts";
+import { interval } from "../dates.ts";
+import { formatFound, type Path, type Problem, visible } from "../problems.ts";
 import { endOf, isEnd } from "../rows.ts";
 import type { Computed, Points } from "../schema/fact.ts";
 import type { Figure } from "../schema/figure.ts";
 import type { Story } from "../schema/index.ts";
 import type { Series } from "../schema/series.ts";
+import type { Surroundings } from "./context.ts";
+import { visitTexts } from "./texts.ts";
+import { ofViews } from "./views.ts";
+import { ofZeros } from "./zeros.ts";
 
 /**
- * What a sound story may not mean: ranges and scenes that end before their series does, as they do after a row was added
- * to it. `last` in place of the key follows the series; `"until": true` says that it is meant so.
+ * What a sound story may not mean: a day that is still to come, values that are printed as 0, places that a map does not
+ * show, and ranges and scenes that end before their series does, as they do after a row was added to it. `last` in place of
+ * the key follows the series; `"until": true` says that it is meant so.
  */
-export function warningsOf(story: Story): Problem[] {
+export function warningsOf(story: Story, { today, withoutFont }: Surroundings = {}): Problem[] {
 	return [
+		...ofDays(story, today),
+		...(withoutFont ? ofLetters(story, withoutFont) : []),
+		...ofZeros(story),
+		...ofViews(story),
 		...Object.entries(story.facts).flatMap(([id, fact]) =>
 			"derive" in fact && fact.derive.op !== "claims"
 				? ofDerivation(story, fact.derive, ["facts", id, "derive", "of"])
@@ -19,6 +29,39 @@ export function warningsOf(story: Story): Problem[] {
 		...Object.entries(story.figures).flatMap(([id, figure]) =>
 			ofFigure(story, figure, ["figures", id, "scenes"]),
 		),
+	];
+}
+
+/** The day on which the data was last checked, where it is still to come by the calendar of this machine. */
+function ofDays({ meta: { updated } }: Story, today: string | undefined): Problem[] {
+	if (!today || interval(updated)[0] < interval(today)[1]) return [];
+	const expected = `a day that has come: today is ${today}`;
+	return [{ path: ["meta", "updated"], expected, found: formatFound(updated) }];
+}
+
+/** Letters and signs that no font of the site has, told once, where the first of them stands. */
+function ofLetters(story: Story, withoutFont: (text: string) => string[]): Problem[] {
+	const letters = new Set<string>();
+	let first: Path | undefined;
+	let texts = 0;
+	visitTexts(story, (text, path) => {
+		for (const [language, words] of Object.entries(text)) {
+			const missing = withoutFont(words);
+			if (missing.length === 0) continue;
+			first ??= [...path, language];
+			texts++;
+			for (const letter of missing) letters.add(letter);
+		}
+	});
+	if (!first) return [];
+	const shown = [...letters].slice(0, 40).join(" ");
+	return [
+		{
+			path: first,
+			expected:
+				"letters that the site has a font for: a reader's own has to have these, and pictures as PNG leave them out",
+			found: `${visible(shown)}${letters.size > 40 ? " …" : ""} in ${texts} ${texts === 1 ? "text" : "texts"}`,
+		},
 	];
 }
 
@@ -64,9 +107,16 @@ function ofDerivation(story: Story, { op, of }: Computed, path: Path): Problem[]
 const beginsFirst = ({ rows }: Series, { from = "first" }: Points): boolean =>
 	from === "first" || from === rows[0]?.key;
 
+/** The first and the last key of a year, where every year has the same. */
+const YEAR_ENDS: Partial<Record<Series["keys"], [string, string]>> = {
+	half: ["-H1", "-H2"],
+	quarter: ["-Q1", "-Q4"],
+	month: ["-01", "-12"],
+};
+
 /** Whether a range is one calendar year, which no later row belongs to. */
 function isWholeYear({ keys }: Series, { from = "", to = "" }: Points): boolean {
-	const ends = keys === "month" ? ["-01", "-12"] : keys === "half" ? ["-H1", "-H2"] : undefined;
+	const ends = YEAR_ENDS[keys];
 	return (
 		ends !== undefined &&
 		from.slice(0, 4) === to.slice(0, 4) &&

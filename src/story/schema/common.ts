@@ -47,7 +47,7 @@ export const text = z
 		) as Record<Language, z.ZodOptional<typeof written>>,
 	)
 	.describe(
-		"Words for a reader, per language. [[fact-id]] prints a figure (with |bare, |number or |words, a date with |day, |month or |month-name, in another form), {{term-id|words}} explains a term, [^source-id] cites a source, [!claim-id] marks a claim that was checked, **bold**, *italic*.",
+		"Words for a reader, per language. [[fact-id]] prints a figure (with |bare, |number or |words, a date with |day, |month or |month-name, in another form), {{term-id|words}} explains a term, [^source-id] cites a source, [!claim-id] marks a claim that was checked, [words](https://…) is a link, **bold**, *italic*.",
 	);
 export type Text = z.infer<typeof text>;
 
@@ -78,8 +78,17 @@ export const sources = z
 export const partialDate = z
 	.string()
 	.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "a date written 2022, 2022-07 or 2022-07-26")
+	.refine((date) => !date.startsWith("0"), {
+		error: "a date from the year 1000 on: none before it can be drawn",
+		abort: true,
+	})
 	.refine(isRealDate, "a date that exists in the calendar")
 	.describe("A date as precisely as it is known: 2022, 2022-07 or 2022-07-26.");
+
+/** An address on the web, as a browser would have it: written without spaces. */
+export const address = z
+	.url({ protocol: /^https?$/, error: "a web address (http or https)" })
+	.regex(/^\S*$/, "a web address without spaces (for a space: %20)");
 
 /** A point on the earth, in degrees. */
 export const position = z

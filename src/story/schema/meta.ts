@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount, id, LANGUAGES, partialDate, text, written } from "./common.ts";
+import { address, amount, id, LANGUAGES, partialDate, text, written } from "./common.ts";
 
 const multiplier = z
 	.number()
@@ -96,10 +96,16 @@ export const correction = z.strictObject({
 /** Someone who is named, with an address of their own where there is one. */
 const named = z.strictObject({
 	name: written.describe("The name, as it is to be printed."),
+	url: address.optional().describe("Their own address."),
+});
+
+/** Where readers may write to. */
+const contact = z.strictObject({
+	label: text.describe("What the link says: an address, or «Write to us»."),
 	url: z
-		.url({ protocol: /^https?$/, error: "a web address (http or https)" })
-		.optional()
-		.describe("Their own address."),
+		.url({ protocol: /^(?:https?|mailto)$/, error: "an address: https://… or mailto:…" })
+		.regex(/^\S*$/, "an address without spaces (for a space: %20)")
+		.describe("Where it leads: https://… or mailto:…"),
 });
 
 /** What is said about the story as a whole. */
@@ -117,11 +123,23 @@ export const meta = z.strictObject({
 		.min(1, "at least one author")
 		.optional()
 		.describe(
-			"Who wrote it, for search engines, cards of shared links and hosts. Left out where nobody is to be named.",
+			"Who wrote it: under the title, and for search engines, cards of shared links and hosts. Left out where nobody is to be named.",
 		),
 	publisher: named
 		.optional()
-		.describe("Who publishes it, for the same. Left out where nobody is to be named."),
+		.describe(
+			"Who publishes it: at the page's end, and for the same. Left out where nobody is to be named.",
+		),
+	contact: contact.optional().describe("Where readers may write to, at the page's end."),
+	copyright: text
+		.optional()
+		.describe("Whose the story is, at the page's end and for search engines: © 2026 The Gazette."),
+	draft: z
+		.literal(true)
+		.optional()
+		.describe(
+			"True while the story is being written: what is used nowhere and texts that are missing in a language are warnings, and every page says that it is a draft. Left out to publish.",
+		),
 	published: partialDate.describe("The day the story was first published."),
 	updated: partialDate.describe("The day the data was last checked."),
 	version: z

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { id, sources, text } from "./common.ts";
 
+/** A photo's or drawing's file: below the story's own folder, under a name that an address can have. */
+const photoFile = z
+	.string()
+	.max(120, "a file's name of at most 120 characters")
+	.regex(
+		/^(?:[A-Za-z0-9_-][\w.-]*\/)*[A-Za-z0-9_-][\w.-]*\.(?:jpe?g|png|webp|avif|tiff?)$/i,
+		"a file beside the story, such as photos/quay.jpg: a JPEG, PNG, WebP, AVIF or TIFF, its name of letters, digits, - and _",
+	);
+
 /** A paragraph, or something that stands in place of one. */
 export const block = z.discriminatedUnion("type", [
 	z.strictObject({
@@ -13,6 +22,24 @@ export const block = z.discriminatedUnion("type", [
 		speaker: text.describe("Who said it."),
 		when: id.describe("The fact that is the day it was said."),
 		sources,
+	}),
+	z.strictObject({
+		type: z.literal("subhead").describe("A heading within a section."),
+		text: text.describe("The heading."),
+	}),
+	z.strictObject({
+		type: z.literal("list").describe("A list, with points or numbers."),
+		numbered: z.literal(true).optional().describe("True for numbers in place of points."),
+		items: z.array(text).min(1, "at least one item").describe("What stands in it, in its order."),
+	}),
+	z.strictObject({
+		type: z.literal("photo").describe("A photo or a drawing."),
+		file: photoFile.describe(
+			"The picture's file, from the story's own folder: photos/quay.jpg. At least 1200 px wide is best.",
+		),
+		alt: text.describe("What is to be seen, for those who do not see it."),
+		caption: text.optional().describe("What it shows and why, under it."),
+		credit: text.describe("Who took it, and whose it is."),
 	}),
 ]);
 export type Block = z.infer<typeof block>;

@@ -8,7 +8,7 @@ export const row = z.strictObject({
 		.min(1)
 		.max(64, "a key of at most 64 characters")
 		.describe(
-			"What the row is for: 2021, 2021-01, 2021-H1, 2021-01-31, or a name's id, as `keys` says.",
+			"What the row is for: 2021, 2021-H1, 2021-Q1, 2021-01, 2021-W05, 2021-01-31, or a name's id, as `keys` says.",
 		),
 	value: amount.nullable().describe("The figure, unrounded; null is a gap that the chart shows."),
 	label: text.optional().describe("The row's name as printed; needed when keys are names."),
@@ -30,7 +30,7 @@ export const series = z.strictObject({
 	title: text.describe("What is measured, for tables and downloads."),
 	unit: id.describe("The id of the unit in meta.units."),
 	keys: z
-		.enum(["year", "half", "month", "date", "name"])
+		.enum(["year", "half", "quarter", "month", "week", "date", "name"])
 		.describe("What the keys of the rows are. Rows stand in their order."),
 	rows: z.array(row).min(1, "at least one row"),
 	total: z

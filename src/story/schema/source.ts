@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, name, partialDate, written } from "./common.ts";
+import { address, id, name, partialDate, written } from "./common.ts";
 
 /** Where something was published. */
 export const source = z.strictObject({
@@ -7,8 +7,7 @@ export const source = z.strictObject({
 		"Who published it, in the publisher's own spelling; per language where a language has its own name for it.",
 	),
 	title: written.describe("The title or a short description of it."),
-	url: z
-		.url({ protocol: /^https?$/, error: "a web address (http or https)" })
+	url: address
 		.optional()
 		.describe(
 			"The publisher's own address. Left out where only a mirror, a bare IP address or a CDN address is known.",
