@@ -124,8 +124,7 @@ export class Composer {
 			if (begin >= to) return months;
 			const date = `${year}-${String(index + 1).padStart(2, "0")}`;
 			const named = formatDate(date, this.language, "short");
-			const alone = formatDate(date, this.language, "month");
-			const short = this.language === "ja" ? alone : alone.slice(0, 3);
+			const short = formatDate(date, this.language, "month-short");
 			months.push({
 				from: Math.max(from, begin),
 				to: Math.min(to, Date.UTC(year, index + 1)),

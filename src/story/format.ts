@@ -26,7 +26,7 @@ export function formatNumber(value: number, digits: number, fixed = false): stri
 }
 
 /** What of a date is printed: all that it has, in full or short, or some parts of it. */
-export type DateForm = "long" | "short" | "day-month" | "month-year" | "month";
+export type DateForm = "long" | "short" | "day-month" | "month-year" | "month" | "month-short";
 
 /** The parts of a date that stand in a form. */
 const PARTS: Record<DateForm, readonly ("day" | "month" | "year")[]> = {
@@ -35,13 +35,14 @@ const PARTS: Record<DateForm, readonly ("day" | "month" | "year")[]> = {
 	"day-month": ["day", "month"],
 	"month-year": ["month", "year"],
 	month: ["month"],
+	"month-short": ["month"],
 };
 
 /** A partial date, parts of years included, as a sentence has it: «26 July 2022», «2022年7月26日». */
 export function formatDate(date: string, language: Language, form: DateForm = "long"): string {
 	interval(date);
 	const [year = "", part, day] = date.split("-");
-	const short = form === "short";
+	const short = form.endsWith("short");
 	const forms = FORMS[language];
 	if (part && /^[HQW]/.test(part))
 		return forms.part(
