@@ -56,7 +56,7 @@ const FREE_SIDE = 820;
 /** On a phone; shown half as large again, its outlines still have the detail of the others. */
 const SMALL_FREE_SIDE = 430;
 /** How much of a view's span can be in sight around its centre, on the widest and the tallest screens. */
-const SIGHT = 1.65;
+const SIGHT = 1.95;
 /** Views with a wider span (degrees) show so much of the globe that they are served by the world tiers. */
 const WORLD_SPAN = 70;
 /** A patch is cut a little outside its radius, so that the chords of the cut stay out of sight. */

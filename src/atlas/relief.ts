@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 
 /** Samples of the grid: every five arc minutes, rows from 90 N to 90 S, columns from 180 W eastwards. */
@@ -68,7 +69,7 @@ export function unpackRelief(packed: Buffer): Float32Array {
 }
 
 /** The packed grid of the repository; data/relief/README.md says where it is from. */
-export const RELIEF_FILE = new URL("../../data/relief/etopo5.br", import.meta.url);
+export const RELIEF_FILE = resolve("data/relief/etopo5.br");
 
 let read: Float32Array | undefined;
 

@@ -3,7 +3,7 @@ import { distance } from "../atlas/distance.ts";
 import type { Position } from "../story/schema/common.ts";
 
 /** How much of the way to the next turn a bend takes at most, and at most in radians. */
-const PART = 0.4;
+const PART = 0.25;
 const MOST = 0.05;
 /** Points of a bend. */
 const STEPS = 5;

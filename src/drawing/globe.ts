@@ -14,7 +14,7 @@ const BEND = 3 * RADIANS;
 export const OUTSIDE = 40;
 /** Points nearer than this to the one before are left out, px: on a flight, and of a picture at rest. */
 export const NEAR = 1.5;
-export const NEAR_AT_REST = 0.8;
+export const NEAR_AT_REST = 1;
 
 /** A line on the unit sphere, or a ring, whose last point is its first. */
 export type SphereLine = {

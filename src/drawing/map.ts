@@ -120,7 +120,7 @@ export function layAtRest(scene: MapScene, picture: MapSize, atlas: Atlas): Layo
 	const key = scene.waters.length > 0 ? depthKey(view, taken) : [];
 	for (const { x, y, each, tints } of key)
 		taken.push({ x: x - 4, y: y - 4, width: each * tints.length + 24, height: 26 });
-	const room = { frame, taken: [...taken, ...passed], clear, shore };
+	const room = { frame, taken: [...taken.map((box) => grow(box, 3)), ...passed], clear, shore };
 	return {
 		...globeOf(view),
 		routes,

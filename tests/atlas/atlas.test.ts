@@ -85,7 +85,7 @@ describe("the story's tiers", () => {
 			expect(brotli, sizes[i]!.name).toBeLessThanOrEqual(atlas[i]!.radius >= 180 ? 26_000 : 15_000);
 		}
 		expect(total("small")).toBeLessThanOrEqual(45_000);
-		expect(total("large")).toBeLessThanOrEqual(65_000);
+		expect(total("large")).toBeLessThanOrEqual(68_000);
 	});
 
 	it("have no more points than a frame has time for", () => {
@@ -244,7 +244,7 @@ describe("buildAtlas", { timeout: 60_000 }, () => {
 		expect(nudged.filter((tier) => tier.radius < 180)).toHaveLength(2 * 2);
 		const patch = nudged.at(-1)!;
 		for (const { center, span } of [VIEWS.yokkaichi, { center: [136.7, 35.1], span: 5.2 }]) {
-			const reach = geoDistance(patch.center, center as [number, number]) / RADIANS + span * 1.65;
+			const reach = geoDistance(patch.center, center as [number, number]) / RADIANS + span * 1.95;
 			expect(reach).toBeLessThanOrEqual(patch.radius + 1e-9);
 		}
 	});

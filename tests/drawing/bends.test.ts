@@ -34,7 +34,7 @@ describe("a rounded way", () => {
 		for (const id of Object.keys(story.routes)) {
 			const points = routePoints(story, id);
 			// Ends at a quay, and canals, are on land before.
-			const before = landOnRoute(points, 5);
+			const before = [...landOnRoute(points, 5), points[0] as Position, points.at(-1) as Position];
 			const after = landOnRoute(rounded(points), 5).filter((at) =>
 				before.every((other) => geoDistance(at, other) > 0.002),
 			);

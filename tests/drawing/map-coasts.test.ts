@@ -63,7 +63,7 @@ test.each([
 				if (!inSight(x0, y0) || !inSight(x1, y1)) return;
 				all++;
 				const length = Math.hypot(x1 - x0, y1 - y0);
-				if (length <= LONGEST + 0.5) return;
+				if (length <= LONGEST + 1) return;
 				const middle = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 };
 				const near = cells.get(`${Math.floor(middle.x / 20)} ${Math.floor(middle.y / 20)}`) ?? [];
 				if (near.some((at) => Math.hypot(at.x - middle.x, at.y - middle.y) < length / 4)) long++;

@@ -99,6 +99,67 @@ describe("a map", () => {
 		expect(g.rose).toEqual([]);
 	});
 
+	test("has a rose that points north at both ends of the earth, and none across a pole", () => {
+		const bare = { rose: true, routes: [], waters: [], places: [] };
+		const turned = (center: [number, number]) =>
+			drawMap(mapScene({ ...bare, center, span: 60 }), SIZE, atlas).rose.map(({ turn }) => turn);
+		expect(turned([0, 0])).toEqual([0]);
+		expect(turned([0, 89])).toEqual([0]);
+		// Below the South Pole, the way to it is up, and north is down.
+		expect(turned([0, -90])).toEqual([180]);
+		expect(turned([0, -75])).not.toEqual([0]);
+	});
+
+	test("shows its whole subject on an opening screen, in the south, too", () => {
+		const opening = onScreen("globe", 1440, 900);
+		const south = mapScene({
+			center: [10, 0],
+			span: 180,
+			places: [
+				{
+					key: "halley",
+					at: [-26.5, -75.6],
+					name: "Halley",
+					detail: undefined,
+					highlight: true,
+					value: undefined,
+				},
+			],
+		});
+		const { globe, places, size } = drawMap(south, opening, atlas);
+		expect(places[0]?.y).toBeLessThan(size.height);
+		expect(places[0]?.name).toBeDefined();
+		expect(globe.y + globe.radius).toBeLessThanOrEqual(size.height + 1);
+		// Where the subject is in sight, the globe may rise out of the picture.
+		const north = drawMap({ ...south, places: [] }, opening, atlas);
+		expect(north.globe.y + north.globe.radius).toBeGreaterThan(size.height);
+	});
+
+	test("has the key of the sea's tints where it names a sea, off its words and marks", () => {
+		const [key] = drawMap(mapScene({ routes: [], places: [], span: 60 }), SIZE, atlas).depthKey;
+		expect(key?.tints).toEqual([0, 200, 1000, 2500, 4000, 5000, 6000]);
+		expect(key?.labels.at(-1)?.text).toBe("6,000 m");
+		expect(drawMap(mapScene({ waters: [], span: 60 }), SIZE, atlas).depthKey).toEqual([]);
+	});
+
+	test("names towns beside their dots, but none where a mark or its words are", () => {
+		const towns = (at: [number, number]) =>
+			drawMap(
+				mapScene({
+					cities: [{ key: "town", at, name: "Town" }],
+					routes: [],
+					waters: [],
+					places: [],
+				}),
+				SIZE,
+				atlas,
+			).cities;
+		const [town] = towns([20, 20]);
+		expect(town?.name.lines).toEqual(["Town"]);
+		expect(Math.abs((town?.name.x ?? 0) - (town?.x ?? 0))).toBeLessThan(20);
+		expect(towns([180, 0])).toEqual([]);
+	});
+
 	test("names a sea along its own way, else level, in letters that fit their line", () => {
 		const water = { key: "sea", at: [20, -20] as [number, number], name: "Sea" };
 		const line = (along: [[number, number], [number, number]] | undefined) => {
@@ -215,7 +276,7 @@ describe("paths of a map", () => {
 		const scene = mapScene({ span, center: [-97, 38] });
 		const camera = cameraFor(scene, SIZE);
 		const lines = geoGraticule()
-			.precision(10)
+			.precision(0.5)
 			.extentMajor([
 				[-180, -90 + step / 1000],
 				[180, 90 - step / 1000],

@@ -590,7 +590,11 @@ describe("maps", () => {
 			},
 		]);
 		const [quay, port] = scene("to-the-sea", "map").places;
-		expect([quay?.detail, quay?.value, quay?.highlight]).toEqual(["The old ferry", 240, false]);
+		expect([quay?.detail, quay?.value, quay?.highlight]).toEqual([
+			"The old ferry, 240 thousand vehicles",
+			240,
+			false,
+		]);
 		expect([port?.detail, port?.value, port?.highlight]).toEqual([undefined, undefined, true]);
 	});
 
