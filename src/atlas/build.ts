@@ -81,7 +81,7 @@ const OUTSKIRTS_WEIGHT = 1 / 3;
 
 const WORLD: Detail = {
 	bend: 4,
-	straight: 7,
+	straight: 5.2,
 	grid: 0.4,
 	island: 3,
 	lonely: { size: 0.3, away: 7 },
@@ -89,7 +89,7 @@ const WORLD: Detail = {
 /** A phone's screen is finer: its pixels here are CSS pixels, of which each has four to nine dots. */
 const SMALL_WORLD: Detail = {
 	bend: 2,
-	straight: 10,
+	straight: 13,
 	grid: 0.24,
 	island: 1.6,
 	lonely: { size: 0.25, away: 5 },
@@ -103,7 +103,7 @@ const PATCH: Detail = {
 };
 const SMALL_PATCH: Detail = {
 	bend: 2,
-	straight: 10,
+	straight: 12,
 	grid: 0.55,
 	island: 2,
 	lonely: { size: 0.5, away: 25 },

@@ -1,6 +1,6 @@
 import { blur2 } from "d3-array";
 import { contours } from "d3-contour";
-import { geoArea, geoAzimuthalEquidistant, geoContains } from "d3-geo";
+import { geoArea, geoAzimuthalEquidistant, geoContains, geoDistance } from "d3-geo";
 import { geoStitch } from "d3-geo-projection";
 import type { MultiPolygon, Position } from "geojson";
 import { presimplify, simplify, sphericalTriangleArea } from "topojson-simplify";
@@ -14,11 +14,14 @@ const RADIANS = Math.PI / 180;
 /** Contours are as smooth as lines through points so far apart, px. */
 const CELL = 3;
 /** Smallest triangle that a point makes with its neighbours, and smallest area that is shown, square px. */
-const DETAIL = { small: { bend: 1.2, least: 5 }, large: { bend: 1.6, least: 9 } };
+const DETAIL = { small: { bend: 2, least: 9 }, large: { bend: 3.5, least: 24 } };
+/** Beyond this part of a patch's radius is what only the tallest screens show: there lines bend less. */
+const OUTSKIRTS = 0.5;
+const OUTSKIRTS_WEIGHT = 1 / 8;
 /** What a page has of the whole earth from the beginning. */
-const OPENING = { depths: [200, 2500, 5000], bend: 6, least: 60 };
+const OPENING = { depths: [200, 2500, 5000], bend: 9, least: 110 };
 /** Coordinates are rounded to this many px. */
-const GRID = 0.5;
+const GRID = 0.8;
 /** As the outlines, contours go a little beyond what a tier may show. */
 const MARGIN = 1.02;
 
@@ -114,9 +117,12 @@ function around({ center, radius, scale }: Patch): Plane {
 	};
 }
 
-/** Over how many samples values are spread, where the whole earth is in sight and in close views. */
-const WIDE = 1.2;
-const CLOSE = 0.6;
+/** Over how many samples values are spread at most, and at least those of land. */
+const MOST = 1.2;
+const LAND = 0.6;
+/** Over how many samples values are spread at a scale, px per radian: so that nothing is finer than can be seen. */
+const fineness = (scale: number): number =>
+	Math.round(Math.min(MOST, (4 * RELIEF.perDegree) / (scale * RADIANS)) * 10) / 10;
 const softer = new Map<number, Float32Array>();
 /**
  * The relief with each value the mean of its neighbourhood: where samples are drawn that lie farther apart, and on land,
@@ -124,6 +130,7 @@ const softer = new Map<number, Float32Array>();
  * @param radius of the neighbourhood, in samples
  */
 function softened(radius: number): Float32Array {
+	if (radius <= 0) return readRelief();
 	let soft = softer.get(radius);
 	if (!soft) {
 		soft = Float32Array.from(readRelief());
@@ -134,10 +141,10 @@ function softened(radius: number): Float32Array {
 }
 
 /** Depths of the sea and heights of the land at a plane's samples, metres. */
-function sampled(plane: Plane, { radius }: Patch): { sea: Float32Array; land: Float32Array } {
+function sampled(plane: Plane, { scale }: Patch): { sea: Float32Array; land: Float32Array } {
 	const { columns, rows } = plane;
-	const whole = radius >= 180;
-	const [deep, high] = [whole ? softened(WIDE) : readRelief(), softened(whole ? WIDE : CLOSE)];
+	const fine = fineness(scale);
+	const [deep, high] = [softened(fine), softened(Math.max(fine, LAND))];
 	const sea = new Float32Array(columns * rows);
 	const land = new Float32Array(columns * rows);
 	const lowest = HEIGHTS[0] as number;
@@ -206,7 +213,9 @@ function assembled(patch: Patch, layers: Rings[], detail: { bend: number; least:
 	const least = steradians(detail.least);
 	const relief: Relief = { scale: size, layers: [], lines: [] };
 	for (const { kind, level, rings } of layers) {
-		const lines = simplified(rings, steradians(detail.bend)).map((line) => rounded(line, size));
+		const lines = simplified(rings, patch, steradians(detail.bend)).map((line) =>
+			rounded(line, size),
+		);
 		const put = (some: number[][][]) => {
 			for (const line of some) relief.lines.push(stepsOf(line));
 			return some.length;
@@ -218,10 +227,20 @@ function assembled(patch: Patch, layers: Rings[], detail: { bend: number; least:
 		}
 		const shapes = lines
 			.filter((line) => line.length > 3)
-			.map((line) => ({ line, area: areaOf(line, size) }));
+			.map((line) => {
+				const [[x = 0, y = 0] = []] = line;
+				const outside = isOutside([x * size[0], y * size[1]], patch);
+				return {
+					line,
+					area: areaOf(line, size),
+					least: outside ? least / OUTSKIRTS_WEIGHT : least,
+				};
+			});
 		// A ring round less than half of the earth is an outline; of a hole, all but the hole lies in it.
-		const outlines = shapes.filter(({ area }) => area < 2 * Math.PI && area >= least);
-		const inner = shapes.filter(({ area }) => area >= 2 * Math.PI && 4 * Math.PI - area >= least);
+		const outlines = shapes.filter(({ area, least }) => area < 2 * Math.PI && area >= least);
+		const inner = shapes.filter(
+			({ area, least }) => area >= 2 * Math.PI && 4 * Math.PI - area >= least,
+		);
 		if (outlines.length + inner.length === 0) continue;
 		const drawn = [...outlines, ...inner];
 		relief.layers.push({
@@ -253,7 +272,7 @@ function isInsideOut(
 	});
 	const wrong = probes(patch).filter(([lon, lat]) => {
 		here.goTo(lon, lat);
-		const value = kind === "depth" ? -here.mean(softened(WIDE)) : here.mean(softened(WIDE));
+		const value = kind === "depth" ? -here.mean(softened(MOST)) : here.mean(softened(MOST));
 		const within = shapes.filter((shape) => geoContains(shape, [lon, lat])).length;
 		return value >= level !== (within % 2 === 1);
 	});
@@ -275,14 +294,22 @@ function probes({ center, radius }: Patch): [number, number][] {
 	});
 }
 
+/** Whether a point is in a patch's outskirts. */
+const isOutside = (point: Position, { center, radius }: Patch): boolean =>
+	radius < 180 && geoDistance(point as [number, number], center) > radius * OUTSKIRTS * RADIANS;
+
 /** Lines without the points that hardly bend them. */
-function simplified(lines: Position[][], least: number): Position[][] {
+function simplified(lines: Position[][], patch: Patch, least: number): Position[][] {
 	const topology = {
 		type: "Topology" as const,
 		objects: {},
 		arcs: lines.map((line) => line.map((point) => [...point])),
 	};
-	return simplify(presimplify(topology, sphericalTriangleArea), least).arcs;
+	const weighed = presimplify(topology, (triangle) => {
+		const area = sphericalTriangleArea(triangle);
+		return isOutside(triangle[1] as Position, patch) ? area * OUTSKIRTS_WEIGHT : area;
+	});
+	return simplify(weighed, least).arcs;
 }
 
 /** A line in steps of the grid, without points that fall on the one before. */

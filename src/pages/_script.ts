@@ -17,12 +17,14 @@ export const atlasScript = (atlas: Atlas): string =>
 export const finerScript = (atlas: Atlas): string =>
 	`self.storyFiner=${parsed(pack(atlas.filter(({ screen }) => screen === "large")))};`;
 
-/** The relief of the outlines for small screens, in their order. */
-export const reliefScript = (atlas: Atlas): string =>
-	`self.storyRelief=${parsed(
+/** The relief of the outlines for small screens, in their order: of the whole earth, which all screens show, or of the others. */
+export const reliefScript = (atlas: Atlas, of: "earth" | "near"): string =>
+	`self.story${of === "earth" ? "Relief" : "Near"}=${parsed(
 		atlas
 			.filter(({ screen }) => screen === "small")
-			.map(({ relief }) => (relief ? packRelief(relief) : null)),
+			.map(({ relief, radius }) =>
+				relief && radius >= 180 === (of === "earth") ? packRelief(relief) : null,
+			),
 	)};`;
 
 /** An answer with a script. */

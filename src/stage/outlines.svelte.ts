@@ -2,17 +2,22 @@ import { tiersFor } from "../atlas/decode.ts";
 import { unpack, unpackRelief } from "../atlas/pack.ts";
 import type { Atlas, PackedRelief, PackedTier } from "../atlas/types.ts";
 
+type Reliefs = (PackedRelief | null)[];
+
 declare global {
 	/** The world's outlines, set by the page's own script. */
 	var storyAtlas: PackedTier[] | undefined;
-	/** Their relief, in their order, set by a script that is asked for once the page is loaded. */
-	var storyRelief: (PackedRelief | null)[] | undefined;
+	/** The relief of the whole earth among them, in their order, set by a script that is asked for once the page is loaded. */
+	var storyRelief: Reliefs | undefined;
+	/** The relief of the others, set by a script that small screens ask for. */
+	var storyNear: Reliefs | undefined;
 	/** What large screens take besides, set by a script that they alone ask for. */
 	var storyFiner: PackedTier[] | undefined;
 }
 
 /** Windows from this size on show more than outlines for small screens have. */
 const LARGE = "(min-width: 640px) and (min-height: 640px)";
+const SMALL = `not all and ${LARGE}`;
 
 /** The outlines that a page draws from: the relief comes later, and finer ones where its window has room to show them. */
 class Outlines {
@@ -36,8 +41,7 @@ class Outlines {
 				this.#large.length > 0 ? tiersFor([...this.#small, ...this.#large], "large") : this.#small;
 			ready(come);
 		};
-		const addRelief = () => {
-			const all = globalThis.storyRelief ?? [];
+		const addRelief = (all: Reliefs = []) => {
 			this.#small = this.#small.map((tier, i) => {
 				const packed = all[i];
 				return packed ? withRelief(tier, unpackRelief(packed)) : tier;
@@ -48,8 +52,12 @@ class Outlines {
 			this.#large = unpack(globalThis.storyFiner);
 			show(this.#large);
 		};
-		if (globalThis.storyRelief) addRelief();
-		else bring("all", addRelief);
+		const addEarth = () => addRelief(globalThis.storyRelief);
+		const addNear = () => addRelief(globalThis.storyNear);
+		if (globalThis.storyRelief) addEarth();
+		else bring("all", addEarth);
+		if (globalThis.storyNear) addNear();
+		else bring("small", addNear, matchMedia(SMALL));
 		if (globalThis.storyFiner) addFiner();
 		else bring("large", addFiner, matchMedia(LARGE));
 	}
