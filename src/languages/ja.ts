@@ -64,6 +64,7 @@ const ja: Words = {
 		copied: "コピー完了。",
 		selected: "選択済み。キーボードでコピー。",
 	},
+	dayOf: "{n}日目／{all}日",
 	figure: {
 		take: "共有・保存",
 		link: "この場面へのリンクをコピー",
