@@ -75,8 +75,8 @@ export function stageProps(
 
 /** The words of a stage's figures, and what its controls are called, whatever it shows. */
 export function stageLabels(language: Language) {
-	const { previous, next, walk, stepOf, measure } = words(language);
-	return { ...figureLabels(language), previous, next, walk, stepOf, measure };
+	const { previous, next, walk, stepOf, measure, figure } = words(language);
+	return { ...figureLabels(language), previous, next, walk, stepOf, measure, figure };
 }
 
 /** What the reader's switches are called. */

@@ -266,6 +266,13 @@ export type MapGeometry = Drawn & {
 	veil: { floor: Floor; land: string; borders: string; opacity: number } | undefined;
 	regions: (Keyed & { path: string })[];
 	routes: (Keyed & { path: string; highlight: boolean; label: Label | undefined })[];
+	/** What is sailed of routes that take days, with a tick for every five; the ship, and the day that it is. */
+	voyages: (Keyed & {
+		path: string;
+		ticks: (Keyed & { path: string; label: Label })[];
+		ship: { x: number; y: number; scale: number; flip: boolean } | undefined;
+		day: Label | undefined;
+	})[];
 	lands: (Keyed & Label)[];
 	cities: (Keyed & { x: number; y: number; name: Label })[];
 	/** Names of seas, each along a line: its points are about half a letter apart, and it is as long as the name. */

@@ -28,6 +28,7 @@ import {
 import { shoreOf } from "./map-shore.ts";
 import { type PlaceSpot, spotsIn, type View, viewFrom } from "./map-view.ts";
 import { placeWaters } from "./map-waters.ts";
+import { voyagesAt } from "./voyage.ts";
 
 /**
  * A globe seen from far above the camera's centre, north up, at rest on a scene.
@@ -40,7 +41,8 @@ export function drawMap(
 	layout = layAtRest(scene, size, atlas),
 ): MapGeometry {
 	const shown = sizeFor(scene, size);
-	return onGround(groundOf(scene, shown, atlas, { camera: cameraFor(scene, shown) }), layout);
+	const map = onGround(groundOf(scene, shown, atlas, { camera: cameraFor(scene, shown) }), layout);
+	return { ...map, voyages: voyagesAt(scene, size, map) };
 }
 
 /** The same, with a rest between pieces, where all at once would hold up the reader. */
@@ -81,6 +83,7 @@ function onGround(ground: Ground, { placement: _, routes, ...layout }: Layout): 
 		kind: "map",
 		...ground,
 		...layout,
+		voyages: [],
 		routes: routes.map((route, i) => ({ ...route, path: ground.routes[i] ?? "" })),
 	};
 }

@@ -86,6 +86,17 @@ export default {
 		copied: "Copied.",
 		selected: "Selected: copy it with your keyboard.",
 	},
+	/** How far a voyage has come. */
+	dayOf: "Day {n} of {all}",
+	figure: {
+		take: "Share, save",
+		link: "Copy the link to this step",
+		share: "Share this step…",
+		copied: "Copied.",
+		picture: "Picture:",
+		data: "Data:",
+		embed: "Code to embed it",
+	},
 	measure: "Measure",
 	columns: {
 		step: "step",

@@ -64,6 +64,16 @@ const ja: Words = {
 		copied: "コピー完了。",
 		selected: "選択済み。キーボードでコピー。",
 	},
+	dayOf: "{n}日目／{all}日",
+	figure: {
+		take: "共有・保存",
+		link: "この場面へのリンクをコピー",
+		share: "この場面を共有…",
+		copied: "コピー完了。",
+		picture: "画像：",
+		data: "データ：",
+		embed: "埋め込み用コード",
+	},
 	measure: "指標",
 	columns: {
 		step: "場面",

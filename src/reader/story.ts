@@ -12,6 +12,7 @@ import { keepForLater } from "./offline.ts";
 import { printAsPaper } from "./print.ts";
 import { PARTS, passOverAway } from "./scroll/away.ts";
 import { followReader, type Place } from "./scroll/follow.ts";
+import { followParts } from "./scroll/parts.ts";
 import { progress } from "./scroll/progress.ts";
 import { shutTables, stageSections } from "./staging.ts";
 import { beginReading, breathe, prepareMoves, startPage } from "./start.ts";
@@ -63,6 +64,28 @@ function stageFigures({ stages }: PageData): void {
 	);
 }
 
+/** Tells how far the reader is through steps in which something is sailed. */
+function followVoyages({ stages }: PageData, steps: HTMLElement[]): void {
+	const voyages = Object.values(stages).flatMap(({ scenes }) =>
+		scenes.flatMap((scene) =>
+			scene.kind === "map" && scene.routes.some(({ voyage }) => voyage) ? [scene.step] : [],
+		),
+	);
+	const followed = followParts(
+		steps.filter(({ id }) => voyages.includes(id)),
+		(id, part) => {
+			reader.parts[id] = part;
+		},
+	);
+	const { choose } = reader;
+	// What is gone to in one jump is shown as a whole, until the reader scrolls on from there.
+	reader.choose = (id) => {
+		delete reader.parts[id];
+		choose(id);
+		followed.jumped();
+	};
+}
+
 /** The pieces that starting the page is made of, in their order; between them the browser does what else it has to. */
 function startUp(data: PageData): (() => unknown)[] {
 	const steps = all("[data-step]");
@@ -84,6 +107,7 @@ function startUp(data: PageData): (() => unknown)[] {
 			passOverAway(all(PARTS));
 			place = followReader(steps);
 			reader.choose = place.choose;
+			followVoyages(data, steps);
 		},
 		() => {
 			stageFigures(data);

@@ -280,6 +280,8 @@ export type MapScene = Common & {
 		labelAt: Position | undefined;
 		points: Position[];
 		highlight: boolean;
+		/** How many days it takes, and how a day of it is said: {n} stands for its number. */
+		voyage: { days: number; day: string } | undefined;
 	}[];
 	rose: boolean;
 };

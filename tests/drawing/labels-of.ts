@@ -159,6 +159,10 @@ export function wordsOf(g: Geometry): Words[] {
 			for (const c of g.cells) add(`cell ${c.key}`, c.figure, "sans");
 			break;
 		case "map":
+			for (const v of g.voyages) {
+				for (const t of v.ticks) add(`day ${v.key} ${t.key}`, t.label, "sans");
+				add(`day of ${v.key}`, v.day, "italic");
+			}
 			for (const p of g.places.filter((place) => place.opacity > 0)) {
 				add(`place ${p.key}`, p.name, "sans");
 				add(`place detail ${p.key}`, p.detail, "italic");

@@ -350,6 +350,7 @@ export const mapScene = (more: Partial<MapScene> = {}): MapScene => ({
 				[0, -40],
 			],
 			highlight: true,
+			voyage: undefined,
 		},
 	],
 	rose: false,

@@ -613,6 +613,7 @@ describe("maps", () => {
 					[28.65, 44.17],
 				],
 				highlight: true,
+				voyage: { days: 12, day: "Day {n} of 12" },
 			},
 		]);
 	});

@@ -2,6 +2,7 @@ import { cameraFor } from "../../drawing/camera.ts";
 import { fly } from "../../drawing/fly.ts";
 import { drawMap, drawMapInPieces } from "../../drawing/map.ts";
 import { prepareTier } from "../../drawing/map-ground.ts";
+import { voyagesAt } from "../../drawing/voyage.ts";
 import { know } from "../kinds.ts";
 import MapChart from "../Map.svelte";
 
@@ -11,6 +12,17 @@ know("map", {
 	drawInPieces: drawMapInPieces,
 	way: (now, scene, size, atlas) =>
 		fly({ ...now, camera: now.camera ?? cameraFor(scene, size) }, scene, size, atlas),
+	through: (drawn, scene, size, part) =>
+		scene.routes.some(({ voyage }) => voyage)
+			? {
+					...drawn,
+					voyages: voyagesAt(scene, size, drawn, part),
+					// The day that it is stands for all of them.
+					routes: drawn.routes.map((route, i) =>
+						scene.routes[i]?.voyage ? { ...route, label: undefined } : route,
+					),
+				}
+			: drawn,
 	camera: cameraFor,
 	prepare: (atlas) => atlas.flatMap(prepareTier),
 });

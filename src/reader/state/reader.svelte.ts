@@ -7,6 +7,8 @@ class Reader {
 	step: string | undefined = $state(undefined);
 	/** Whether the page is interactive. */
 	ready = $state(false);
+	/** How far steps are scrolled through, from 0 to 1, by their ids; what was not scrolled through is not in it. */
+	parts: Record<string, number> = $state({});
 	/** Goes to a step that the reader chose by a control; set by the page. */
 	choose: (step: string) => void = () => {};
 	/** The ids of all steps of the page, in reading order. */

@@ -1,3 +1,5 @@
+import { words } from "../../languages/index.ts";
+import type { Language } from "../../story/schema/common.ts";
 import { type SceneKind, sceneIn } from "../kind.ts";
 import { type DataRecord, lowest, type Recorder } from "../record.ts";
 import { routePoints } from "../routes.ts";
@@ -30,7 +32,7 @@ export const map: SceneKind<"map"> = {
 			lands: scene.lands.map(named),
 			cities: scene.cities.map(named),
 			waters: scene.waters.map((id) => ({ ...named(id), along: composer.place(id).along })),
-			routes: scene.routes.map(({ route: id, highlight }) => {
+			routes: scene.routes.map(({ route: id, highlight, days }) => {
 				const route = composer.story.routes[id];
 				if (!route) throw new Error(`no route ${id}`);
 				composer.cite(route.sources);
@@ -41,6 +43,10 @@ export const map: SceneKind<"map"> = {
 					labelAt: route.labelAt,
 					points: routePoints(composer.story, id),
 					highlight,
+					voyage:
+						days === undefined
+							? undefined
+							: voyageOf(Number(composer.fact(days).value), composer.language),
 				};
 			}),
 			rose: scene.rose,
@@ -107,3 +113,9 @@ function routeRecords({ key, name, label, points }: MapRoute, r: Recorder<"map">
 		return r.record({ item: "route", key, name, ...where, confidence, note, sources });
 	});
 }
+
+/** A voyage of so many days, and how one of them is said. */
+const voyageOf = (days: number, language: Language): { days: number; day: string } => ({
+	days,
+	day: words(language).dayOf.replace("{all}", String(days)),
+});

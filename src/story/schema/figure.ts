@@ -385,6 +385,11 @@ export const map = z.strictObject({
 							.boolean()
 							.default(true)
 							.describe("Whether it is drawn strong, with its label."),
+						days: id
+							.optional()
+							.describe(
+								"The fact that is how many days the voyage takes: the route then has a tick for every five of them, and a ship sails it as the reader goes through the step.",
+							),
 					}),
 				)
 				.default([])

@@ -2,6 +2,7 @@ import { formatFound, type Path } from "../../problems.ts";
 import type { Position } from "../../schema/common.ts";
 import type { Place } from "../../schema/place.ts";
 import type { Context } from "../context.ts";
+import { factValue } from "../values.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
 
 /** Checks the scenes of a map. */
@@ -34,6 +35,9 @@ export function checkMap(ctx: Context, figure: FigureOf<"map">, path: Path): voi
 		});
 		scene.routes.forEach(({ route }, i) => {
 			ctx.refer("routes", route, at("routes", i, "route"));
+		});
+		scene.routes.forEach(({ days }, i) => {
+			if (days !== undefined) checkDays(ctx, days, at("routes", i, "days"));
 		});
 		const drawn = scene.places.map(({ place }) => place);
 		for (const [place, fact] of Object.entries(scene.values)) {
@@ -86,5 +90,18 @@ function checkInSight(
 		path,
 		`a place that the scene shows, whose span of ${span} degrees is about its center, [${center.join(", ")}]`,
 		`${formatFound(id)}, ${Math.round(apart(at, center))} degrees away${hint}`,
+	);
+}
+
+/** A voyage takes some days, and no more than could be drawn. */
+function checkDays(ctx: Context, fact: string, path: Path): void {
+	if (!ctx.refer("facts", fact, path)) return;
+	const value = factValue(ctx.story, fact);
+	if (value === undefined) return;
+	if (typeof value === "number" && value >= 1 && value <= 1000) return;
+	ctx.problem(
+		path,
+		"a fact that is a number of days, from 1 to 1000",
+		`${formatFound(fact)}, which is ${formatFound(value)}`,
 	);
 }
