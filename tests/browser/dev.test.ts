@@ -94,4 +94,40 @@ describe("npm run dev", () => {
 		await expect.poll(() => heading(page), soon).toBe(TITLE);
 		expect(await message(page)).toBe("");
 	});
+
+	test("says on Alt-click where a text, a number and a mark come from, and lists what is new; Alt-Enter does so for what has the focus", async () => {
+		const story = copyOf(SMALL_STORY);
+		const text = readFileSync(story, "utf8");
+		const page = await open(await dev(story));
+		await ready(page);
+		const note = () =>
+			page.evaluate(
+				() =>
+					document.querySelector("story-desk")?.shadowRoot?.querySelector(".note")?.textContent ??
+					"",
+			);
+		const list = () =>
+			page.evaluate(
+				() =>
+					document.querySelector("story-desk")?.shadowRoot?.querySelector("details")?.textContent ??
+					"",
+			);
+		const lineOf = (words: string) => text.slice(0, text.indexOf(words)).split("\n").length;
+		await page.click("h1", { modifiers: ["Alt"] });
+		await expect.poll(note, soon).toContain("meta.title.en");
+		expect(await note()).toContain(`Open line ${lineOf('"The ferry that')}`);
+		await page.click("#the-line [data-fact=ferry-low]", { modifiers: ["Alt"] });
+		await expect.poll(note, soon).toContain("facts.ferry-low");
+		await page.focus("#the-line a.term");
+		await page.keyboard.press("Alt+Enter");
+		await expect.poll(note, soon).toContain("glossary.quay-term");
+		await page.keyboard.press("Escape");
+		expect(await note()).toBe("");
+		expect(await list()).toContain("No warnings");
+
+		writeFileSync(story, mended(text));
+		await expect.poll(() => heading(page), soon).toBe(MENDED);
+		await expect.poll(list, soon).toContain("meta.title.en");
+		expect(await list()).toContain(`"${TITLE}" → "${MENDED}"`);
+	});
 });
