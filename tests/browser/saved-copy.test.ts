@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { launch } from "../support/browser.ts";
+import { newReader, type Reading, SCREENS } from "../support/reading.ts";
+
+const { address } = inject("sites").published;
+const kept = mkdtempSync(join(tmpdir(), "saved-"));
+let browser: Browser;
+let plain: BrowserContext;
+beforeAll(async () => {
+	browser = await launch();
+	// Programs that show saved copies run no scripts, and are offline.
+	plain = await browser.newContext({ javaScriptEnabled: false, offline: true });
+});
+afterAll(async () => {
+	await browser?.close();
+	rmSync(kept, { recursive: true, force: true });
+});
+
+/** The pictures and words that a copy shows of each step, px. */
+async function stepsIn(file: string, steps: string[], screen: { width: number; height: number }) {
+	const page = await plain.newPage();
+	onTestFinished(() => page.close());
+	await page.setViewportSize(screen);
+	await page.goto(pathToFileURL(file).href);
+	const shown = [];
+	for (const id of steps) {
+		const step = page.locator(`[id="${id}"]`);
+		// Of a step's own pictures that is looked at which can be seen.
+		const boxes = await Promise.all(
+			(await step.locator(".plot svg").all()).map((picture) => picture.boundingBox()),
+		);
+		const picture = boxes.find((box) => box && box.width > 0);
+		const words = await step.locator(".step-note p").first().boundingBox();
+		shown.push({
+			id,
+			picture: (picture?.width ?? 0) > 250 && (picture?.height ?? 0) > 150,
+			words: (words?.width ?? 0) > 150 && (words?.height ?? 0) > 15,
+		});
+	}
+	return shown;
+}
+
+const all = (steps: string[]) => steps.map((id) => ({ id, picture: true, words: true }));
+
+/** Opens the story, goes to a step, and turns to a menu, as one does who saves a page; waits until every picture is drawn. */
+async function readUntil(reader: Reading, step: string | undefined): Promise<void> {
+	await reader.open();
+	if (step) {
+		await reader.page.evaluate((id) => {
+			location.hash = id;
+		}, step);
+		await reader.arrivesAt(step);
+	}
+	await reader.page.evaluate(() => dispatchEvent(new Event("blur")));
+	await reader.page.waitForFunction(
+		() =>
+			document.querySelectorAll("[data-step] > .step-picture").length ===
+			document.querySelectorAll("[data-step]").length,
+	);
+}
+
+describe.each([
+	["at the top", () => undefined],
+	["in the middle", (steps: string[]) => steps[Math.floor(steps.length / 2)]],
+	["at the end", (steps: string[]) => steps.at(-1)],
+] as const)("a page that is saved %s", (_, placeIn) => {
+	test.each(["phone", "desk"] as const)(
+		"on a %s shows every step with its picture, without scripts",
+		async (name) => {
+			const screen = SCREENS[name];
+			const reader = await newReader(browser, address, screen, { reducedMotion: "reduce" });
+			onTestFinished(() => reader.page.context().close());
+			await reader.open();
+			const steps = await reader.steps();
+			await readUntil(reader, placeIn(steps));
+			const tell = await reader.page.context().newCDPSession(reader.page);
+
+			// What extensions and printing services take: the document as it is, its style sheets in it.
+			const document = await reader.page.evaluate(async () => {
+				const sheets = await Promise.all(
+					[...globalThis.document.styleSheets].map(async ({ href }) =>
+						href ? `<style>${await (await fetch(href)).text()}</style>` : "",
+					),
+				);
+				return globalThis.document.documentElement.outerHTML
+					.replace(/<link rel="stylesheet"[^>]*>/g, "")
+					.replace("</head>", `${sheets.join("")}</head>`);
+			});
+			const asDocument = join(kept, `${name}-${steps.length}-${placeIn(steps) ?? "top"}.html`);
+			writeFileSync(asDocument, `<!doctype html>${document}`);
+			expect(await stepsIn(asDocument, steps, screen)).toEqual(all(steps));
+
+			// What browsers write as one file.
+			const { data } = await tell.send("Page.captureSnapshot", { format: "mhtml" });
+			const asMhtml = asDocument.replace(".html", ".mhtml");
+			writeFileSync(asMhtml, data);
+			expect(await stepsIn(asMhtml, steps, screen)).toEqual(all(steps));
+		},
+	);
+});
+
+/** Wraps each piece of text, as page translators do, and changes it. */
+function translate(): void {
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	const texts: Text[] = [];
+	for (let node = walker.nextNode(); node; node = walker.nextNode())
+		if (
+			node.textContent?.trim() &&
+			!node.parentElement?.closest("script, style, template, noscript, svg, .translated")
+		)
+			texts.push(node as Text);
+	for (const text of texts) {
+		const outer = document.createElement("font");
+		const inner = document.createElement("font");
+		outer.className = "translated";
+		inner.textContent = `${text.textContent}`;
+		outer.append(inner);
+		text.replaceWith(outer);
+	}
+}
+
+test("a page whose text nodes a translator wraps, now and later, goes through all steps without error or lost text", async () => {
+	const reader = await newReader(browser, address, SCREENS.desk, {
+		reducedMotion: "reduce",
+		serviceWorkers: "allow",
+	});
+	const { page } = reader;
+	onTestFinished(() => page.context().close());
+	await reader.open();
+	const titles = async () => {
+		const shown: string[] = [];
+		for (const step of await reader.steps()) {
+			await page.evaluate((id) => {
+				location.hash = id;
+			}, step);
+			await reader.arrivesAt(step);
+			await page.evaluate(translate);
+			shown.push(
+				await page.evaluate((id) => {
+					const section = document.getElementById(id)?.closest("section");
+					const title = section?.querySelector(".stage .figure.current :is(figcaption, .caption)");
+					return `${id}: ${title?.textContent?.replace(/\s+/g, " ").trim()}`;
+				}, step),
+			);
+		}
+		return shown;
+	};
+	const other = await newReader(browser, address, SCREENS.desk, {
+		reducedMotion: "reduce",
+		serviceWorkers: "allow",
+	});
+	onTestFinished(() => other.page.context().close());
+	await other.open();
+	const untouched: string[] = [];
+	for (const step of await other.steps()) {
+		await other.page.evaluate((id) => {
+			location.hash = id;
+		}, step);
+		await other.arrivesAt(step);
+		untouched.push(
+			await other.page.evaluate((id) => {
+				const section = document.getElementById(id)?.closest("section");
+				const title = section?.querySelector(".stage .figure.current :is(figcaption, .caption)");
+				return `${id}: ${title?.textContent?.replace(/\s+/g, " ").trim()}`;
+			}, step),
+		);
+	}
+	await page.evaluate(translate);
+	expect(await titles()).toEqual(untouched);
+	expect(new Set(untouched).size).toBeGreaterThan(10);
+	expect(reader.complaints).toEqual([]);
+});

@@ -1,0 +1,167 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { launch } from "../support/browser.ts";
+import { anotherWindow, returningReader } from "../support/reading.ts";
+
+const { address } = inject("sites").published;
+let browser: Browser;
+let context: BrowserContext;
+beforeAll(async () => {
+	browser = await launch();
+	context = await returningReader(browser);
+});
+afterAll(() => browser?.close());
+
+/**
+ * In the page: lines of words in the window that lie on others. What a figure or a card covers with a ground of its own is
+ * not seen, and is left out.
+ */
+function wordsOnWords(): string[] {
+	type Line = { text: string; block: Element; box: DOMRect };
+	const lines: Line[] = [];
+	const blockOf = (element: Element): Element => {
+		let block = element;
+		while (block.parentElement && /^inline|contents/.test(getComputedStyle(block).display))
+			block = block.parentElement;
+		return block;
+	};
+	const isSeen = (element: Element, x: number, y: number) => {
+		const there = document.elementFromPoint(x, y);
+		return there !== null && (element.contains(there) || there.contains(element));
+	};
+	const add = (text: string, of: Element, block: Element, box: DOMRect) => {
+		if (box.width < 4 || box.height < 4 || box.bottom < 0 || box.top > innerHeight) return;
+		const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+		if (x < 0 || x >= innerWidth || y < 0 || y >= innerHeight) return;
+		if (of.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && isSeen(of, x, y))
+			lines.push({ text, block, box });
+	};
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+		const of = node.parentElement;
+		const text = node.textContent?.trim() ?? "";
+		if (
+			!of ||
+			text === "" ||
+			of.closest("svg, script, style, noscript, template, .unseen, .skip, .skip-figure, rt")
+		)
+			continue;
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		for (const box of range.getClientRects()) add(text.slice(0, 30), of, blockOf(of), box);
+	}
+	for (const of of document.querySelectorAll("svg.chart text"))
+		add(
+			of.textContent?.trim().slice(0, 30) ?? "",
+			of,
+			of.closest("svg") ?? of,
+			of.getBoundingClientRect(),
+		);
+	const faults: string[] = [];
+	lines.forEach((a, i) => {
+		for (const b of lines.slice(i + 1)) {
+			if (a.block === b.block || a.block.contains(b.block) || b.block.contains(a.block)) continue;
+			const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+			const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+			// The box of a line has room for accents and descenders.
+			if (wide > 2 && high > 0.3 * Math.min(a.box.height, b.box.height))
+				faults.push(`«${a.text}» on «${b.text}»`);
+		}
+	});
+	return faults;
+}
+
+const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+	p { margin-bottom: 2em !important }`;
+
+/** Looks at the opening and at some of the steps. */
+async function faultsIn(page: Page, steps: string[]): Promise<Record<string, string[]>> {
+	const faults: Record<string, string[]> = {};
+	const look = async (place: string) => {
+		await page.waitForFunction(() => !document.querySelector("[data-moving]"));
+		const found = await page.evaluate(wordsOnWords);
+		if (found.length > 0) faults[place] = found;
+	};
+	await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+	await look("opening");
+	for (const step of steps) {
+		await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), step);
+		await page.waitForFunction(
+			(id) => document.querySelector("[data-step][aria-current]")?.id === id,
+			step,
+		);
+		await look(step);
+	}
+	return faults;
+}
+
+const SIDEWAYS = [
+	[568, 320],
+	[667, 375],
+	[740, 360],
+	[812, 375],
+	[844, 390],
+	[932, 430],
+].map(([width = 0, height = 0]) => ({ width, height }));
+const DESKS = [
+	{ width: 1280, height: 720 },
+	{ width: 1440, height: 900 },
+];
+
+describe.each(["", "ja/"])("words of /%s", (language) => {
+	test.each([16, 20, 24, 32])("with letters of %i px, lie on no others", async (letters) => {
+		const reader = await anotherWindow(context, address + language, SIDEWAYS[0] ?? DESKS[0]);
+		const { page } = reader;
+		onTestFinished(() => page.close());
+		const settings = await page.context().newCDPSession(page);
+		await settings.send("Page.setFontSizes", { fontSizes: { standard: letters } });
+		await reader.open();
+		const all = await reader.steps();
+		for (const [i, screen] of [...SIDEWAYS, ...DESKS].entries()) {
+			await page.setViewportSize(screen);
+			// Each window has other steps, and all of them are seen in some.
+			const steps = all.filter((_, at) => at % 8 === i % 8);
+			expect(await faultsIn(page, steps), JSON.stringify(screen)).toEqual({});
+		}
+	});
+
+	test.each([
+		...SIDEWAYS.slice(0, 2),
+		{ width: 320, height: 568 },
+		{ width: 390, height: 844 },
+		...DESKS,
+	])(
+		"spaced as WCAG 1.4.12 asks, at $width x $height, lie on no others and are all there",
+		async (screen) => {
+			const reader = await anotherWindow(context, address + language, screen);
+			const { page } = reader;
+			onTestFinished(() => page.close());
+			await reader.open();
+			await page.evaluate((css) => {
+				const sheet = new CSSStyleSheet();
+				sheet.replaceSync(css);
+				document.adoptedStyleSheets.push(sheet);
+			}, SPACED);
+			await reader.drawn();
+			const steps = (await reader.steps()).filter((_, at) => at % 3 === 0);
+			expect(await faultsIn(page, steps)).toEqual({});
+			expect(await reader.sideways()).toBe(0);
+		},
+	);
+
+	test("with a title of three lines more, lie on no others", async () => {
+		const reader = await anotherWindow(context, address + language, DESKS[0] ?? SIDEWAYS[0]);
+		const { page } = reader;
+		onTestFinished(() => page.close());
+		await reader.open();
+		await page.evaluate(() => {
+			const title = document.querySelector("h1");
+			if (title) title.append(` ${title.textContent} ${title.textContent}`);
+		});
+		for (const screen of [...SIDEWAYS, ...DESKS, { width: 320, height: 568 }]) {
+			await page.setViewportSize(screen);
+			await reader.drawn();
+			expect(await faultsIn(page, []), JSON.stringify(screen)).toEqual({});
+		}
+	});
+});
