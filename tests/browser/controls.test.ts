@@ -22,10 +22,10 @@ const LOOK = `(async () => {
 	const firstLine = (e) => [...e.getClientRects()].find((box) => box.width > 4 && box.height > 4);
 	const shown = (e) => !e.disabled && !e.closest("svg, .card, .skip, .skip-figure, details:not([open]) > :not(summary)") &&
 		firstLine(e) && getComputedStyle(e).visibility === "visible";
-	// What only screen readers are told stands in a box of a px.
+	// What only screen readers are told stands in a box of a px; a figure that waits for its turn is not painted.
 	const unseen = (e) => {
 		for (let box = e; box; box = box.parentElement)
-			if (box.clientWidth === 1 && box.clientHeight === 1) return true;
+			if ((box.clientWidth === 1 && box.clientHeight === 1) || getComputedStyle(box).opacity < 0.1) return true;
 		return false;
 	};
 	const found = { seen: 0, covered: [] };
