@@ -6,15 +6,9 @@ import type { Position } from "../story/schema/common.ts";
 import { rounded } from "./bends.ts";
 import type { Camera } from "./camera.ts";
 import { type Floor, type MapGeometry, type MapSize, middleOf } from "./geometry.ts";
-import {
-	EARTH,
-	Globe,
-	NEAR,
-	NEAR_AT_REST,
-	onSphere,
-	type SphereLine,
-	sphereLine,
-} from "./globe.ts";
+import { Globe } from "./globe.ts";
+import { NEAR, NEAR_AT_REST } from "./pen.ts";
+import { EARTH, onSphere, type SphereLine, sphereLine } from "./sphere.ts";
 
 const DEGREES = 180 / Math.PI;
 
