@@ -250,10 +250,10 @@ function simplified(lines: Position[][], patch: Patch, least: number): Position[
 	return simplify(weighed, least).arcs;
 }
 
-/** A line in steps of the grid, without points that fall on the one before. */
+/** A line in steps of the grid, without points that fall on the one before; none is minus zero, which JSON does not know. */
 const rounded = (line: Position[], [across, down]: readonly [number, number]): number[][] =>
 	line
-		.map(([lon = 0, lat = 0]) => [Math.round(lon / across), Math.round(lat / down)])
+		.map(([lon = 0, lat = 0]) => [Math.round(lon / across) + 0, Math.round(lat / down) + 0])
 		.filter(([x, y], i, all) => i === 0 || x !== all[i - 1]?.[0] || y !== all[i - 1]?.[1]);
 
 const areaOf = (line: number[][], [across, down]: readonly [number, number]): number =>
