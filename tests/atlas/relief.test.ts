@@ -75,7 +75,7 @@ describe("contours of the whole earth", () => {
 		expect(total("small", true)).toBeLessThanOrEqual(28_000);
 		expect(total("small", false)).toBeLessThanOrEqual(58_000);
 		expect(total("large", true) + total("large", false)).toBeLessThanOrEqual(130_000);
-		expect(size(packRelief(world.opening as never))).toBeLessThanOrEqual(5_500);
+		expect(size(packRelief(world.opening as never))).toBeLessThanOrEqual(7_500);
 	});
 
 	test("are the same when they were packed", () => {
