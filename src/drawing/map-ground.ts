@@ -89,9 +89,12 @@ export type Ground = Pick<
 	routes: string[];
 };
 
-/** The land as a camera sees it, as a path. */
-export const landIn = (camera: Camera, size: MapSize, atlas: Atlas): string =>
-	new Globe(camera, middleOf(size.free), size).areas(
+/**
+ * The land as a camera sees it, as a path.
+ * @param near points nearer than this to the one before are left out, px
+ */
+export const landIn = (camera: Camera, size: MapSize, atlas: Atlas, near = NEAR_AT_REST): string =>
+	new Globe(camera, middleOf(size.free), size, near).areas(
 		remembered(outlines(tierFor(atlas, camera, size)).land),
 	);
 
