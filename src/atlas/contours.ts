@@ -43,14 +43,9 @@ type Plane = {
  * about a second. The same input gives the same output.
  */
 export function reliefOf(patch: Patch): Pick<Tier, "relief" | "opening"> {
-	const plane = patch.radius >= 180 ? wholeEarth() : around(patch);
-	const { sea, land } = sampled(plane, patch);
-	const trace = (values: Float32Array, level: number) =>
-		plane.toEarth(contours().size([plane.columns, plane.rows]).contour(values, level));
-	const layers: Rings[] = [
-		...DEPTHS.map((level) => ({ kind: "depth" as const, level, shape: trace(sea, level) })),
-		...HEIGHTS.map((level) => ({ kind: "height" as const, level, shape: trace(land, level) })),
-	].map(({ shape, ...layer }) => ({ ...layer, rings: shape.coordinates.flat() }));
+	if (patch.radius >= 180) earth ??= traced(wholeEarth(), MOST);
+	const layers =
+		patch.radius >= 180 && earth ? earth : traced(around(patch), fineness(patch.scale));
 	const { lakes, rivers } = inlandWaters(patch);
 	const waters: Rings[] = [
 		{ kind: "lakes", level: 0, rings: lakes },
@@ -62,6 +57,23 @@ export function reliefOf(patch: Patch): Pick<Tier, "relief" | "opening"> {
 		({ kind, level }) => kind === "depth" && OPENING.depths.includes(level),
 	);
 	return { relief, opening: assembled(patch, [...first, ...waters], OPENING) };
+}
+
+/** Contours of the whole earth, which are the same for all scales at which it is seen. */
+let earth: Rings[] | undefined;
+
+/**
+ * The contours of a plane's samples.
+ * @param fine over how many samples of the grid values are spread
+ */
+function traced(plane: Plane, fine: number): Rings[] {
+	const { sea, land } = sampled(plane, fine);
+	const trace = (values: Float32Array, level: number) =>
+		plane.toEarth(contours().size([plane.columns, plane.rows]).contour(values, level));
+	return [
+		...DEPTHS.map((level) => ({ kind: "depth" as const, level, shape: trace(sea, level) })),
+		...HEIGHTS.map((level) => ({ kind: "height" as const, level, shape: trace(land, level) })),
+	].map(({ shape, ...layer }) => ({ ...layer, rings: shape.coordinates.flat() }));
 }
 
 /** All of the earth, a sample every third of a degree. */
@@ -118,9 +130,8 @@ function around({ center, radius, scale }: Patch): Plane {
 }
 
 /** Depths of the sea and heights of the land at a plane's samples, metres. */
-function sampled(plane: Plane, { scale }: Patch): { sea: Float32Array; land: Float32Array } {
+function sampled(plane: Plane, fine: number): { sea: Float32Array; land: Float32Array } {
 	const { columns, rows } = plane;
-	const fine = fineness(scale);
 	const [deep, high] = [softened(fine), softened(Math.max(fine, LAND))];
 	const sea = new Float32Array(columns * rows);
 	const land = new Float32Array(columns * rows);
