@@ -1,4 +1,3 @@
-import { blur2 } from "d3-array";
 import { contours } from "d3-contour";
 import { geoArea, geoAzimuthalEquidistant, geoContains, geoDistance } from "d3-geo";
 import { geoStitch } from "d3-geo-projection";
@@ -7,7 +6,8 @@ import { presimplify, simplify, sphericalTriangleArea } from "topojson-simplify"
 import { inlandWaters } from "./inland.ts";
 import { isLand } from "./land.ts";
 import { DEPTHS, HEIGHTS } from "./levels.ts";
-import { RELIEF, readRelief } from "./relief.ts";
+import { readRelief } from "./relief.ts";
+import { fineness, LAND, MOST, Sampler, softened } from "./samples.ts";
 import type { Relief, ReliefLayer, Tier } from "./types.ts";
 
 const RADIANS = Math.PI / 180;
@@ -19,7 +19,7 @@ const DETAIL = { small: { bend: 2, least: 9 }, large: { bend: 3.5, least: 24 } }
 const OUTSKIRTS = 0.5;
 const OUTSKIRTS_WEIGHT = 1 / 8;
 /** What a page has of the whole earth from the beginning. */
-const OPENING = { depths: [200, 2500, 5000], bend: 9, least: 110 };
+const OPENING = { depths: [200, 2500, 5000], bend: 5, least: 80 };
 /** Coordinates are rounded to this many px. */
 const GRID = 0.8;
 /** As the outlines, contours go a little beyond what a tier may show. */
@@ -43,14 +43,9 @@ type Plane = {
  * about a second. The same input gives the same output.
  */
 export function reliefOf(patch: Patch): Pick<Tier, "relief" | "opening"> {
-	const plane = patch.radius >= 180 ? wholeEarth() : around(patch);
-	const { sea, land } = sampled(plane, patch);
-	const trace = (values: Float32Array, level: number) =>
-		plane.toEarth(contours().size([plane.columns, plane.rows]).contour(values, level));
-	const layers: Rings[] = [
-		...DEPTHS.map((level) => ({ kind: "depth" as const, level, shape: trace(sea, level) })),
-		...HEIGHTS.map((level) => ({ kind: "height" as const, level, shape: trace(land, level) })),
-	].map(({ shape, ...layer }) => ({ ...layer, rings: shape.coordinates.flat() }));
+	if (patch.radius >= 180) earth ??= traced(wholeEarth(), MOST);
+	const layers =
+		patch.radius >= 180 && earth ? earth : traced(around(patch), fineness(patch.scale));
 	const { lakes, rivers } = inlandWaters(patch);
 	const waters: Rings[] = [
 		{ kind: "lakes", level: 0, rings: lakes },
@@ -62,6 +57,23 @@ export function reliefOf(patch: Patch): Pick<Tier, "relief" | "opening"> {
 		({ kind, level }) => kind === "depth" && OPENING.depths.includes(level),
 	);
 	return { relief, opening: assembled(patch, [...first, ...waters], OPENING) };
+}
+
+/** Contours of the whole earth, which are the same for all scales at which it is seen. */
+let earth: Rings[] | undefined;
+
+/**
+ * The contours of a plane's samples.
+ * @param fine over how many samples of the grid values are spread
+ */
+function traced(plane: Plane, fine: number): Rings[] {
+	const { sea, land } = sampled(plane, fine);
+	const trace = (values: Float32Array, level: number) =>
+		plane.toEarth(contours().size([plane.columns, plane.rows]).contour(values, level));
+	return [
+		...DEPTHS.map((level) => ({ kind: "depth" as const, level, shape: trace(sea, level) })),
+		...HEIGHTS.map((level) => ({ kind: "height" as const, level, shape: trace(land, level) })),
+	].map(({ shape, ...layer }) => ({ ...layer, rings: shape.coordinates.flat() }));
 }
 
 /** All of the earth, a sample every third of a degree. */
@@ -117,33 +129,9 @@ function around({ center, radius, scale }: Patch): Plane {
 	};
 }
 
-/** Over how many samples values are spread at most, and at least those of land. */
-const MOST = 1.2;
-const LAND = 0.6;
-/** Over how many samples values are spread at a scale, px per radian: so that nothing is finer than can be seen. */
-const fineness = (scale: number): number =>
-	Math.round(Math.min(MOST, (4 * RELIEF.perDegree) / (scale * RADIANS)) * 10) / 10;
-const softer = new Map<number, Float32Array>();
-/**
- * The relief with each value the mean of its neighbourhood: where samples are drawn that lie farther apart, and on land,
- * where the grid has squares and steps.
- * @param radius of the neighbourhood, in samples
- */
-function softened(radius: number): Float32Array {
-	if (radius <= 0) return readRelief();
-	let soft = softer.get(radius);
-	if (!soft) {
-		soft = Float32Array.from(readRelief());
-		blur2({ data: soft as never, width: RELIEF.columns, height: RELIEF.rows }, radius);
-		softer.set(radius, soft);
-	}
-	return soft;
-}
-
 /** Depths of the sea and heights of the land at a plane's samples, metres. */
-function sampled(plane: Plane, { scale }: Patch): { sea: Float32Array; land: Float32Array } {
+function sampled(plane: Plane, fine: number): { sea: Float32Array; land: Float32Array } {
 	const { columns, rows } = plane;
-	const fine = fineness(scale);
 	const [deep, high] = [softened(fine), softened(Math.max(fine, LAND))];
 	const sea = new Float32Array(columns * rows);
 	const land = new Float32Array(columns * rows);
@@ -160,45 +148,6 @@ function sampled(plane: Plane, { scale }: Patch): { sea: Float32Array; land: Flo
 			land[i] = shore && !isLand(lon, lat) ? 0 : height;
 		}
 	return { sea, land };
-}
-
-/** The sixteen values of a grid about a point, by uniform cubic B-splines, which are smooth and overshoot nothing. */
-class Sampler {
-	readonly #index = new Int32Array(16);
-	readonly #weight = new Float64Array(16);
-
-	/** @param lon longitude in degrees @param lat latitude in degrees */
-	goTo(lon: number, lat: number) {
-		const { columns, rows, perDegree } = RELIEF;
-		const x = (lon + 180) * perDegree;
-		const y = Math.min(rows - 1, Math.max(0, (90 - lat) * perDegree));
-		const [x0, y0] = [Math.floor(x), Math.floor(y)];
-		const [across, down] = [spline(x - x0), spline(y - y0)];
-		for (let i = 0; i < 16; i++) {
-			const [j, k] = [i >> 2, i & 3];
-			const row = Math.min(rows - 1, Math.max(0, y0 + j - 1));
-			this.#index[i] = row * columns + ((x0 + k - 1 + columns) % columns);
-			this.#weight[i] = (down[j] as number) * (across[k] as number);
-		}
-	}
-
-	mean(values: Float32Array): number {
-		let sum = 0;
-		for (let i = 0; i < 16; i++)
-			sum += (values[this.#index[i] as number] as number) * (this.#weight[i] as number);
-		return sum;
-	}
-
-	least(values: Float32Array): number {
-		return this.#index.reduce((least, i) => Math.min(least, values[i] as number), Infinity);
-	}
-}
-
-function spline(t: number): number[] {
-	const s = 1 - t;
-	return [s ** 3, 3 * t ** 3 - 6 * t ** 2 + 4, 3 * s ** 3 - 6 * s ** 2 + 4, t ** 3].map(
-		(part) => part / 6,
-	);
 }
 
 type Rings = Pick<ReliefLayer, "kind" | "level"> & { rings: Position[][] };
@@ -312,10 +261,10 @@ function simplified(lines: Position[][], patch: Patch, least: number): Position[
 	return simplify(weighed, least).arcs;
 }
 
-/** A line in steps of the grid, without points that fall on the one before. */
+/** A line in steps of the grid, without points that fall on the one before; none is minus zero, which JSON does not know. */
 const rounded = (line: Position[], [across, down]: readonly [number, number]): number[][] =>
 	line
-		.map(([lon = 0, lat = 0]) => [Math.round(lon / across), Math.round(lat / down)])
+		.map(([lon = 0, lat = 0]) => [Math.round(lon / across) + 0, Math.round(lat / down) + 0])
 		.filter(([x, y], i, all) => i === 0 || x !== all[i - 1]?.[0] || y !== all[i - 1]?.[1]);
 
 const areaOf = (line: number[][], [across, down]: readonly [number, number]): number =>

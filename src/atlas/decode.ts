@@ -85,10 +85,25 @@ export function decodeRelief({ scale, layers, lines }: Relief): Floor[] {
 	});
 }
 
-/** What a page has of an atlas from the beginning: outlines for small screens, and of the relief what an opening needs. */
-export const openingOf = (atlas: Atlas): Atlas =>
+/**
+ * What a page has of an atlas from the beginning: for small screens the outlines of the whole earth, with a little of its
+ * relief, and those of the view that it opens with.
+ * @param view the centre and the span, degrees, of what it opens with
+ */
+export const openingOf = (
+	atlas: Atlas,
+	view: { center: [number, number]; span: number } | undefined,
+): Atlas =>
 	atlas
-		.filter(({ screen }) => screen === "small")
+		.filter(
+			({ screen, radius, center }) =>
+				screen === "small" &&
+				(radius >= 180 ||
+					(view !== undefined &&
+						radius >= view.span / 2 &&
+						(distance(center, view.center) * 180) / Math.PI < radius / 2 &&
+						radius < view.span * 3)),
+		)
 		.map(({ opening, ...tier }) => ({ ...tier, relief: opening }));
 
 /**

@@ -55,6 +55,20 @@ export function inlandWaters({ center, radius, scale }: Patch): Waters {
 		geoDistance(point as [number, number], center) <= radius * 1.1 * RADIANS;
 	return {
 		lakes: lakes.filter((ring) => radius >= 180 || ring.some(inReach)),
-		rivers: scale * RADIANS >= RIVERS_FROM ? rivers.filter((line) => line.some(inReach)) : [],
+		rivers:
+			scale * RADIANS >= RIVERS_FROM ? rivers.flatMap((line) => stretches(line, inReach)) : [],
 	};
+}
+
+/** The stretches of a line whose points are within reach. */
+function stretches(line: Position[], inReach: (point: Position) => boolean): Position[][] {
+	const found: Position[][] = [];
+	let open = false;
+	for (const point of line) {
+		const within = inReach(point);
+		if (within && !open) found.push([]);
+		if (within) found.at(-1)?.push(point);
+		open = within;
+	}
+	return found.filter((stretch) => stretch.length > 1);
 }

@@ -105,13 +105,15 @@ function veils(tierAt: (part: number) => Tier): (part: number) => InFlight["veil
 		return [{ at: to, before, after }];
 	});
 	return (part) => {
+		let veil: InFlight["veil"];
 		for (const { at, before, after } of changes) {
-			const away = Math.abs(part - at);
+			const opacity = 1 - Math.abs(part - at) / VEIL;
 			const coarser = before.scale < after.scale ? before : after;
 			const finerHere = part < at === (coarser === after);
-			if (finerHere && away < VEIL) return { tier: coarser, opacity: 1 - away / VEIL };
+			// Where two changes follow one another closely, the nearer one counts.
+			if (finerHere && opacity > (veil?.opacity ?? 0)) veil = { tier: coarser, opacity };
 		}
-		return undefined;
+		return veil;
 	};
 }
 

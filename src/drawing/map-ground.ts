@@ -6,15 +6,9 @@ import type { Position } from "../story/schema/common.ts";
 import { rounded } from "./bends.ts";
 import type { Camera } from "./camera.ts";
 import { type Floor, type MapGeometry, type MapSize, middleOf } from "./geometry.ts";
-import {
-	EARTH,
-	Globe,
-	NEAR,
-	NEAR_AT_REST,
-	onSphere,
-	type SphereLine,
-	sphereLine,
-} from "./globe.ts";
+import { Globe } from "./globe.ts";
+import { NEAR, NEAR_AT_REST } from "./pen.ts";
+import { EARTH, onSphere, type SphereLine, sphereLine } from "./sphere.ts";
 
 const DEGREES = 180 / Math.PI;
 
@@ -95,9 +89,12 @@ export type Ground = Pick<
 	routes: string[];
 };
 
-/** The land as a camera sees it, as a path. */
-export const landIn = (camera: Camera, size: MapSize, atlas: Atlas): string =>
-	new Globe(camera, middleOf(size.free), size).areas(
+/**
+ * The land as a camera sees it, as a path.
+ * @param near points nearer than this to the one before are left out, px
+ */
+export const landIn = (camera: Camera, size: MapSize, atlas: Atlas, near = NEAR_AT_REST): string =>
+	new Globe(camera, middleOf(size.free), size, near).areas(
 		remembered(outlines(tierFor(atlas, camera, size)).land),
 	);
 

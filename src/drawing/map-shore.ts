@@ -19,7 +19,7 @@ export function shoreOf(scene: MapScene, picture: MapSize, atlas: Atlas): Shore 
 		if (x < 0 || y < 0 || x > size.width || y > size.height) return;
 		passed.add(Math.floor(y / CELL) * columns + Math.floor(x / CELL));
 	};
-	for (const ring of landIn(cameraFor(scene, size), size, atlas).split("M").slice(1)) {
+	for (const ring of landIn(cameraFor(scene, size), size, atlas, CELL).split("M").slice(1)) {
 		const points = ring
 			.replace("Z", "")
 			.split("L")

@@ -1,6 +1,8 @@
 import { openingOf } from "../atlas/decode.ts";
 import { pack, packRelief } from "../atlas/pack.ts";
-import type { Atlas } from "../atlas/types.ts";
+import type { Atlas, Tier } from "../atlas/types.ts";
+import { openingView } from "../content/opening.ts";
+import type { Story } from "../story/schema/index.ts";
 
 /** Data as it stands in a script: text that is parsed, which browsers do in half the time that they take for code. */
 export const parsed = (data: unknown): string =>
@@ -9,23 +11,23 @@ export const parsed = (data: unknown): string =>
 		.replace(/\u2028/g, "\\u2028")
 		.replace(/\u2029/g, "\\u2029")}')`;
 
-/** The world's outlines for small screens, as a script sets them; one line. */
-export const atlasScript = (atlas: Atlas): string =>
-	`self.storyAtlas=${parsed(pack(openingOf(atlas)))};`;
+/** The outlines that a page of a story has from the beginning, as a script sets them; one line. */
+export const atlasScript = (story: Story, atlas: Atlas): string =>
+	`self.storyAtlas=${parsed(pack(openingOf(atlas, openingView(story))))};`;
 
-/** The outlines, and the relief, that large screens take besides. */
-export const finerScript = (atlas: Atlas): string =>
-	`self.storyFiner=${parsed(pack(atlas.filter(({ screen }) => screen === "large")))};`;
+/** The relief of the whole earth. */
+export const reliefScript = (atlas: Atlas): string => {
+	const world = atlas.find(({ screen, radius }) => screen === "small" && radius >= 180);
+	return `self.storyRelief=${parsed(world?.relief ? packRelief(world.relief) : null)};`;
+};
 
-/** The relief of the outlines for small screens, in their order: of the whole earth, which all screens show, or of the others. */
-export const reliefScript = (atlas: Atlas, of: "earth" | "near"): string =>
-	`self.story${of === "earth" ? "Relief" : "Near"}=${parsed(
-		atlas
-			.filter(({ screen }) => screen === "small")
-			.map(({ relief, radius }) =>
-				relief && radius >= 180 === (of === "earth") ? packRelief(relief) : null,
-			),
-	)};`;
+/** The close views of small screens, or all that large ones take. */
+export const closeScript = (atlas: Atlas, of: Tier["screen"]): string => {
+	const tiers = atlas.filter(
+		({ screen, radius }) => screen === of && (of === "large" || radius < 180),
+	);
+	return `self.story${of === "small" ? "Near" : "Finer"}=${parsed(pack(tiers))};`;
+};
 
 /** An answer with a script. */
 export const answerScript = (code: string): Response =>

@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
-import { answerScript, finerScript } from "./_script.ts";
+import { answerScript, closeScript } from "./_script.ts";
 import { currentStory } from "./_story.ts";
 
-/** The outlines that maps on large screens take besides. */
-export const GET: APIRoute = () => answerScript(finerScript(currentStory().atlas));
+/** The outlines and the relief that maps on large screens take besides. */
+export const GET: APIRoute = () => answerScript(closeScript(currentStory().atlas, "large"));

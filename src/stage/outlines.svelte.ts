@@ -2,16 +2,14 @@ import { tiersFor } from "../atlas/decode.ts";
 import { unpack, unpackRelief } from "../atlas/pack.ts";
 import type { Atlas, PackedRelief, PackedTier } from "../atlas/types.ts";
 
-type Reliefs = (PackedRelief | null)[];
-
 declare global {
-	/** The world's outlines, set by the page's own script. */
+	/** The outlines that a page has from the beginning, set by its own script. */
 	var storyAtlas: PackedTier[] | undefined;
-	/** The relief of the whole earth among them, in their order, set by a script that is asked for once the page is loaded. */
-	var storyRelief: Reliefs | undefined;
-	/** The relief of the others, set by a script that small screens ask for. */
-	var storyNear: Reliefs | undefined;
-	/** What large screens take besides, set by a script that they alone ask for. */
+	/** The relief of the whole earth, set by a script that is asked for once the page is loaded. */
+	var storyRelief: PackedRelief | null | undefined;
+	/** Close views, set by a script that small screens ask for. */
+	var storyNear: PackedTier[] | undefined;
+	/** What large screens take instead, set by a script that they alone ask for. */
 	var storyFiner: PackedTier[] | undefined;
 }
 
@@ -32,7 +30,7 @@ class Outlines {
 	}
 
 	/**
-	 * Asks for the relief, and for finer outlines once the window has room for them.
+	 * Asks for the relief, and for close views: finer ones once the window has room for them.
 	 * @param ready is given what has come
 	 */
 	refine(ready: (atlas: Atlas) => void) {
@@ -41,21 +39,25 @@ class Outlines {
 				this.#large.length > 0 ? tiersFor([...this.#small, ...this.#large], "large") : this.#small;
 			ready(come);
 		};
-		const addRelief = (all: Reliefs = []) => {
-			this.#small = this.#small.map((tier, i) => {
-				const packed = all[i];
-				return packed ? withRelief(tier, unpackRelief(packed)) : tier;
-			});
-			show(this.#small);
+		const addRelief = () => {
+			const packed = globalThis.storyRelief;
+			if (!packed) return;
+			this.#small = this.#small.map((tier) =>
+				tier.radius >= 180 ? withRelief(tier, unpackRelief(packed)) : tier,
+			);
+			show(this.#small.filter(({ radius }) => radius >= 180));
+		};
+		const addNear = () => {
+			const near = unpack(globalThis.storyNear);
+			this.#small = [...this.#small.filter(({ radius }) => radius >= 180), ...near];
+			show(near);
 		};
 		const addFiner = () => {
 			this.#large = unpack(globalThis.storyFiner);
 			show(this.#large);
 		};
-		const addEarth = () => addRelief(globalThis.storyRelief);
-		const addNear = () => addRelief(globalThis.storyNear);
-		if (globalThis.storyRelief) addEarth();
-		else bring("all", addEarth);
+		if (globalThis.storyRelief) addRelief();
+		else bring("all", addRelief);
 		if (globalThis.storyNear) addNear();
 		else bring("small", addNear, matchMedia(SMALL));
 		if (globalThis.storyFiner) addFiner();

@@ -1,3 +1,4 @@
+import { brotliCompressSync, constants } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { decodeRelief } from "../../src/atlas/decode.ts";
 import { DEPTHS, HEIGHTS } from "../../src/atlas/levels.ts";
@@ -5,7 +6,8 @@ import { packRelief, unpackRelief } from "../../src/atlas/pack.ts";
 import { RELIEF, readRelief } from "../../src/atlas/relief.ts";
 import type { Tier } from "../../src/atlas/types.ts";
 import { atlasOf } from "../../src/content/atlas.ts";
-import { EARTH, Globe, sphereLine } from "../../src/drawing/globe.ts";
+import { Globe } from "../../src/drawing/globe.ts";
+import { EARTH, sphereLine } from "../../src/drawing/sphere.ts";
 import type { Position } from "../../src/story/schema/common.ts";
 import { publishedStory } from "../drawing/stories.ts";
 import { holds } from "./in-path.ts";
@@ -48,6 +50,34 @@ describe("the grid of the relief", () => {
 });
 
 describe("contours of the whole earth", () => {
+	test("cost what the budget of the pages counts on", () => {
+		const size = (value: unknown) =>
+			brotliCompressSync(JSON.stringify(value), {
+				params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+			}).length;
+		const rows = atlas.map(({ relief, screen, center, radius }) => {
+			if (!relief) throw new Error("a tier without relief");
+			let next = 0;
+			const layers = relief.layers.map(({ kind, level, outer, holes }) => {
+				const lines = relief.lines.slice(next, next + outer + holes);
+				next += lines.length;
+				const own = { ...relief, layers: [], lines };
+				return [`${kind} ${level}`, size(packRelief(own))] as const;
+			});
+			const all = size(packRelief(relief));
+			return { screen, center: center.join(), radius, all, ...Object.fromEntries(layers) };
+		});
+		console.table(rows);
+		const total = (wanted: Tier["screen"], earth: boolean) =>
+			rows
+				.filter(({ screen, radius }) => screen === wanted && radius >= 180 === earth)
+				.reduce((sum, { all }) => sum + all, 0);
+		expect(total("small", true)).toBeLessThanOrEqual(28_000);
+		expect(total("small", false)).toBeLessThanOrEqual(58_000);
+		expect(total("large", true) + total("large", false)).toBeLessThanOrEqual(130_000);
+		expect(size(packRelief(world.opening as never))).toBeLessThanOrEqual(7_500);
+	});
+
 	test("are the same when they were packed", () => {
 		for (const { relief } of atlas) {
 			if (!relief) throw new Error("a tier without relief");

@@ -3,7 +3,8 @@ import type { LineString, MultiPolygon, Position } from "geojson";
 import { describe, expect, test } from "vitest";
 import { decodeTier } from "../../src/atlas/decode.ts";
 import { atlasOf } from "../../src/content/atlas.ts";
-import { Globe, onSphere } from "../../src/drawing/globe.ts";
+import { Globe } from "../../src/drawing/globe.ts";
+import { onSphere } from "../../src/drawing/sphere.ts";
 import { publishedStory } from "./stories.ts";
 
 const SIZE = { width: 600, height: 500 };

@@ -13,5 +13,5 @@ export const getStaticPaths = () => languageRoutes(currentStory().story);
 export const GET: APIRoute = ({ params }) => {
 	const { story, atlas } = currentStory();
 	const data = pageData(story, languageOf(story, params.language));
-	return answerScript(`${atlasScript(atlas)}self.storyPage=${parsed(data)};`);
+	return answerScript(`${atlasScript(story, atlas)}self.storyPage=${parsed(data)};`);
 };

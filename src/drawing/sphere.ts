@@ -1,0 +1,129 @@
+import { geoInterpolate } from "d3-geo";
+import type { LineString, MultiLineString, MultiPolygon, Polygon } from "geojson";
+import type { Position } from "../story/schema/common.ts";
+
+const RADIANS = Math.PI / 180;
+/** Pieces of lines are no longer than this, radians, so that they may be drawn straight. */
+const BEND = 3 * RADIANS;
+/** A line on the unit sphere, or a ring, whose last point is its first. */
+export type SphereLine = {
+	/** x, y, z of each point: to longitude 0, to 90 degrees east, to the north pole. */
+	points: Float64Array;
+	/** The middle of a circle that contains it, and the circle's radius, radians. */
+	middle: Vector;
+	radius: number;
+	/** Whether it is the outline of a hole. */
+	hole: boolean;
+	/** For a ring that may reach round half of the earth: a point of the side that it is drawn as the outline of. */
+	inner?: Vector | undefined;
+};
+
+/** As a ring: the outline of the whole earth. */
+export const EARTH: SphereLine = {
+	points: new Float64Array(),
+	middle: [0, 0, 1],
+	radius: Math.PI,
+	hole: false,
+};
+
+export type Vector = readonly [number, number, number];
+
+export const dot = (a: Vector, b: Vector) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+
+export const vector = ([lon = 0, lat = 0]: readonly number[]): Vector => [
+	Math.cos(lat * RADIANS) * Math.cos(lon * RADIANS),
+	Math.cos(lat * RADIANS) * Math.sin(lon * RADIANS),
+	Math.sin(lat * RADIANS),
+];
+
+/**
+ * The lines or rings of a shape, in degrees, on the unit sphere.
+ * @param bend pieces of lines that are longer than this, radians, are divided; those of rings at three degrees
+ */
+export function onSphere(
+	shape: LineString | MultiLineString | Polygon | MultiPolygon,
+	bend = BEND,
+): SphereLine[] {
+	switch (shape.type) {
+		case "LineString":
+			return [sphereLine(shape.coordinates, bend)];
+		case "MultiLineString":
+			return shape.coordinates.map((line) => sphereLine(line, bend));
+		case "Polygon":
+			return rings(shape.coordinates);
+		case "MultiPolygon":
+			return shape.coordinates.flatMap(rings);
+	}
+}
+
+const rings = (polygon: number[][][]) => polygon.map((ring, i) => sphereLine(ring, BEND, i > 0));
+
+/** @param hole whether it is the outline of a hole */
+export function sphereLine(line: number[][], bend: number, hole = false): SphereLine {
+	const straight = Math.cos(bend);
+	const corners = line.map(vector);
+	const vectors = corners.flatMap((from, i) => {
+		const to = corners[i + 1];
+		if (!to || dot(from, to) >= straight) return [from];
+		const steps = Math.ceil(Math.acos(dot(from, to)) / bend);
+		const way = geoInterpolate(line[i] as Position, line[i + 1] as Position);
+		return [from, ...Array.from({ length: steps - 1 }, (_, s) => vector(way((s + 1) / steps)))];
+	});
+	const sum = [0, 1, 2].map((axis) => vectors.reduce((all, v) => all + (v[axis] ?? 0), 0));
+	const length = Math.hypot(...sum) || 1;
+	const [x = 0, y = 0, z = 0] = sum.map((part) => part / length);
+	const middle = [x, y, z] as const;
+	const least = vectors.reduce((min, v) => Math.min(min, dot(v, middle)), 1);
+	return {
+		points: Float64Array.from(vectors.flat()),
+		middle,
+		radius: Math.acos(Math.max(-1, least)),
+		hole,
+		inner: least < 0 ? beside(vectors, hole ? -1 : 1) : undefined,
+	};
+}
+
+const cross = ([a, b, c]: Vector, [d, e, f]: Vector): Vector => [
+	b * f - c * e,
+	c * d - a * f,
+	a * e - b * d,
+];
+
+/** A point close to the longest piece of a line, to its right (1) or left (-1) as seen from outside. */
+function beside(line: Vector[], side: 1 | -1): Vector {
+	let [from, to] = [line[0], line[1]] as [Vector, Vector];
+	for (let i = 2; i < line.length; i++) {
+		const [a, b] = [line[i - 1], line[i]] as [Vector, Vector];
+		if (dot(a, b) < dot(from, to)) [from, to] = [a, b];
+	}
+	const way = [0, 1, 2].map((i) => (to[i] as number) - (from[i] as number)) as unknown as Vector;
+	const right = cross(way, from);
+	const [x = 0, y = 0, z = 0] = [0, 1, 2].map(
+		(i) => ((from[i] as number) + (to[i] as number)) / 2 + side * 1e-3 * (right[i] as number),
+	);
+	const length = Math.hypot(x, y, z);
+	return [x / length, y / length, z / length];
+}
+
+/** Whether a ring has a point on the side of its inner one: the great circle between the two crosses it an even number of times. */
+export function encloses({ points, inner }: SphereLine, point: Vector): boolean {
+	if (!inner) return false;
+	const pole = cross(point, inner);
+	let inside = true;
+	let before: Vector | undefined;
+	for (let i = 0; i < points.length; i += 3) {
+		const here = [points[i], points[i + 1], points[i + 2]] as unknown as Vector;
+		if (before) {
+			const [a, b] = [dot(pole, before), dot(pole, here)];
+			if (a < 0 !== b < 0) {
+				const [x = 0, y = 0, z = 0] = [0, 1, 2].map(
+					(k) => ((before?.[k] as number) * b - (here[k] as number) * a) * (b > a ? 1 : -1),
+				);
+				const at: Vector = [x, y, z];
+				if (dot(cross(point, at), pole) > 0 && dot(cross(at, inner), pole) > 0) inside = !inside;
+			}
+		}
+		before = here;
+	}
+	return inside;
+}
