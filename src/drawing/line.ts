@@ -11,6 +11,7 @@ import {
 import {
 	type Box,
 	grow,
+	inside,
 	type Label,
 	type LineGeometry,
 	overlaps,
@@ -54,6 +55,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 	const taken = (
 		beside ? labels : [...labels, ...atEnds.filter(({ lines }) => lines.length > 0)]
 	).map((label) => labelBox(label, "sans"));
+	const strokes = runs.map((own) => segments(own).map((box) => grow(box, 1.5)));
 	const lines = scene.lines.map(({ key, tone }, index) => {
 		const row = runs[index] ?? [];
 		return {
@@ -67,7 +69,13 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 				.join(""),
 			label: labels[index]!,
 			sample: legend[index]?.sample ?? "",
-			points: pointsOf(spots, index, beside ? ends[index] : undefined, taken, type),
+			points: pointsOf(
+				spots,
+				index,
+				beside ? ends[index] : undefined,
+				{ taken, strokes, frame: { x: left, y: 0, width: size.width - left, height: base } },
+				type,
+			),
 		};
 	});
 	const dots = spots.flat().filter((spot) => spot !== null);
@@ -85,7 +93,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		{
 			widths: [190, 150, 110].filter((width) => width < size.width * 0.5),
 			obstacles: [
-				...segments(runs.flat()).map((box) => grow(box, 6)),
+				...strokes.flat().map((box) => grow(box, 4.5)),
 				...dots.map((dot) => grow({ x: dot.x, y: dot.y, width: 0, height: 0 }, 8)),
 			],
 			apart: 4,
@@ -184,7 +192,7 @@ function pointsOf(
 	spots: readonly (Drawn | null)[][],
 	index: number,
 	last: Spot | undefined,
-	taken: Box[],
+	{ taken, strokes, frame }: { taken: Box[]; strokes: readonly Box[][]; frame: Box },
 	type: Type,
 ): LineGeometry["lines"][number]["points"] {
 	const row = spots[index] ?? [];
@@ -198,22 +206,43 @@ function pointsOf(
 		// A figure stands on the side of its point that the other lines leave free.
 		const others = spots.flatMap((other, o) => (o === index || !other[at] ? [] : [other[at].y]));
 		const above = others.every((other) => y <= other);
-		const own: Label = {
-			x,
-			y: above ? y - 9 : y + 9 + type.value * 0.8,
-			anchor: "middle",
-			lines: [point.label],
-			size: type.value,
-		};
-		const box = labelBox(own, "sans");
 		// In the narrowest pictures one that has no room is left to the table.
-		const fits = point.printed && spot !== last && !taken.some((other) => overlaps(other, box));
-		if (fits) taken.push(box);
-		const figure = fits ? own : undefined;
+		const places = point.printed && spot !== last ? figuresAt(spot, above, type.value) : [];
+		const open = places.filter((label) => {
+			const box = labelBox(label, "sans");
+			return inside(box, frame) && !taken.some((other) => overlaps(other, box));
+		});
+		const clear = open.find((label) => {
+			const box = labelBox(label, "sans");
+			// Of its own line it tells itself.
+			return !strokes.some((own, o) => o !== index && own.some((part) => overlaps(part, box)));
+		});
+		const figure = clear ?? open[0];
+		if (figure) taken.push(labelBox(figure, "sans"));
 		const { key, value, status } = point;
 		const dot = !dense || end || point.printed || status !== "reported";
 		return [{ key, opacity: 1, x, y, value: value ?? 0, status, dot, figure }];
 	});
+}
+
+/** Where the figure of a point may stand: over it and under it, then on either side, the preferred first. */
+function figuresAt({ x, y, point }: Drawn, above: boolean, size: number): Label[] {
+	const label = (anchor: Label["anchor"], dx: number, dy: number): Label => ({
+		x: round(x + dx),
+		y: round(y + dy),
+		anchor,
+		lines: [point.label],
+		size,
+	});
+	const over = label("middle", 0, -9);
+	const under = label("middle", 0, 9 + size * 0.8);
+	return [
+		...(above ? [over, under] : [under, over]),
+		label("start", 9, size * 0.35),
+		label("end", -9, size * 0.35),
+		label("middle", 0, -24),
+		label("middle", 0, 24 + size * 0.8),
+	];
 }
 
 /** Names under the points where they are years or there are few, else of the years that the points are in. */
