@@ -25,46 +25,104 @@ const BEHIND = 9;
 export function drawLanesDown(scene: TimelineScene, size: Size): TimelineGeometry {
 	const type = typeFor(size.width);
 	const told = scene.events.filter(({ highlight }) => highlight);
-	const head = overRule(type.tick) + 3;
-	const pitch = (row: number) => head + scene.lanes.length * row;
 	const least = type.tick * 1.1;
-	const list = listFor(told, size, type, size.height - pitch(least) - 12);
+	const roomy = rowsOf(scene, type, least);
+	const list = listFor(told, size, type, size.height - roomy.foot - GAP);
+	if (list) {
+		const rest = size.height - roomy.foot - GAP - heightOf(list);
+		const rows = rowsOf(
+			scene,
+			type,
+			Math.min(least * 1.6, least + (rest * 0.3) / scene.lanes.length),
+		);
+		const map = overview(scene, size, type, rows);
+		return { ...map, events: listed(map.events, list, size, type, rows.foot + GAP) };
+	}
+	const close = onOneLine(scene, size, type);
+	const short = listFor(told, size, type, size.height - close.foot - GAP);
+	if (short) {
+		const map = overview(scene, size, type, close);
+		return { ...map, events: listed(map.events, short, size, type, close.foot + GAP) };
+	}
 	// Without room for the list the lanes take it all: the words are in the text and in the table.
-	const rest = list ? size.height - pitch(least) - 12 - heightOf(list) : size.height - pitch(least);
-	const row = Math.min(least * 1.6, least + Math.max(0, rest * 0.3) / scene.lanes.length);
-	const map = overview(scene, size, type, { head, row });
-	const top = pitch(row) + 12;
+	const head = overRule(type.tick) + 3;
+	return overview(
+		scene,
+		size,
+		type,
+		rowsOf(scene, type, (size.height - head) / scene.lanes.length),
+	);
+}
+
+/** Between the lanes and the list, px. */
+const GAP = 12;
+
+/** Where lanes and their names are in an overview, px. */
+type Rows = {
+	/** Where the scale of time begins. */
+	left: number;
+	lines: number[];
+	names: { x: number; y: number }[];
+	/** Where the lanes end, and their names do. */
+	base: number;
+	foot: number;
+};
+
+/** Each lane a row, with its name before it. */
+function rowsOf({ lanes }: TimelineScene, type: Type, row: number): Rows {
+	const head = overRule(type.tick) + 3;
+	const widest = Math.max(...lanes.map(({ label }) => textWidth(label, "sans", type.tick)));
+	const lines = lanes.map((_, i) => round(head + (i + 0.5) * row));
+	const foot = round(head + lanes.length * row);
 	return {
-		...map,
-		events: list ? listed(map.events, list, size, type, top) : map.events,
+		left: widest + 12,
+		lines,
+		names: lines.map((y) => ({ x: 0, y: y - type.tick * 0.5 })),
+		base: foot,
+		foot,
+	};
+}
+
+/** All lanes on one line, where height is short; under it their names, one after another. */
+function onOneLine({ lanes }: TimelineScene, { width }: Size, type: Type): Rows {
+	const head = overRule(type.tick) + 3;
+	const base = round(head + 2 * QUIET + 4);
+	const names: Rows["names"] = [];
+	let [x, y] = [0, base + 3];
+	for (const { label } of lanes) {
+		const wide = textWidth(label, "sans", type.tick);
+		if (x > 0 && x + wide > width) [x, y] = [0, y + type.tick * LEADING];
+		names.push({ x, y });
+		x += wide + 12;
+	}
+	return {
+		left: 1,
+		lines: lanes.map(() => round((head + base) / 2)),
+		names,
+		base,
+		foot: y + type.tick * LEADING,
 	};
 }
 
 /** All events on their lanes, without words. */
-function overview(
-	scene: TimelineScene,
-	size: Size,
-	type: Type,
-	{ head, row }: { head: number; row: number },
-): TimelineGeometry {
-	const names = scene.lanes.map(({ label }) => textWidth(label, "sans", type.tick));
-	const left = round(Math.min(size.width * 0.42, Math.max(...names) + 12));
+function overview(scene: TimelineScene, size: Size, type: Type, rows: Rows): TimelineGeometry {
+	const left = round(Math.min(size.width * 0.42, rows.left));
 	const x = linearScale(scene.window, [left, size.width - TOLD]);
-	const lineOf = (i: number) => round(head + (i + 0.5) * row);
-	const foot = round(head + scene.lanes.length * row);
+	const lineOf = (i: number) => rows.lines[i] ?? 0;
+	const head = overRule(type.tick);
 	const [from, to] = x.range;
 	return {
 		kind: "timeline",
 		size,
-		...ruleOver(scene.window, x, type.tick, foot),
+		...ruleOver(scene.window, x, type.tick, rows.base),
 		lanes: scene.lanes.map(({ key, label, tone }, i) => ({
 			key,
 			opacity: 1,
 			tone,
 			path: `M${from},${lineOf(i)}H${round(to)}`,
-			label: labelAt({ x: 0, y: lineOf(i) - type.tick * 0.5, width: 0 }, [label], type.tick),
+			label: labelAt({ x: 0, y: 0, ...rows.names[i], width: 0 }, [label], type.tick),
 		})),
-		bands: bandOf(scene, x, round(head - 3), round(foot - head + 3)),
+		bands: bandOf(scene, x, round(head), round(rows.base - head)),
 		events: scene.events.map((event) => dotOf(event, scene, x, lineOf)),
 		gaps: [],
 	};
@@ -106,6 +164,7 @@ function listed(
 	top: number,
 ): TimelineGeometry["events"] {
 	const each = Math.ceil(entries.length / columns);
+	const date = Math.min(type.tick, text);
 	const dates = datesWidth(entries, type);
 	const width = size.width / columns;
 	const spots = new Map<
@@ -123,9 +182,9 @@ function listed(
 			spots.set(event.key, {
 				bullet: { x: round(left + dates + BEFORE), y: round(y + text * 0.55) },
 				dateLabel: labelAt(
-					{ x: left, y: y + (text - type.tick) * 0.85, width: dates },
+					{ x: left, y: y + (text - date) * 0.85, width: dates },
 					[event.short],
-					type.tick,
+					date,
 					"end",
 				),
 				label: labelAt({ x: words, y, width: 0 }, lines, text),
@@ -199,7 +258,7 @@ function listFor(told: Event[], size: Size, type: Type, height: number): List | 
 		for (const [text, note, gap] of [
 			[type.name, type.value, 5],
 			[small.value, small.tick, 3],
-			[small.tick, small.tick, 1],
+			[small.tick, small.tick, 0],
 		] as const)
 			for (let without = 0; without <= spare; without++) {
 				if (columns < most && (without > 0 || text < type.name)) continue;

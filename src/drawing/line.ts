@@ -11,16 +11,18 @@ import {
 import {
 	type Box,
 	grow,
+	inside,
 	type Label,
 	type LineGeometry,
 	overlaps,
 	round,
 	type Size,
 } from "./geometry.ts";
-import { dodge, LEADING, labelAt, labelBox } from "./labels.ts";
+import { labelBox } from "./labels.ts";
+import { labelsAt, legendOver, namesBeside } from "./line-names.ts";
 import { placeNotes, valuePlot } from "./plot.ts";
 import { linearScale } from "./scale.ts";
-import { textWidth, wrapText } from "./text.ts";
+import { textWidth } from "./text.ts";
 
 type Spot = { x: number; y: number };
 type Point = LineScene["lines"][number]["points"][number];
@@ -54,6 +56,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 	const taken = (
 		beside ? labels : [...labels, ...atEnds.filter(({ lines }) => lines.length > 0)]
 	).map((label) => labelBox(label, "sans"));
+	const strokes = runs.map((own) => segments(own).map((box) => grow(box, 1.5)));
 	const lines = scene.lines.map(({ key, tone }, index) => {
 		const row = runs[index] ?? [];
 		return {
@@ -67,7 +70,13 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 				.join(""),
 			label: labels[index]!,
 			sample: legend[index]?.sample ?? "",
-			points: pointsOf(spots, index, beside ? ends[index] : undefined, taken, type),
+			points: pointsOf(
+				spots,
+				index,
+				beside ? ends[index] : undefined,
+				{ taken, strokes, frame: { x: left, y: 0, width: size.width - left, height: base } },
+				type,
+			),
 		};
 	});
 	const dots = spots.flat().filter((spot) => spot !== null);
@@ -85,7 +94,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		{
 			widths: [190, 150, 110].filter((width) => width < size.width * 0.5),
 			obstacles: [
-				...segments(runs.flat()).map((box) => grow(box, 6)),
+				...strokes.flat().map((box) => grow(box, 4.5)),
 				...dots.map((dot) => grow({ x: dot.x, y: dot.y, width: 0, height: 0 }, 8)),
 			],
 			apart: 4,
@@ -105,71 +114,6 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 	};
 }
 
-/** How much of the width names at the ends of lines may take. */
-const NAMES = 0.34;
-
-/** The names at the ends of lines, broken where they are long; nothing where they would take too much of the width. */
-function namesBeside(scene: LineScene, { width }: Size, type: Type): string[][] | undefined {
-	const most = width * NAMES;
-	const names = scene.lines.map((line) =>
-		nameOf(line).flatMap((text) => wrapText(text, "sans", type.value, most - 14)),
-	);
-	const fits = names.every(
-		(lines) =>
-			lines.length <= 4 && lines.every((line) => textWidth(line, "sans", type.value) + 14 <= most),
-	);
-	return fits ? names : undefined;
-}
-
-/** How long the piece of a line is that stands beside its name, px. */
-const SAMPLE = 22;
-
-/** The names of lines over the plot, each beside a piece of its line. */
-function legendOver(
-	{ lines }: LineScene,
-	{ width }: Size,
-	type: Type,
-): { label: Label; sample: string; height: number }[] {
-	let y = 2;
-	return lines.map(({ label }) => {
-		const words = wrapText(label, "sans", type.value, width - SAMPLE - 10);
-		const height = words.length * type.value * LEADING + 3;
-		const level = round(y + type.value * 0.5);
-		const entry = {
-			label: labelAt({ x: SAMPLE + 8, y, width: 0 }, words, type.value),
-			sample: `M1,${level}H${SAMPLE}`,
-			height,
-		};
-		y += height;
-		return entry;
-	});
-}
-
-/** What stands at the end of a line: its name, and its last figure where that is printed. */
-function nameOf({ label, points }: LineScene["lines"][number]): string[] {
-	const last = points.findLast((p) => p.value !== null);
-	return last?.printed ? [label, last.label] : [label];
-}
-
-/** The names at the ends of the lines, none over another, in the order of the lines. */
-function labelsAt(
-	ends: readonly Spot[],
-	names: readonly string[][],
-	{ base, width }: { base: number; width: number },
-	type: Type,
-): Label[] {
-	const height = Math.max(...names.map((lines) => lines.length)) * type.value * LEADING;
-	const order = ends.map((end, index) => ({ index, at: end.y, length: height }));
-	order.sort((a, b) => a.at - b.at);
-	const starts: number[] = [];
-	dodge(order, 0, base, 4).forEach((start, i) => {
-		starts[order[i]!.index] = start;
-	});
-	return ends.map((end, index) =>
-		labelAt({ x: end.x + 10, y: starts[index] ?? 0, width }, names[index] ?? [], type.value),
-	);
-}
-
 /** The dashed line from where one run ends to where the next begins. */
 function acrossGap(before: readonly Spot[] | undefined, after: readonly Spot[]): string {
 	const [from, to] = [before?.at(-1), after[0]];
@@ -184,7 +128,7 @@ function pointsOf(
 	spots: readonly (Drawn | null)[][],
 	index: number,
 	last: Spot | undefined,
-	taken: Box[],
+	{ taken, strokes, frame }: { taken: Box[]; strokes: readonly Box[][]; frame: Box },
 	type: Type,
 ): LineGeometry["lines"][number]["points"] {
 	const row = spots[index] ?? [];
@@ -198,22 +142,43 @@ function pointsOf(
 		// A figure stands on the side of its point that the other lines leave free.
 		const others = spots.flatMap((other, o) => (o === index || !other[at] ? [] : [other[at].y]));
 		const above = others.every((other) => y <= other);
-		const own: Label = {
-			x,
-			y: above ? y - 9 : y + 9 + type.value * 0.8,
-			anchor: "middle",
-			lines: [point.label],
-			size: type.value,
-		};
-		const box = labelBox(own, "sans");
 		// In the narrowest pictures one that has no room is left to the table.
-		const fits = point.printed && spot !== last && !taken.some((other) => overlaps(other, box));
-		if (fits) taken.push(box);
-		const figure = fits ? own : undefined;
+		const places = point.printed && spot !== last ? figuresAt(spot, above, type.value) : [];
+		const open = places.filter((label) => {
+			const box = labelBox(label, "sans");
+			return inside(box, frame) && !taken.some((other) => overlaps(other, box));
+		});
+		const clear = open.find((label) => {
+			const box = labelBox(label, "sans");
+			// Of its own line it tells itself.
+			return !strokes.some((own, o) => o !== index && own.some((part) => overlaps(part, box)));
+		});
+		const figure = clear ?? open[0];
+		if (figure) taken.push(labelBox(figure, "sans"));
 		const { key, value, status } = point;
 		const dot = !dense || end || point.printed || status !== "reported";
 		return [{ key, opacity: 1, x, y, value: value ?? 0, status, dot, figure }];
 	});
+}
+
+/** Where the figure of a point may stand: over it and under it, then on either side, the preferred first. */
+function figuresAt({ x, y, point }: Drawn, above: boolean, size: number): Label[] {
+	const label = (anchor: Label["anchor"], dx: number, dy: number): Label => ({
+		x: round(x + dx),
+		y: round(y + dy),
+		anchor,
+		lines: [point.label],
+		size,
+	});
+	const over = label("middle", 0, -9);
+	const under = label("middle", 0, 9 + size * 0.8);
+	return [
+		...(above ? [over, under] : [under, over]),
+		label("start", 9, size * 0.35),
+		label("end", -9, size * 0.35),
+		label("middle", 0, -24),
+		label("middle", 0, 24 + size * 0.8),
+	];
 }
 
 /** Names under the points where they are years or there are few, else of the years that the points are in. */

@@ -62,7 +62,7 @@ export function drawPromises(scene: PromisesScene, size: Size): PromisesGeometry
 /** How much is said of the days on which spans begin and end, where height is short. */
 type Said = "all" | "dates" | "none";
 /** A span is no thinner than this where words can be left out instead, px. */
-const THIN = 10;
+const THIN = 7;
 
 /** The fullest plan that leaves the spans their height. */
 function planFor(scene: PromisesScene, size: Size): Plan {

@@ -80,12 +80,15 @@ function inColumns(
 	};
 }
 
+/** From this width on type is as large as in other charts also where cells stand in lines, px; and a line is no higher than that. */
+const ROOMY = 600;
+const MOST_LINE = 130;
 /** A row is no higher than this, px. */
 const MOST_PITCH = 160;
 
 /** Each row's name over its cells, these in as many lines as they take, each under the name of its column. */
 function inLines(scene: TableScene, size: Size, type: Type): TableGeometry {
-	const small = typeFor(0);
+	const small = size.width >= ROOMY ? type : typeFor(0);
 	const widest = Math.max(
 		...scene.columns.map(({ label }) => textWidth(label, "sans", small.tick)),
 		...scene.rows.flatMap(({ cells }) =>
@@ -100,7 +103,7 @@ function inLines(scene: TableScene, size: Size, type: Type): TableGeometry {
 	const lines = Math.ceil(scene.columns.length / across);
 	const names = scene.rows.map(({ label }) => wrapText(label, "sans", type.value, size.width));
 	const nameHeight = Math.max(...names.map((n) => n.length)) * type.value * LEADING + 6;
-	const pitch = size.height / scene.rows.length;
+	const pitch = Math.min(size.height / scene.rows.length, nameHeight + lines * MOST_LINE);
 	const line = (pitch - nameHeight - 6) / lines;
 	const headHeight = small.tick * LEADING;
 	const bar = Math.max(0, Math.min(26, line - headHeight - small.value * 1.2 - 6));

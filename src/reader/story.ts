@@ -2,6 +2,7 @@ import { hydrate, mount } from "svelte";
 import { drawFirst } from "../charts/first.ts";
 import { preparations } from "../charts/kinds.ts";
 import type { PageData } from "../content/page-data.ts";
+import type { Scene } from "../scenes/scene.ts";
 import Cards from "../stage/Cards.svelte";
 import HeroMap from "../stage/HeroMap.svelte";
 import { outlines, withOutlines } from "../stage/outlines.svelte.ts";
@@ -64,15 +65,19 @@ function stageFigures({ stages }: PageData): void {
 	);
 }
 
-/** Tells how far the reader is through steps in which something is sailed. */
-function followVoyages({ stages }: PageData, steps: HTMLElement[]): void {
-	const voyages = Object.values(stages).flatMap(({ scenes }) =>
-		scenes.flatMap((scene) =>
-			scene.kind === "map" && scene.routes.some(({ voyage }) => voyage) ? [scene.step] : [],
-		),
+/** Whether something of a scene follows the scroll; its kind may not be known to the page yet. */
+const moves = (scene: Scene): boolean =>
+	scene.kind === "map"
+		? scene.routes.some(({ voyage }) => voyage)
+		: scene.kind === "bars" && scene.fills;
+
+/** Tells how far the reader is through steps in which something follows the scroll. */
+function followSteps({ stages }: PageData, steps: HTMLElement[]): void {
+	const following = Object.values(stages).flatMap(({ scenes }) =>
+		scenes.flatMap((scene) => (moves(scene) ? [scene.step] : [])),
 	);
 	const followed = followParts(
-		steps.filter(({ id }) => voyages.includes(id)),
+		steps.filter(({ id }) => following.includes(id)),
 		(id, part) => {
 			reader.parts[id] = part;
 		},
@@ -107,7 +112,7 @@ function startUp(data: PageData): (() => unknown)[] {
 			passOverAway(all(PARTS));
 			place = followReader(steps);
 			reader.choose = place.choose;
-			followVoyages(data, steps);
+			followSteps(data, steps);
 		},
 		() => {
 			stageFigures(data);

@@ -137,6 +137,8 @@ export type BarsScene = Common & {
 	/** What the parts in the accent are. */
 	highlighted: string | undefined;
 	parts: boolean;
+	/** Whether they fill up as the reader goes through the step. */
+	fills: boolean;
 };
 
 export type TimelineScene = Common & {

@@ -228,3 +228,50 @@ describe("bars", () => {
 		expect(texts.filter((text) => /\b25\b/.test(text) && !/^tick/.test(text))).toHaveLength(1);
 	});
 });
+
+describe("figures of several lines at one key", () => {
+	test("stand in no other line", () => {
+		const values = [
+			[60, 68, 82, 80, 70],
+			[40, 48, 52, 55, 50],
+			[10, 20, 24, 20, 15],
+		];
+		const lines = values.map((row, i) => ({
+			key: `l${i}`,
+			label: `Line ${i}`,
+			tone: "deep" as const,
+			points: pointsFrom(Date.UTC(2020, 6), 365.25 * DAY, row).map((point, at) => ({
+				...point,
+				label: `−${point.value} DU`,
+				printed: at === 2,
+			})),
+		}));
+		const points = lines[0]?.points ?? [];
+		const scene = lineScene({
+			lines,
+			window: [points[0]?.at ?? 0, points.at(-1)?.at ?? 0],
+			annotations: [],
+		});
+		for (const size of [SIZES[2], SIZES[3]] as { width: number; height: number }[]) {
+			const g = drawLine(scene, size);
+			const figures = g.lines.flatMap((line) => line.points.flatMap(({ figure }) => figure ?? []));
+			expect(figures).toHaveLength(3);
+			for (const [own, figure] of figures.entries()) {
+				const box = labelBox(figure, "sans");
+				for (const { points: row } of g.lines.filter((_, i) => i !== own))
+					for (let i = 1; i < row.length; i++)
+						for (let t = 0; t <= 1; t += 0.02) {
+							const [a, b] = [row[i - 1], row[i]];
+							if (!a || !b) continue;
+							const spot = {
+								x: a.x + (b.x - a.x) * t,
+								y: a.y + (b.y - a.y) * t,
+								width: 0,
+								height: 0,
+							};
+							expect(overlaps(spot, box), `${figure.lines} at ${size.width}`).toBe(false);
+						}
+			}
+		}
+	});
+});

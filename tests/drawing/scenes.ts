@@ -143,6 +143,7 @@ export const barsScene = (more: Partial<BarsScene> = {}): BarsScene => ({
 	limit: undefined,
 	highlighted: undefined,
 	parts: true,
+	fills: false,
 	...more,
 });
 

@@ -108,6 +108,7 @@ const markOf = (each: Case, record: Record<string, string>): string => {
 		record.value === "" || kind === "timeline"
 			? record.value
 			: String(Number((Number(record.value) / scaleOf(each, record)).toPrecision(15)));
+	if (record.item === "span") return `${key} = ${record.date}/${record.end}`;
 	return `${key} = ${kind === "timeline" ? record.date : value}`;
 };
 

@@ -442,7 +442,9 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 		test("draws values of the story's series, unrounded", () => {
 			let drawn = 0;
 			for (const { step, picture } of pictures) {
-				if (hasClass(picture, "map") || hasClass(picture, "timeline")) continue;
+				// What these draw are facts: the next test has them.
+				if (["map", "timeline", "promises", "tally"].some((kind) => hasClass(picture, kind)))
+					continue;
 				const values = valuesOf(story, step);
 				const marks = byAttribute(picture, "data-key");
 				expect(marks.length, step).toBeGreaterThan(0);
@@ -456,13 +458,21 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 			expect(drawn).toBeGreaterThan(0);
 		});
 
-		test("draws each event and each place that a scene names", () => {
+		test("draws each event, place, span and row that a scene names", () => {
 			for (const { step, picture } of pictures) {
 				const scene = sceneAt(story, step, language);
 				if (scene.kind === "timeline") {
 					const drawn = byAttribute(picture, "data-key").map((mark) => attribute(mark, "data-key"));
 					expect(drawn.sort()).toEqual(scene.events.map(({ key }) => key).sort());
 				}
+				const drawnKeys = () =>
+					byAttribute(picture, "data-key").map((mark) => attribute(mark, "data-key"));
+				if (scene.kind === "tally") expect(drawnKeys()).toEqual(scene.rows.map(({ key }) => key));
+				if (scene.kind === "promises")
+					expect(drawnKeys()).toEqual([
+						...scene.rows.flatMap(({ spans }) => spans.map(({ key }) => key)),
+						...scene.amounts.map(({ key }) => key),
+					]);
 				if (scene.kind === "map") {
 					const places = byAttribute(picture, "data-place").map((mark) =>
 						attribute(mark, "data-place"),

@@ -1,5 +1,8 @@
 import { drawBars } from "../../drawing/bars.ts";
+import { filledTo } from "../../drawing/bars-filled.ts";
 import Bars from "../Bars.svelte";
 import { knowChart } from "./chart.ts";
 
-knowChart("bars", Bars, drawBars);
+knowChart("bars", Bars, drawBars, {
+	through: { of: ({ fills }) => fills, at: (drawn, _, __, part) => filledTo(drawn, part) },
+});

@@ -9,7 +9,10 @@ export function knowChart<K extends Exclude<Scene["kind"], "map">>(
 	name: K,
 	component: Component<{ g: Extract<Geometry, { kind: K }> }>,
 	draw: (scene: Extract<Scene, { kind: K }>, size: MapSize) => Extract<Geometry, { kind: K }>,
-	more?: Pick<Kind<Extract<Scene, { kind: K }>>, "measures">,
+	more?: Pick<
+		Kind<Extract<Scene, { kind: K }>, Extract<Geometry, { kind: K }>>,
+		"measures" | "through"
+	>,
 ): void {
 	know(name, {
 		component: component as Component<{ g: Extract<Geometry, { kind: K }>; uid: string }>,

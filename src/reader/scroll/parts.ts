@@ -30,6 +30,17 @@ export function followParts(
 	)
 		.onStepProgress(({ element, progress }) => tell(element.id, progress))
 		.onStepExit(({ element, direction }) => tell(element.id, direction === "down" ? 1 : 0));
+	// scrollama tells nothing of where a page is put in one jump, by a link for one: that is read from the page.
+	const look = () => {
+		const line = innerHeight * TRIGGER;
+		for (const element of elements) {
+			const { top, height } = element.getBoundingClientRect();
+			if (height > 0 && top <= line && top + height >= line)
+				tell(element.id, (line - top) / height);
+		}
+	};
+	addEventListener("scrollend", look, { passive: true });
+	requestAnimationFrame(look);
 	let height = innerHeight;
 	addEventListener("resize", () => {
 		if (height === innerHeight) return;

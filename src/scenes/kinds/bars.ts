@@ -47,6 +47,7 @@ export const bars: SceneKind<"bars"> = {
 			},
 			highlighted: composer.optional(scene.highlighted),
 			parts: scene.parts,
+			fills: scene.fills,
 		};
 	},
 	signs: (part) =>

@@ -34,10 +34,10 @@ export const tally: SceneKind<"tally"> = {
 		unit: undefined,
 		timed: false,
 		heads: [t.words.name, scene.counted, t.unit ?? t.words.value],
-		rows: scene.rows.map(({ key, label, count, figure, value }) => [
+		rows: scene.rows.map(({ key, label, figure, value }) => [
 			{ text: label },
-			{ text: figure, mark: key, exact: count },
-			t.rounded(value, scene.measure),
+			{ text: figure },
+			{ ...t.rounded(value, scene.measure), mark: key },
 		]),
 	}),
 	records: (scene, _, r) =>

@@ -201,6 +201,12 @@ export const bars = z.strictObject({
 				.optional()
 				.describe("A line at a value that the bars fill up to."),
 			parts: z.boolean().default(true).describe("Whether parts carry their own labels."),
+			fills: z
+				.boolean()
+				.default(false)
+				.describe(
+					"True where the bars fill up as the reader goes through the step; where nothing moves they are full.",
+				),
 		}),
 	),
 });

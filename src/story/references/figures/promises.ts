@@ -30,10 +30,10 @@ export function checkPromises(ctx: Context, figure: PromisesFigure, path: Path):
 	checkScenes(ctx, figure, path);
 }
 
-/** Amounts are numbers of 0 or more that are printed alike: bars of different things have no common scale. */
+/** Amounts are numbers of 0 or more in one unit: bars of different things have no common scale. */
 function checkAmounts(ctx: Context, { amounts }: PromisesFigure, path: Path): void {
-	const kinds = new Set<string>();
-	for (const [key, { fact }] of Object.entries(amounts?.bars ?? {})) {
+	const bars = Object.entries(amounts?.bars ?? {});
+	for (const [key, { fact }] of bars) {
 		const here = [...path, key, "fact"];
 		if (!ctx.refer("facts", fact, here)) continue;
 		const value = factValue(ctx.story, fact);
@@ -45,15 +45,15 @@ function checkAmounts(ctx: Context, { amounts }: PromisesFigure, path: Path): vo
 				"a fact that is a number of 0 or more",
 				`${formatFound(fact)}, which is ${formatFound(value)}`,
 			);
-		const unit = ctx.unit(ctx.fact(fact)?.unit ?? "");
-		// A unit that is missing or faulty has been reported.
-		if (!unit) continue;
-		kinds.add(JSON.stringify([unit.short, unit.scale]));
-		if (kinds.size > 1)
+		const [unit, first] = [
+			ctx.unitOf(ctx.fact(fact)),
+			ctx.unitOf(ctx.fact(bars[0]?.[1].fact ?? "")),
+		];
+		if (unit && first && unit !== first)
 			ctx.problem(
 				here,
-				"a fact in a unit that is printed on charts as that of the bars before",
-				`${formatFound(fact)}, which is in ${ctx.fact(fact)?.unit}`,
+				`a fact in ${first}, as the first bar is`,
+				`${formatFound(fact)}, which is in ${unit}`,
 			);
 	}
 }
