@@ -46,7 +46,7 @@ const TEXT = readFileSync(new URL("../../data/story.json", import.meta.url), "ut
 const NOTHING = /NaN|undefined|\[object |Infinity/;
 /** The elements that pictures are made of. */
 const ELEMENTS =
-	/^(svg|g|defs|rect|circle|line|path|text|tspan|textPath|use|clipPath|linearGradient|stop)$/;
+	/^(svg|g|defs|rect|circle|line|path|text|tspan|textPath|use|clipPath|linearGradient|radialGradient|stop)$/;
 
 let atlas: Atlas = [];
 const inherited = Object.getOwnPropertyNames(Object.prototype).join();
