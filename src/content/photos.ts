@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import sharp from "sharp";
 import type { Story } from "../story/schema/index.ts";
-import type { Block } from "../story/schema/section.ts";
+import { blocksOf } from "./blocks.ts";
 import { storyFile } from "./story-file.ts";
 
 /** The widths that a picture is made in, px: a phone's, a column's, and a column's on a dense screen. */
@@ -71,32 +71,9 @@ export async function photoOf(file: string): Promise<Photo> {
 }
 
 /** The pictures that a story shows, each once. */
-export function photosIn(story: Story): string[] {
-	const files = new Set<string>();
-	const add = (blocks: readonly Block[] = []) => {
-		for (const block of blocks) if (block.type === "photo") files.add(block.file);
-	};
-	for (const section of story.sections) {
-		if (section.kind === "prose" || section.kind === "checked") add(section.body);
-		if (section.kind === "checked") add(section.method);
-		if (section.kind !== "scrolly") continue;
-		for (const blocks of [section.intro, ...section.steps.map(({ body }) => body), section.outro])
-			add(blocks);
-	}
-	return [...files];
-}
-
-/** Whether a story has blocks that only some stories have, and that bring a style sheet of their own. */
-export function hasRareBlocks(story: Story): boolean {
-	const rare = (blocks: readonly Block[] = []) =>
-		blocks.some(({ type }) => type === "photo" || type === "list" || type === "subhead");
-	return story.sections.some((section) => {
-		if (section.kind === "hero") return false;
-		if (section.kind === "prose") return rare(section.body);
-		if (section.kind === "checked") return rare(section.body) || rare(section.method);
-		return [section.intro, ...section.steps.map(({ body }) => body), section.outro].some(rare);
-	});
-}
+const photosIn = (story: Story): string[] => [
+	...new Set(blocksOf(story).flatMap((block) => (block.type === "photo" ? [block.file] : []))),
+];
 
 /** A file that is made of a picture: its name below photos/, and what it is made of. */
 export type PhotoFile = { name: string; file: string; width: number };

@@ -48,6 +48,11 @@ describe("where a part of the page comes from", () => {
 			{ figure: "bridge-timeline", step: "building", key: "opening" },
 			"figures.bridge-timeline.events.opening",
 		],
+		[
+			"the title on the opening",
+			{ section: "top", text: "The ferry that a bridge outran" },
+			"meta.title.en",
+		],
 		["the title", { text: "The ferry that a bridge outran" }, "meta.title.en"],
 		[
 			"a paragraph with figures in it",

@@ -194,9 +194,11 @@ function pictureFaults(story: Story, view: View, scene: Scene, size: (typeof SIZ
 	return faults.map((fault) => `${view.id} at ${size.width}: ${fault}`);
 }
 
-/** A figure as a language counts it. */
-const counted = (story: Story, unit: string, value: number, language: Language) =>
-	Number((value * (story.meta.units[unit]?.scale?.[language] ?? 1)).toPrecision(15));
+/** A figure as a language counts it; one that it counts as the story does is left as it is. */
+function counted(story: Story, unit: string, value: number, language: Language): number {
+	const scale = story.meta.units[unit]?.scale?.[language] ?? 1;
+	return scale === 1 ? value : Number((value * scale).toPrecision(15));
+}
 
 /** What a scene of columns says in its other measures, to six digits, where there is something to say. */
 function measuredValues(story: Story, view: View, language: Language): number[] {

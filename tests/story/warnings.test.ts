@@ -182,10 +182,15 @@ describe("the commands", () => {
 	afterAll(() => {
 		rmSync(folder, { recursive: true });
 	});
-	const run = (command: string, text: string, env: Record<string, string> = {}) => {
+	const run = (
+		command: string,
+		text: string,
+		env: Record<string, string> = {},
+		args: string[] = [],
+	) => {
 		const file = join(folder, "story.json");
 		writeFileSync(file, text);
-		return spawnSync(NODE, [`src/commands/${command}.ts`, file], {
+		return spawnSync(NODE, [`src/commands/${command}.ts`, file, ...args], {
 			cwd: ROOT,
 			encoding: "utf8",
 			env: { ...process.env, STORY: file, ...env },
@@ -223,6 +228,16 @@ describe("the commands", () => {
 		});
 		const { stderr } = run("build", text, { SITE: "nowhere" });
 		expect(stderr).toMatch(/story\.json: 1 warning\n[\s\S]*scenes\.rise\.to\n[\s\S]*\nSITE: /);
+	});
+
+	test("build refuses a draft, and says how to build one; told to, it goes on", () => {
+		const text = edited((story) => {
+			story.meta.draft = true;
+		});
+		const { status, stderr } = run("build", text);
+		expect(status).toBe(1);
+		expect(stderr).toMatch(/^The story is a draft .*\n.*npm run build -- --draft/);
+		expect(run("build", text, { SITE: "nowhere" }, ["--draft"]).stderr).toMatch(/^SITE: /);
 	});
 
 	test("check leaves warnings away where there are problems", () => {

@@ -32,11 +32,12 @@ export function proseOf(story: Story): { path: string; text: Text }[] {
 			found.push({ path, text: value as Text });
 			return;
 		}
-		// A section's short name stands only in the list of sections.
-		for (const [key, part] of Object.entries(value)) walk(part, `${path}/${key}`);
+		// A section's short name stands only in the list of sections, and what a photo shows in its picture's place.
+		for (const [key, part] of Object.entries(value))
+			if (key !== "alt") walk(part, `${path}/${key}`);
 	};
-	const { title, kicker, dek, credit, corrections } = story.meta;
-	walk({ title, kicker, dek, credit, corrections }, "meta");
+	const { title, kicker, dek, credit, copyright, contact, corrections } = story.meta;
+	walk({ title, kicker, dek, credit, copyright, contact, corrections }, "meta");
 	for (const section of story.sections) {
 		if (section.kind === "hero") continue;
 		walk(section, `sections/${section.id}`);

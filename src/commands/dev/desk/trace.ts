@@ -92,7 +92,10 @@ const ENOUGH = 0.3;
 function ofText(story: Story, asked: Asked, words: string): Path | undefined {
 	const language = LANGUAGES.find((one) => one === asked.language) ?? "en";
 	const wanted = plain(words);
-	const here = standsIn(story, asked)?.join(".");
+	const place = standsIn(story, asked);
+	// The opening's words are those of the story as a whole.
+	const opening = place && (valueAt(story, place) as { kind?: string }).kind === "hero";
+	const here = opening ? "meta" : place?.join(".");
 	let best: { path: Path; score: number } | undefined;
 	visitTexts(story, (text, path) => {
 		const printed = plain(printedIn(story, text, language));
