@@ -87,6 +87,7 @@ export const DAYS: Record<string, string> = {
 	"panasonic-announced": "d01",
 	"kansas-ground": "d03",
 	"kansas-opened": "d04",
+	"kansas-count-day": "r05",
 	"cut-announced": "e01",
 	"wto-appeal-day": "e05",
 	"nuscale-cancelled": "g04",
