@@ -306,26 +306,6 @@ describe("what is printed", () => {
 	});
 });
 
-describe("a map", () => {
-	test("is warned of a place that it does not show, and whether its numbers may be swapped", () => {
-		const path = "figures.crossing-map.scenes";
-		expect(
-			warnings((story) => {
-				story.places["sea-port"].at = [44.17, 28.65];
-			}),
-		).toEqual([
-			`${path}.to-the-sea.places[1].place: expected a place that the scene shows, with its center [27.4,44.1] and span 6; found "sea-port" at [44.17,28.65], 20 degrees away; are its two numbers swapped?`,
-		]);
-		expect(
-			warnings((story) => {
-				story.figures["crossing-map"].scenes["to-the-sea"].center = [44.1, 27.4];
-			}),
-		).toEqual([
-			`${path}.to-the-sea.center: expected a view of its places, [longitude, latitude]: [27.4,44.1]; found [44.1,27.4], which shows none of them`,
-		]);
-	});
-});
-
 describe("the day of the last check", () => {
 	test("is warned of where it is still to come", () => {
 		const at = (today: string) =>

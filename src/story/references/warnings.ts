@@ -7,12 +7,11 @@ import type { Story } from "../schema/index.ts";
 import type { Series } from "../schema/series.ts";
 import type { Surroundings } from "./context.ts";
 import { visitTexts } from "./texts.ts";
-import { ofViews } from "./views.ts";
 import { ofZeros } from "./zeros.ts";
 
 /**
- * What a sound story may not mean: a day that is still to come, values that are printed as 0, places that a map does not
- * show, and ranges and scenes that end before their series does, as they do after a row was added to it. `last` in place of
+ * What a sound story may not mean: a day that is still to come, values that are printed as 0, letters without a
+ * font, and ranges and scenes that end before their series does, as they do after a row was added to it. `last` in place of
  * the key follows the series; `"until": true` says that it is meant so.
  */
 export function warningsOf(story: Story, { today, withoutFont }: Surroundings = {}): Problem[] {
@@ -20,7 +19,6 @@ export function warningsOf(story: Story, { today, withoutFont }: Surroundings = 
 		...ofDays(story, today),
 		...(withoutFont ? ofLetters(story, withoutFont) : []),
 		...ofZeros(story),
-		...ofViews(story),
 		...Object.entries(story.facts).flatMap(([id, fact]) =>
 			"derive" in fact && fact.derive.op !== "claims"
 				? ofDerivation(story, fact.derive, ["facts", id, "derive", "of"])
