@@ -15,7 +15,7 @@ import { launchOptions } from "./find-browser.ts";
 
 // npm run bench: measures the built story beside a floor page of the same words and pictures without any script, in one
 // run, on a phone of known speed and on one of half that speed. RUNS says how often each is measured, 5 without it: the
-// middle counts. Prints the README's table; writes bench.json.
+// middle counts. Prints the table of src/bench/README.md; writes bench.json.
 
 const FOLDER = resolve(process.env.OUT_DIR || "dist");
 const RUNS = Number(process.env.RUNS) || 5;
