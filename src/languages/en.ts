@@ -40,7 +40,7 @@ export const forms: Forms = {
 	myriads: false,
 	lines: { title: 25, subtitle: 18.5, say: 24, small: 17 },
 	storySize: [
-		[804, -0.4],
+		[864, -0.42],
 		[700, 0],
 		[560, 0.2],
 	],

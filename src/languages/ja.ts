@@ -20,7 +20,7 @@ export const forms: Forms = {
 	myriads: true,
 	lines: { title: 27.3, subtitle: 21, say: 29, small: 18.8 },
 	storySize: [
-		[838, -0.46],
+		[905, -0.5],
 		[730, 0],
 		[590, 0.2],
 	],
