@@ -43,13 +43,26 @@ function filesOfPage(): string[] {
 	return [...new Set([...scripts, ...fonts])];
 }
 
+/** The page's photos in the sizes that this screen takes; those that were not scrolled to yet are asked for now. */
+async function photosOfPage(): Promise<string[]> {
+	const photos = [...document.querySelectorAll<HTMLImageElement>("picture img")];
+	await Promise.all(
+		photos.map((photo) => {
+			photo.loading = "eager";
+			return photo.decode().catch(() => undefined);
+		}),
+	);
+	return photos.flatMap(({ currentSrc }) => currentSrc || []);
+}
+
 /** Once the page is there, has it kept for reading without a network. Where that fails, nothing is lost. */
 export function keepForLater(): void {
 	if (import.meta.env.DEV || !mayKeep()) return;
 	const keep = async () => {
 		await navigator.serviceWorker.register(new URL("../sw.js", script).href);
 		const { active } = await navigator.serviceWorker.ready;
-		const shown: PageFiles = { page: location.href.replace(/#.*/, ""), files: filesOfPage() };
+		const files = [...filesOfPage(), ...(await photosOfPage())];
+		const shown: PageFiles = { page: location.href.replace(/#.*/, ""), files };
 		active?.postMessage(shown);
 	};
 	const start = () => void keep().catch(() => undefined);
