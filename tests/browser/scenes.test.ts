@@ -37,7 +37,13 @@ async function oneOfEachKind(reader: Reading) {
 			const kind = await reader.page.evaluate((id) => {
 				const stages = globalThis.storyPage?.stages ?? {};
 				const scenes = Object.values(stages).flatMap((stage) => stage.scenes);
-				return scenes.find((scene) => scene.step === id)?.kind ?? "";
+				const scene = scenes.find((one) => one.step === id);
+				// One that follows the scroll within its step is another picture at each place.
+				const follows =
+					scene?.kind === "map"
+						? scene.routes.some(({ voyage }) => voyage)
+						: scene?.kind === "bars" && scene.fills;
+				return follows ? "" : (scene?.kind ?? "");
 			}, step);
 			if (kind && !found.has(kind)) found.set(kind, { step, before, after });
 		}
