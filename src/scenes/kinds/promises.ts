@@ -62,8 +62,8 @@ export const promises: SceneKind<"promises"> = {
 					]),
 				),
 				...scene.slips.map(({ promised, happened, label }) => [
-					{ text: "" },
 					{ text: label },
+					{ text: "" },
 					{ text: period(ends.get(promised)?.date, ends.get(happened)?.date) },
 					{ text: "" },
 				]),
