@@ -1,9 +1,9 @@
-import en, { forms as english } from "./en.ts";
+import en, { forms as formsOfEn } from "./en.ts";
 import type { Forms } from "./forms.ts";
-import ja, { forms as japanese } from "./ja.ts";
+import ja, { forms as formsOfJa } from "./ja.ts";
 
 /** The languages of the site: each is one module here. The first is that of editors. */
-export const FORMS = { en: english, ja: japanese } satisfies Record<string, Forms> as Record<
+export const FORMS = { en: formsOfEn, ja: formsOfJa } satisfies Record<string, Forms> as Record<
 	"en" | "ja",
 	Forms
 >;

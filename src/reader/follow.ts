@@ -1,7 +1,7 @@
-import { linkLanguages } from "../languages.ts";
-import { addressedId, replaceAddress } from "../state/address.ts";
-import { reader } from "../state/reader.svelte.ts";
-import { trackSteps } from "./tracker.ts";
+import { linkLanguages } from "./languages.ts";
+import { trackSteps } from "./scroll/tracker.ts";
+import { addressedId, replaceAddress } from "./state/address.ts";
+import { reader } from "./state/reader.svelte.ts";
 
 /** What knows of the reader's place. */
 export type Place = {
