@@ -163,7 +163,7 @@ describe.each(Object.entries(sites))("the %s story's folder", (name, { folder })
 			for (const attr of ["src", "href", "poster", "data-fonts"]) {
 				const value = attribute(element, attr);
 				if (value === undefined) continue;
-				if (element.tagName === "a") expect(value).toMatch(/^(#|https?:|\?lang=)/);
+				if (element.tagName === "a") expect(value).toMatch(/^(#|https?:|mailto:|\?lang=)/);
 				else if (/canonical|alternate/.test(attribute(element, "rel") ?? "")) continue;
 				else expect(value.slice(0, 40), element.tagName).toMatch(/^(data:|#)/);
 			}
