@@ -222,7 +222,14 @@ export function scrolling(screen: { width: number; height: number }) {
 
 	test("choosing a step's mark goes there and adds to the history; Back returns", async () => {
 		await open();
-		const { here } = around();
+		// A section of one step has no other to choose.
+		const here = await reader.page.evaluate(
+			() =>
+				[...document.querySelectorAll("section.stepped")]
+					.map((section) => section.querySelectorAll("[data-step]"))
+					.find(({ length }) => length > 2)
+					?.item(1).id ?? "",
+		);
 		await reader.scrollStepToTrigger(here);
 		await reader.arrivesAt(here);
 		const entries = await historyLength();

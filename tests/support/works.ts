@@ -36,6 +36,8 @@ export class Works {
 	 */
 	async isRead({ pictures = true } = {}): Promise<void> {
 		await this.until(`document.documentElement.dataset.reader === "ready"`);
+		// On a slow machine figures may have come too late for a while: out of sight, their sections take them up.
+		await this.until(`document.querySelector("story-steps[data-late]") === null`);
 		const steps = await this.value<string[]>(
 			`[...document.querySelectorAll("[data-step]")].map((step) => step.id)`,
 		);
