@@ -165,7 +165,9 @@ describe.each(SAVERS)("saved by $name", (saver) => {
 				const page = new Works(window);
 				await page.isRead();
 				expect(await page.fonts()).toEqual(FONTS);
-				expect((await window.complaints()).slice(before)).toEqual([]);
+				// wget does not take icons for home screens.
+				const heard = (await window.complaints()).slice(before);
+				expect(heard.filter((one) => !one.includes("apple-touch-icon"))).toEqual([]);
 			});
 		});
 	});

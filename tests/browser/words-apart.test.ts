@@ -91,9 +91,8 @@ async function faultsIn(page: Page, steps: string[]): Promise<Record<string, str
 			history.replaceState(null, "", location.pathname);
 			location.hash = id;
 		}, step);
-		await page.waitForFunction(
-			(id) => document.querySelector("[data-step][aria-current]")?.id === id,
-			step,
+		await page.evaluate(
+			() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
 		);
 		await look(step);
 	}
