@@ -29,7 +29,13 @@ export const MOST_BYTES = 160_000;
  * Palettes, from the truest to the smallest: the first that is small enough is taken. Charts have few colours and take
  * the first, which has theirs to the bit or nearly; maps, with their many edges, one of the others.
  */
-const PALETTES = [{ quality: 100 }, { quality: 80 }, { quality: 50 }, { colours: 16 }];
+const PALETTES = [
+	{ quality: 100 },
+	{ quality: 80 },
+	{ quality: 50 },
+	{ colours: 32 },
+	{ colours: 16 },
+];
 
 /**
  * A picture as PNG, in a palette of its own: the same bytes whenever and wherever it is made, for the same versions of

@@ -15,7 +15,7 @@ const TYPE = { title: 21, subtitle: 14, say: 17, small: 12.5 } as const;
 const FILLED = 0.93;
 /** Between its edges and its words; between its parts; its row of marks; its last two lines. */
 const SIDE = 16;
-const GAPS = 44;
+const GAPS = 48;
 const MARKS = 34;
 const LAST = 66;
 
