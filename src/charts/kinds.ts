@@ -22,14 +22,8 @@ export type Kind<S = Scene, G = Geometry> = {
 		size: MapSize,
 		atlas: Atlas,
 	) => { at: Tween; camera: (part: number) => Camera | undefined };
-	/**
-	 * What follows the reader through a step: whether a scene has something that does, and what is drawn when the reader is
-	 * so far through it, from 0 to 1, made of what is drawn of its scene.
-	 */
-	through?: {
-		of: (scene: S) => boolean;
-		at: (drawn: G, scene: S, size: MapSize, part: number) => G;
-	};
+	/** What is drawn when the reader is so far through a step, from 0 to 1, made of what is drawn of its scene. */
+	through?: (drawn: G, scene: S, size: MapSize, part: number) => G;
 	/** Where a map's camera is, at rest on a scene. */
 	camera?: (scene: S, size: MapSize) => Camera;
 	/** What else a scene can be seen in than its own measure: each measure's unit line, and the scene in it. */

@@ -2,7 +2,7 @@ import { hydrate, mount } from "svelte";
 import { drawFirst } from "../charts/first.ts";
 import { preparations } from "../charts/kinds.ts";
 import type { PageData } from "../content/page-data.ts";
-import type { Scene } from "../scenes/scene.ts";
+import { followsScroll } from "../scenes/follows.ts";
 import Cards from "../stage/Cards.svelte";
 import HeroMap from "../stage/HeroMap.svelte";
 import { outlines, withOutlines } from "../stage/outlines.svelte.ts";
@@ -65,16 +65,10 @@ function stageFigures({ stages }: PageData): void {
 	);
 }
 
-/** Whether something of a scene follows the scroll; its kind may not be known to the page yet. */
-const moves = (scene: Scene): boolean =>
-	scene.kind === "map"
-		? scene.routes.some(({ voyage }) => voyage)
-		: scene.kind === "bars" && scene.fills;
-
 /** Tells how far the reader is through steps in which something follows the scroll. */
 function followSteps({ stages }: PageData, steps: HTMLElement[]): void {
 	const following = Object.values(stages).flatMap(({ scenes }) =>
-		scenes.flatMap((scene) => (moves(scene) ? [scene.step] : [])),
+		scenes.flatMap((scene) => (followsScroll(scene) ? [scene.step] : [])),
 	);
 	const followed = followParts(
 		steps.filter(({ id }) => following.includes(id)),

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { followsScroll } from "../../src/scenes/follows.ts";
 import { launch } from "../support/browser.ts";
 import { newReader, type Reading, SCREENS } from "../support/reading.ts";
 
@@ -34,17 +35,14 @@ async function oneOfEachKind(reader: Reading) {
 			const before = steps[index - 1];
 			const after = steps[index + 1];
 			if (!before || !after) continue;
-			const kind = await reader.page.evaluate((id) => {
+			const scene = await reader.page.evaluate((id) => {
 				const stages = globalThis.storyPage?.stages ?? {};
-				const scenes = Object.values(stages).flatMap((stage) => stage.scenes);
-				const scene = scenes.find((one) => one.step === id);
-				// One that follows the scroll within its step is another picture at each place.
-				const follows =
-					scene?.kind === "map"
-						? scene.routes.some(({ voyage }) => voyage)
-						: scene?.kind === "bars" && scene.fills;
-				return follows ? "" : (scene?.kind ?? "");
+				return Object.values(stages)
+					.flatMap((stage) => stage.scenes)
+					.find((one) => one.step === id);
 			}, step);
+			// One that follows the scroll within its step is another picture at each place.
+			const kind = scene && !followsScroll(scene) && scene.kind;
 			if (kind && !found.has(kind)) found.set(kind, { step, before, after });
 		}
 	return [...found.values()];

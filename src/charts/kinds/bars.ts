@@ -4,5 +4,5 @@ import Bars from "../Bars.svelte";
 import { knowChart } from "./chart.ts";
 
 knowChart("bars", Bars, drawBars, {
-	through: { of: ({ fills }) => fills, at: (drawn, _, __, part) => filledTo(drawn, part) },
+	through: (drawn, _, __, part) => filledTo(drawn, part),
 });

@@ -12,17 +12,14 @@ know("map", {
 	drawInPieces: drawMapInPieces,
 	way: (now, scene, size, atlas) =>
 		fly({ ...now, camera: now.camera ?? cameraFor(scene, size) }, scene, size, atlas),
-	through: {
-		of: ({ routes }) => routes.some(({ voyage }) => voyage),
-		at: (drawn, scene, size, part) => ({
-			...drawn,
-			voyages: voyagesAt(scene, size, drawn, part),
-			// The day that it is stands for all of them.
-			routes: drawn.routes.map((route, i) =>
-				scene.routes[i]?.voyage ? { ...route, label: undefined } : route,
-			),
-		}),
-	},
+	through: (drawn, scene, size, part) => ({
+		...drawn,
+		voyages: voyagesAt(scene, size, drawn, part),
+		// The day that it is stands for all of them.
+		routes: drawn.routes.map((route, i) =>
+			scene.routes[i]?.voyage ? { ...route, label: undefined } : route,
+		),
+	}),
 	camera: cameraFor,
 	prepare: (atlas) => atlas.flatMap(prepareTier),
 });
