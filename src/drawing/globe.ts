@@ -1,13 +1,13 @@
+import { dot, RADIANS, type Vector, vector } from "../atlas/sphere.ts";
 import type { Position } from "../story/schema/common.ts";
 import type { Size } from "./geometry.ts";
 import { NEAR_AT_REST, OUTSIDE, Pen, type Spot } from "./pen.ts";
-import { dot, EARTH, encloses, type SphereLine, type Vector, vector } from "./sphere.ts";
+import { EARTH, encloses, type SphereLine } from "./sphere.ts";
 
 // On a flight the outlines are projected anew for each frame, within a few milliseconds on a slow phone. d3-geo takes some
 // ten times as long. So here the earth is points on the unit sphere, made once; for a frame they are turned, which takes no
 // trigonometry.
 
-const RADIANS = Math.PI / 180;
 /** What the map looks at: the point in the middle of the free part, and px per radian there. */
 export type Camera = { center: Position; scale: number };
 

@@ -79,29 +79,11 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 			),
 		};
 	});
-	const dots = spots.flat().filter((spot) => spot !== null);
-	const notes = placeNotes(
-		scene.annotations.flatMap(({ series, key, text }) => {
-			const index = scene.lines.findIndex((l) => l.key === series);
-			const spot = spots[index]?.find((s) => s?.point.key === key);
-			return spot ? [{ key: `${series}-${key}`, text, target: spot }] : [];
-		}),
-		{
-			frame: { x: left + 8, y: 2, width: size.width - left - 10, height: base - 4 },
-			taken,
-			type,
-		},
-		{
-			widths: [190, 150, 110].filter((width) => width < size.width * 0.5),
-			obstacles: [
-				...strokes.flat().map((box) => grow(box, 4.5)),
-				...dots.map((dot) => grow({ x: dot.x, y: dot.y, width: 0, height: 0 }, 8)),
-			],
-			apart: 4,
-			short: 8,
-			search: { near: 14, bias: 0 },
-		},
-	);
+	const notes = notesOn(scene, spots, strokes, size, {
+		frame: { x: left + 8, y: 2, width: size.width - left - 10, height: base - 4 },
+		taken,
+		type,
+	});
 	return {
 		kind: "line",
 		size,
@@ -112,6 +94,32 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		lines,
 		notes,
 	};
+}
+
+/** The notes of a scene beside the points that they are of, clear of all lines. */
+function notesOn(
+	scene: LineScene,
+	spots: readonly (Drawn | null)[][],
+	strokes: readonly Box[][],
+	{ width }: Size,
+	room: Parameters<typeof placeNotes>[1],
+): LineGeometry["notes"] {
+	const dots = spots.flat().filter((spot) => spot !== null);
+	const wanted = scene.annotations.flatMap(({ series, key, text }) => {
+		const index = scene.lines.findIndex((line) => line.key === series);
+		const spot = spots[index]?.find((one) => one?.point.key === key);
+		return spot ? [{ key: `${series}-${key}`, text, target: spot }] : [];
+	});
+	return placeNotes(wanted, room, {
+		widths: [190, 150, 110].filter((most) => most < width * 0.5),
+		obstacles: [
+			...strokes.flat().map((box) => grow(box, 4.5)),
+			...dots.map((dot) => grow({ x: dot.x, y: dot.y, width: 0, height: 0 }, 8)),
+		],
+		apart: 4,
+		short: 8,
+		search: { near: 14, bias: 0 },
+	});
 }
 
 /** The dashed line from where one run ends to where the next begins. */

@@ -12,7 +12,7 @@ import {
 	overlaps,
 	round,
 } from "./geometry.ts";
-import { besideMark, LEADING, labelAt } from "./labels.ts";
+import { besideMark, LEADING, labelAt, labelBox } from "./labels.ts";
 import type { Shore } from "./map-shore.ts";
 import type { PlaceSpot, View } from "./map-view.ts";
 import { textWidth, wrapText } from "./text.ts";
@@ -20,6 +20,12 @@ import { textWidth, wrapText } from "./text.ts";
 const DEGREES = 180 / Math.PI;
 /** Radius of a place's mark, px. */
 export const MARK = 9;
+
+/** The boxes of a place's words. */
+export const wordsOf = ({ name, detail }: MapGeometry["places"][number]): Box[] => [
+	...(name ? [labelBox(name, "sans")] : []),
+	...(detail ? [labelBox(detail, "italic")] : []),
+];
 
 /** Labels worked out for a scene at rest, relative to their marks, so that they travel with them in flight. */
 export type Placement = Map<

@@ -24,6 +24,7 @@ import {
 	placeLabels,
 	placeLands,
 	routeLabel,
+	wordsOf,
 } from "./map-labels.ts";
 import { shoreOf } from "./map-shore.ts";
 import { type PlaceSpot, spotsIn, type View, viewFrom } from "./map-view.ts";
@@ -192,12 +193,6 @@ function marked(spots: PlaceSpot[], placement: Placement, type: Type): MapGeomet
 		return { key, opacity: visible ? 1 : 0, x, y, highlight, value, name, detail };
 	});
 }
-
-/** The boxes of a place's words. */
-const wordsOf = ({ name, detail }: MapGeometry["places"][number]): Box[] => [
-	...(name ? [labelBox(name, "sans")] : []),
-	...(detail ? [labelBox(detail, "italic")] : []),
-];
 
 /**
  * The compass rose stands low on the globe's middle meridian, where north is straight up; beyond the South Pole it is

@@ -1,8 +1,8 @@
 import { geoInterpolate } from "d3-geo";
 import type { LineString, MultiLineString, MultiPolygon, Polygon } from "geojson";
+import { dot, RADIANS, type Vector, vector } from "../atlas/sphere.ts";
 import type { Position } from "../story/schema/common.ts";
 
-const RADIANS = Math.PI / 180;
 /** Pieces of lines are no longer than this, radians, so that they may be drawn straight. */
 const BEND = 3 * RADIANS;
 /** A line on the unit sphere, or a ring, whose last point is its first. */
@@ -25,16 +25,6 @@ export const EARTH: SphereLine = {
 	radius: Math.PI,
 	hole: false,
 };
-
-export type Vector = readonly [number, number, number];
-
-export const dot = (a: Vector, b: Vector) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-
-export const vector = ([lon = 0, lat = 0]: readonly number[]): Vector => [
-	Math.cos(lat * RADIANS) * Math.cos(lon * RADIANS),
-	Math.cos(lat * RADIANS) * Math.sin(lon * RADIANS),
-	Math.sin(lat * RADIANS),
-];
 
 /**
  * The lines or rings of a shape, in degrees, on the unit sphere.

@@ -12,7 +12,7 @@ import {
 	round,
 } from "./geometry.ts";
 import { labelBox } from "./labels.ts";
-import { along, MARK } from "./map-labels.ts";
+import { along, MARK, wordsOf } from "./map-labels.ts";
 import { type View, viewFrom } from "./map-view.ts";
 import { SHAPES } from "./shapes.ts";
 import { type Face, textWidth } from "./text.ts";
@@ -135,14 +135,10 @@ const lettersOf = ({ path, size }: MapGeometry["waters"][number]): Box[] =>
 		});
 
 /** Where the mark and the words of a place are. */
-function boxesOf({ x, y, opacity, name, detail }: MapGeometry["places"][number]): Box[] {
-	if (opacity === 0) return [];
-	return [
-		grow({ x, y, width: 0, height: 0 }, MARK + 2),
-		...(name ? [labelBox(name, "sans")] : []),
-		...(detail ? [labelBox(detail, "italic")] : []),
-	];
-}
+const boxesOf = (place: MapGeometry["places"][number]): Box[] =>
+	place.opacity === 0
+		? []
+		: [grow({ x: place.x, y: place.y, width: 0, height: 0 }, MARK + 2), ...wordsOf(place)];
 
 type Spot = Way[number] & { dx: number; dy: number };
 
