@@ -13,6 +13,7 @@ import {
 	variablesOf,
 } from "./cascade.ts";
 import { scriptsOf, wideFace } from "./faces.ts";
+import { escaped } from "./markup.ts";
 
 /** Characters of a picture that are set in one face. */
 export type FaceUse = {
@@ -198,8 +199,6 @@ function layHalos(element: Element) {
 	});
 }
 
-const escaped = (text: string) =>
-	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 const quoted = (text: string) => escaped(text).replaceAll('"', "&quot;");
 
 /** A tree as XML; one element to a line outside of texts. */

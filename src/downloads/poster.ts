@@ -2,8 +2,8 @@ import { render } from "svelte/server";
 import type { Atlas } from "../atlas/types.ts";
 import Chart from "../charts/Chart.svelte";
 import { FORMS } from "../languages/index.ts";
+import { bare, escaped, hatches } from "./markup.ts";
 import "../charts/kinds/all.ts";
-import Patterns from "../charts/parts/Patterns.svelte";
 import { draw } from "../drawing/draw.ts";
 import { type Box, grow, type Size } from "../drawing/geometry.ts";
 import { type Face, textWidth, wrapText } from "../drawing/text.ts";
@@ -53,9 +53,6 @@ const sheetOf = (language: Language): Rule[] => {
 	return SHEETS[language];
 };
 
-const escaped = (text: string) =>
-	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-const bare = (markup: string) => markup.replace(/<!--[\s\S]*?-->/g, "");
 const round = (value: number) => Math.round(value * 100) / 100;
 
 /** Lines of about the same length: as many as there have to be, each no wider than it has to be. */
@@ -207,8 +204,6 @@ function drawing(
 /** Puts what was drawn at a place of a picture, `zoom` times larger. */
 const place = ({ markup }: Drawing, x: number, y: number, zoom = 1): string =>
 	`<g transform="translate(${round(x)},${round(y)})${zoom === 1 ? "" : ` scale(${round(zoom)})`}">${markup}</g>`;
-
-const hatches = () => /<defs>[\s\S]*<\/defs>/.exec(bare(render(Patterns).body))?.[0] ?? "";
 
 const svgOf = ({ width, height }: Size, inner: string) =>
 	`<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inner}</svg>`;

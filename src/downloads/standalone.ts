@@ -2,9 +2,9 @@ import { render } from "svelte/server";
 import type { Atlas } from "../atlas/types.ts";
 import Chart from "../charts/Chart.svelte";
 import { FORMS } from "../languages/index.ts";
+import { bare, escaped, hatches } from "./markup.ts";
 import "../charts/kinds/all.ts";
 import { whole } from "../charts/layout.ts";
-import Patterns from "../charts/parts/Patterns.svelte";
 import { draw } from "../drawing/draw.ts";
 import type { Size } from "../drawing/geometry.ts";
 import type { Scene } from "../scenes/scene.ts";
@@ -34,11 +34,6 @@ const styles = lowered(
 /** Where the language has it so: the reader's own sans, upright. */
 const UPRIGHT = ":root{--serif:var(--sans);--voice:normal}\n";
 
-const escaped = (text: string) =>
-	text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
-const bare = (html: string) => html.replace(/<!--[\s\S]*?-->/g, "");
-
 /**
  * A scene as a file of its own: an SVG document with its styles, its title and its finding, one element to a line. Its
  * fonts are the reader's own, its palette follows the reader's.
@@ -49,12 +44,11 @@ export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas, language: 
 	const svg = bare(
 		render(Chart, { props: { g: geometry, uid: "picture", alt: scene.title } }).body,
 	);
-	const patterns = /<defs>[\s\S]*<\/defs>/.exec(bare(render(Patterns).body))?.[0] ?? "";
 	const head = [
 		`<title>${escaped(scene.title)}</title>`,
 		`<desc>${escaped(scene.finding)}</desc>`,
 		`<style>\n${styles}\n${FORMS[language].upright ? UPRIGHT : ""}</style>`,
-		patterns,
+		hatches(),
 	].join("");
 	return `${svg
 		.replace(
