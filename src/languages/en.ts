@@ -51,7 +51,7 @@ export const forms: Forms = {
 export default {
 	locale: "en_US",
 	/** How words are strung together. */
-	punctuation: { colon: ": ", comma: ", ", stop: ". ", space: " " },
+	punctuation: { colon: ": ", comma: ", ", stop: ". " },
 	/** Who wrote it, and what stands between the last two of several. */
 	byline: "By {names}",
 	and: " and ",

@@ -30,7 +30,7 @@ export const forms: Forms = {
 
 const ja: Words = {
 	locale: "ja_JP",
-	punctuation: { colon: "：", comma: "、", stop: "。", space: "" },
+	punctuation: { colon: "：", comma: "、", stop: "。" },
 	byline: "文：{names}",
 	and: "、",
 	draft: "草稿：公開前のものです。",

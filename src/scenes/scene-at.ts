@@ -1,4 +1,4 @@
-import { words } from "../languages/index.ts";
+import { FORMS, words } from "../languages/index.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import { Composer } from "./composer.ts";
@@ -32,10 +32,10 @@ export function sceneAt(story: Story, step: string, language: Language): Scene {
 	const { compose } = kindOf(figure.kind);
 	const composer = new Composer(story, language);
 	const part = compose(figure, view.scene, composer);
-	const { legends, punctuation } = words(language);
+	const { legends } = words(language);
 	const legend = signsIn(part).map((sign) => legends[sign]);
 	const noted = (note: string | undefined) =>
-		[...legend, note ?? ""].filter(Boolean).join(punctuation.space);
+		[...legend, note ?? ""].filter(Boolean).join(FORMS[language].space);
 	return {
 		step: view.id,
 		figure: view.figure,

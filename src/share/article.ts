@@ -2,7 +2,7 @@ import type { ShareMeta } from "../content/share-meta.ts";
 import { downloadsOf } from "../downloads/downloads.ts";
 import { CARD, embedAddress, storyAddress } from "../embed/codes.ts";
 import { embeddable, embedOf, embedsOf, WHOLE } from "../embed/embeds.ts";
-import { words } from "../languages/index.ts";
+import { FORMS, words } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { homeOf } from "../story/addresses.ts";
 import { fillPlain } from "../story/fill.ts";
@@ -36,13 +36,13 @@ const datesOf = ({ meta }: Story) => ({
 
 /** What a figure says, in as many characters as search engines ask for. */
 function descriptionOf({ story, language }: Telling, finding: string, subtitle?: string): string {
-	const { stop, space } = words(language).punctuation;
+	const { stop } = words(language).punctuation;
 	return [
 		...(subtitle ? [`${subtitle}${stop.trim()}`] : []),
 		finding,
 		// Search engines take none that has fewer than fifty characters.
 		...(finding.length < 40 ? [fillPlain(story, story.meta.description, language)] : []),
-	].join(space);
+	].join(FORMS[language].space);
 }
 
 /** The data of a figure as a data set. */
