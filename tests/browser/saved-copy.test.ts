@@ -124,54 +124,40 @@ function translate(): void {
 	}
 }
 
-test("a page whose text nodes a translator wraps, now and later, goes through all steps without error or lost text", async () => {
-	const reader = await newReader(browser, address, SCREENS.desk, {
-		reducedMotion: "reduce",
-		serviceWorkers: "allow",
-	});
-	const { page } = reader;
-	onTestFinished(() => page.context().close());
-	await reader.open();
-	const titles = async () => {
-		const shown: string[] = [];
-		for (const step of await reader.steps()) {
-			await page.evaluate((id) => {
-				location.hash = id;
-			}, step);
-			await reader.arrivesAt(step);
-			await page.evaluate(translate);
-			shown.push(
-				await page.evaluate((id) => {
-					const section = document.getElementById(id)?.closest("section");
-					const title = section?.querySelector(".stage .figure.current :is(figcaption, .caption)");
-					return `${id}: ${title?.textContent?.replace(/\s+/g, " ").trim()}`;
-				}, step),
-			);
-		}
-		return shown;
-	};
-	const other = await newReader(browser, address, SCREENS.desk, {
-		reducedMotion: "reduce",
-		serviceWorkers: "allow",
-	});
-	onTestFinished(() => other.page.context().close());
-	await other.open();
-	const untouched: string[] = [];
-	for (const step of await other.steps()) {
-		await other.page.evaluate((id) => {
+/** The title of each step's figure, as it is shown when the reader comes to it; `then` is run at each. */
+async function titlesOf(reader: Reading, then: () => Promise<unknown>): Promise<string[]> {
+	const shown: string[] = [];
+	for (const step of await reader.steps()) {
+		await reader.page.evaluate((id) => {
 			location.hash = id;
 		}, step);
-		await other.arrivesAt(step);
-		untouched.push(
-			await other.page.evaluate((id) => {
+		await reader.arrivesAt(step);
+		await then();
+		shown.push(
+			await reader.page.evaluate((id) => {
 				const section = document.getElementById(id)?.closest("section");
 				const title = section?.querySelector(".stage .figure.current :is(figcaption, .caption)");
 				return `${id}: ${title?.textContent?.replace(/\s+/g, " ").trim()}`;
 			}, step),
 		);
 	}
-	await page.evaluate(translate);
-	expect(await titles()).toEqual(untouched);
+	return shown;
+}
+
+test("a page whose text nodes a translator wraps, now and later, goes through all steps without error or lost text", async () => {
+	const opened = async () => {
+		const reader = await newReader(browser, address, SCREENS.desk, {
+			reducedMotion: "reduce",
+			serviceWorkers: "allow",
+		});
+		onTestFinished(() => reader.page.context().close());
+		return reader.open();
+	};
+	const untouched = await titlesOf(await opened(), async () => {});
+	const reader = await opened();
+	const wrap = () => reader.page.evaluate(translate);
+	await wrap();
+	expect(await titlesOf(reader, wrap)).toEqual(untouched);
 	expect(new Set(untouched).size).toBeGreaterThan(10);
 	expect(reader.complaints).toEqual([]);
 });

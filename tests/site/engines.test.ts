@@ -54,29 +54,23 @@ const KNOWN = ["@container", "'container'", "cqi", "cqb"];
 /** What scripts use only where it is there. */
 const ASKED_FOR = ["requestIdleCallback", "navigator.connection()"];
 
-/** The scripts that stand in the built pages, and those beside them. */
-function scriptsOf(): { name: string; code: string }[] {
-	const files = globSync(["assets/*.js", "embed.js", "sw.js"], { cwd: folder }).map((name) => ({
+type Code = { name: string; code: string };
+
+/** Built files that have one of these names. */
+const filesOf = (patterns: string[]): Code[] =>
+	globSync(patterns, { cwd: folder }).map((name) => ({
 		name,
 		code: readFileSync(join(folder, name), "utf8"),
 	}));
-	const inPages = globSync(
-		["index.html", "ja/index.html", "embed/*/index.html", "share/index.html"],
-		{
-			cwd: folder,
-		},
-	).flatMap((name) =>
-		[
-			...readFileSync(join(folder, name), "utf8").matchAll(
-				/<script(?![^>]*\b(?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g,
-			),
-		].map(([, code = ""], i) => ({ name: `${name}, script ${i + 1}`, code })),
+
+/** What stands in elements of built pages. */
+const inPages = (patterns: string[], element: RegExp): Code[] =>
+	filesOf(patterns).flatMap(({ name, code: page }) =>
+		[...page.matchAll(element)].map(([, code = ""], i) => ({ name: `${name}, ${i + 1}`, code })),
 	);
-	return [...files, ...inPages];
-}
 
 /** What a linter says of some files, each thing once. */
-async function said(config: Linter.Config, files: { name: string; code: string }[]) {
+async function said(config: Linter.Config, files: Code[]) {
 	const eslint = new ESLint({
 		cwd: ROOT,
 		overrideConfigFile: true,
@@ -111,29 +105,25 @@ const SHEETS: Linter.Config = {
 
 describe("the browsers that package.json lists", () => {
 	test("know the syntax and the interfaces of every script", async () => {
-		const scripts = scriptsOf();
+		const scripts = [
+			...filesOf(["assets/*.js", "embed.js", "sw.js"]),
+			...inPages(
+				["index.html", "ja/index.html", "embed/*/index.html", "share/index.html"],
+				/<script(?![^>]*\b(?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g,
+			),
+		];
 		expect(scripts.length).toBeGreaterThan(15);
 		const found = await said(SCRIPTS, scripts);
 		expect(found.filter((one) => !ASKED_FOR.some((known) => one.includes(known)))).toEqual([]);
 	});
 
 	test("know what the style sheets need", async () => {
-		const sheets = globSync(["assets/*.css"], { cwd: folder }).map((name) => ({
-			name,
-			code: readFileSync(join(folder, name), "utf8"),
-		}));
-		const inPages = globSync(
+		const inside = inPages(
 			["index.html", "ja/index.html", "embed/story/index.html", "share/index.html"],
-			{
-				cwd: folder,
-			},
-		).flatMap((name) =>
-			[
-				...readFileSync(join(folder, name), "utf8").matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g),
-			].map(([, code = ""]) => ({ name, code })),
+			/<style[^>]*>([\s\S]*?)<\/style>/g,
 		);
-		expect(inPages.length).toBeGreaterThan(3);
-		const found = await said(SHEETS, [...sheets, ...inPages]);
+		expect(inside.length).toBeGreaterThan(3);
+		const found = await said(SHEETS, [...filesOf(["assets/*.css"]), ...inside]);
 		expect(
 			found.filter((one) => ![...FINER, ...KNOWN].some((known) => one.includes(known))),
 		).toEqual([]);
