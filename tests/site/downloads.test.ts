@@ -300,8 +300,7 @@ describe.each(figures)("$name", (each) => {
 		);
 		const marks = solidMarks(svg);
 		// A palette gives up to two steps of 255 where a colour covers little; that of a map may be a small one.
-		const most =
-			story.figures[figure]?.kind === "map" || story.figures[figure]?.kind === "timeline" ? 16 : 2;
+		const most = story.figures[figure]?.kind === "map" ? 16 : 2;
 		const wrong = marks.filter(({ fill, points }) => {
 			const fitting = points.filter(([x, y]) => distance(colorAt(png, 2 * x, 2 * y), fill) <= most);
 			// Words or a line may stand over some of the points.
