@@ -7,7 +7,7 @@ import { type Kind, know } from "../kinds.ts";
 /** Makes a kind known that is drawn by its size alone, and blends from scene to scene. */
 export function knowChart<K extends Exclude<Scene["kind"], "map">>(
 	name: K,
-	component: Component<{ g: Extract<Geometry, { kind: K }> }>,
+	component: Component<{ g: Extract<Geometry, { kind: K }>; uid: string }>,
 	draw: (scene: Extract<Scene, { kind: K }>, size: MapSize) => Extract<Geometry, { kind: K }>,
 	more?: Pick<
 		Kind<Extract<Scene, { kind: K }>, Extract<Geometry, { kind: K }>>,
@@ -15,7 +15,7 @@ export function knowChart<K extends Exclude<Scene["kind"], "map">>(
 	>,
 ): void {
 	know(name, {
-		component: component as Component<{ g: Extract<Geometry, { kind: K }>; uid: string }>,
+		component,
 		draw,
 		way: ({ geometry }, scene, size) => ({
 			at: tweenTo(geometry, draw(scene, size)),
