@@ -3,10 +3,11 @@ import type { Atlas } from "../atlas/types.ts";
 import type { Camera } from "../drawing/camera.ts";
 import type { Geometry, MapSize } from "../drawing/geometry.ts";
 import type { Now, Tween } from "../drawing/tween.ts";
+import type { Composed, KindName } from "../scenes/kind.ts";
 import type { Scene } from "../scenes/scene.ts";
 
-// A page's first script knows maps only, and an embedded figure's script its own kind: the modules in kinds/ say what
-// else a script knows, by being in it.
+// A page's first script knows maps only, and an embedded figure's script its own kind: each script says as it starts what
+// it knows.
 
 /** How one kind of figure is drawn, shown, and taken from scene to scene. */
 export type Kind<S = Scene, G = Geometry> = {
@@ -35,34 +36,39 @@ export type Kind<S = Scene, G = Geometry> = {
 	prepare?: (atlas: Atlas) => (() => void)[];
 };
 
-const known = new Map<Scene["kind"], Kind>();
+/** What is drawn of a scene, of one kind. */
+export type Drawn<K extends KindName> = Extract<Geometry, { kind: K }>;
+/** How one kind is drawn, by its name. */
+export type KindOf<K extends KindName> = Kind<Composed<K>, Drawn<K>>;
+/** Some kinds by their names. */
+export type Kinds<K extends KindName = KindName> = { [N in K]: KindOf<N> };
+
+const known = new Map<KindName, Kind>();
 let waiting: (() => void)[] = [];
 
-/** Makes a kind known to this page. */
-export function know<K extends Scene["kind"]>(
-	name: K,
-	kind: Kind<Extract<Scene, { kind: K }>, Extract<Geometry, { kind: K }>>,
-): void {
-	known.set(name, kind as unknown as Kind);
+/** Makes kinds known to this page. */
+export function know(kinds: Partial<Kinds>): void {
+	for (const [name, kind] of Object.entries(kinds))
+		known.set(name as KindName, kind as unknown as Kind);
 	const runs = waiting;
 	waiting = [];
 	for (const run of runs) run();
 }
 
 /** Whether all of some kinds are known. */
-export const knows = (names: Scene["kind"][]): boolean => names.every((name) => known.has(name));
+export const knows = (names: KindName[]): boolean => names.every((name) => known.has(name));
 
 /** Runs something as soon as all of some kinds are known. */
-export function whenKnown(names: Scene["kind"][], run: () => void): void {
+export function whenKnown(names: KindName[], run: () => void): void {
 	if (knows(names)) run();
 	else waiting.push(() => whenKnown(names, run));
 }
 
 /**
  * How a kind is drawn and shown.
- * @throws Error where no module of kinds/ has made it known
+ * @throws Error where the page does not know it
  */
-export function kindOf(name: Scene["kind"]): Kind {
+export function kindOf(name: KindName): Kind {
 	const kind = known.get(name);
 	if (!kind) throw new Error(`this page does not know how to draw a figure of the kind ${name}`);
 	return kind;

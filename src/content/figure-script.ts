@@ -7,8 +7,6 @@ export const scriptOf = (kinds: Scene["kind"][]): string =>
 /** Whether such a script draws maps, and so needs the world's outlines. */
 export const drawsMaps = (script: string): boolean => /^figure(?:-map)?\.js$/.test(script);
 
-/** What such a script is made of: modules from src/, in the order that they run in. */
-export const modulesOf = (script: string): string[] => {
-	const kind = /^figure-(\w+)\.js$/.exec(script)?.[1] ?? "all";
-	return [`charts/kinds/${kind}.ts`, "reader/embedded.ts"];
-};
+/** The module of src/ that such a script begins with. */
+export const moduleOf = (script: string): string =>
+	`reader/figures/${/^figure-(\w+)\.js$/.exec(script)?.[1] ?? "all"}.ts`;

@@ -1,10 +1,10 @@
 /**
- * The scripts of the story's page, and what each is made of: modules from src/, in the order that they run in. The first
- * has all that its top needs, and what both share; charts come farther down, and their script after it.
+ * The scripts of the story's page, and the module of src/ that each begins with. The first has all that its top needs, and
+ * what both share; charts come farther down, and their script after it.
  */
 export const READER = {
-	"reader.js": ["charts/kinds/map.ts", "reader/story.ts"],
-	"charts.js": ["charts/kinds/charts.ts"],
+	"reader.js": "reader/story.ts",
+	"charts.js": "reader/charts.ts",
 };
 
 /** The one that the page works without, but for the sections whose figures are charts. */

@@ -1,18 +1,15 @@
-import { render } from "svelte/server";
 import type { Atlas } from "../atlas/types.ts";
-import Chart from "../charts/Chart.svelte";
-import { FORMS } from "../languages/index.ts";
-import { bare, escaped, hatches } from "./markup.ts";
-import "../charts/kinds/all.ts";
 import { draw } from "../drawing/draw.ts";
 import { type Box, grow, type Size } from "../drawing/geometry.ts";
 import { type Face, textWidth, wrapText } from "../drawing/text.ts";
+import { FORMS } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
 import type { Language } from "../story/schema/common.ts";
 import tokens from "../styles/tokens.css?raw";
 import { parseSheet, type Rule } from "./cascade.ts";
 import { chartStyles } from "./chart-styles.ts";
 import { FAMILIES } from "./faces.ts";
+import { escaped, hatches, picture } from "./markup.ts";
 import { type PlainSvg, plainSvg } from "./plain-svg.ts";
 
 /** What stands around a picture, in the language of its scene. */
@@ -179,7 +176,7 @@ function drawing(
 ): Drawing {
 	const whole = { x: 0, y: 0, ...size };
 	const geometry = draw(scene, { ...size, free: free ?? whole }, atlas);
-	const inner = bare(render(Chart, { props: { g: geometry, uid: "picture", alt: "" } }).body)
+	const inner = picture(geometry, "")
 		.replace(/^[\s\S]*?<svg[^>]*>/, "")
 		.replace(/<\/svg>\s*$/, "");
 	const markup = `<g class="chart ${scene.kind}">${inner}</g>`;

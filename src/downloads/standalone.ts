@@ -1,18 +1,15 @@
-import { render } from "svelte/server";
 import type { Atlas } from "../atlas/types.ts";
-import Chart from "../charts/Chart.svelte";
-import { FORMS } from "../languages/index.ts";
-import { bare, escaped, hatches } from "./markup.ts";
-import "../charts/kinds/all.ts";
 import { whole } from "../charts/layout.ts";
 import { draw } from "../drawing/draw.ts";
 import type { Size } from "../drawing/geometry.ts";
+import { FORMS } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
 import type { Language } from "../story/schema/common.ts";
 import { lowered } from "../styles/engines.ts";
 import fonts from "../styles/fonts.css?raw";
 import tokens from "../styles/tokens.css?raw";
 import { chartStyles } from "./chart-styles.ts";
+import { escaped, hatches, picture } from "./markup.ts";
 
 /** Beyond the page's own style sheets: what the page gives to a picture from outside it. */
 const ALONE = "svg { background: var(--page); font-family: var(--sans); }";
@@ -41,9 +38,7 @@ const UPRIGHT = ":root{--serif:var(--sans);--voice:normal}\n";
  */
 export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas, language: Language): string {
 	const geometry = draw(scene, whole(size), atlas);
-	const svg = bare(
-		render(Chart, { props: { g: geometry, uid: "picture", alt: scene.title } }).body,
-	);
+	const svg = picture(geometry, scene.title);
 	const head = [
 		`<title>${escaped(scene.title)}</title>`,
 		`<desc>${escaped(scene.finding)}</desc>`,

@@ -1,5 +1,6 @@
 import { hydrate } from "svelte";
 import { sizeIn } from "../charts/first.ts";
+import { type Kinds, know } from "../charts/kinds.ts";
 import { talkToHost } from "../embed/page.ts";
 import { outlines, withOutlines } from "../stage/outlines.svelte.ts";
 import Stage from "../stage/Stage.svelte";
@@ -109,7 +110,8 @@ function followLinks(
 	});
 }
 
-function start(): void {
+function start(kinds: Partial<Kinds>): void {
+	know(kinds);
 	const parts = partsOf();
 	const steps = parts.slides.map(({ id }) => id);
 	const show = stepsIn(parts);
@@ -132,4 +134,5 @@ function start(): void {
 	prepareMoves();
 }
 
-startPage(start);
+/** Starts an embedded page, whose figures are of some kinds. */
+export const showEmbedded = (kinds: Partial<Kinds>): void => startPage(() => start(kinds));

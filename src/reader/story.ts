@@ -1,6 +1,7 @@
 import { hydrate, mount } from "svelte";
 import { drawFirst } from "../charts/first.ts";
-import { preparations } from "../charts/kinds.ts";
+import { map } from "../charts/kinds/map.ts";
+import { know, preparations } from "../charts/kinds.ts";
 import type { PageData } from "../content/page-data.ts";
 import { followsScroll } from "../scenes/follows.ts";
 import Cards from "../stage/Cards.svelte";
@@ -119,6 +120,7 @@ function startUp(data: PageData): (() => unknown)[] {
 }
 
 async function start() {
+	know({ map });
 	for (const piece of startUp(readData())) {
 		await piece();
 		await breathe();

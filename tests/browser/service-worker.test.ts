@@ -103,7 +103,11 @@ describe.each(ENGINES)("kept for later in $name", ({ here, open }) => {
 			await window.goto(`${host.address}index.html`);
 			await kept();
 			const files = await page.value<string[]>(KEPT);
-			expect(files.filter((file) => !file.startsWith("assets/"))).toEqual(["index.html?whole"]);
+			// The photo of the page in one size, in the form that the engine takes.
+			expect(files.filter((file) => !file.startsWith("assets/"))).toEqual([
+				"index.html?whole",
+				expect.stringMatching(/^photos\/photos-quay-jpg-\d+\.(avif|jpg)$/),
+			]);
 			expect(files.join()).not.toMatch(/shippori|fonts\.|fonts-|figure|share/);
 			host.die();
 			const before = (await window.complaints()).length;

@@ -1,9 +1,11 @@
 import type { Atlas } from "../../src/atlas/types.ts";
-import "../../src/charts/kinds/all.ts";
-import { kindOf } from "../../src/charts/kinds.ts";
+import { ALL } from "../../src/charts/kinds/all.ts";
+import { kindOf, know } from "../../src/charts/kinds.ts";
 import type { MapSize } from "../../src/drawing/geometry.ts";
 import type { Now } from "../../src/drawing/tween.ts";
 import type { Scene } from "../../src/scenes/scene.ts";
+
+know(ALL);
 
 /** The way from what is drawn now to a scene of any kind, as a figure goes it. */
 export const wayTo = (now: Now, scene: Scene, size: MapSize, atlas: Atlas) =>

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import "../../src/charts/kinds/all.ts";
-import { kindOf } from "../../src/charts/kinds.ts";
+import { ALL } from "../../src/charts/kinds/all.ts";
+import { kindOf, know } from "../../src/charts/kinds.ts";
 import { inMeasure, measuresOf } from "../../src/scenes/in-measure.ts";
 import type { ColumnsScene } from "../../src/scenes/scene.ts";
 import { sceneAt } from "../../src/scenes/scene-at.ts";
 import { smallStory } from "../story/small-story.ts";
 
+know(ALL);
 const story = smallStory();
 const scene = sceneAt(story, "end", "en") as ColumnsScene;
 

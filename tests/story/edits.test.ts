@@ -5,7 +5,8 @@ import { render } from "svelte/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Atlas } from "../../src/atlas/types.ts";
 import Chart from "../../src/charts/Chart.svelte";
-import "../../src/charts/kinds/all.ts";
+import { ALL } from "../../src/charts/kinds/all.ts";
+import { know } from "../../src/charts/kinds.ts";
 import { whole } from "../../src/charts/layout.ts";
 import { atlasOf } from "../../src/content/atlas.ts";
 import { draw } from "../../src/drawing/draw.ts";
@@ -23,6 +24,8 @@ import { publishedStory } from "../drawing/stories.ts";
 import { all, attribute, type Element } from "../support/html.ts";
 import { basesOf, type Edited, editsOf, KINDS, type Kind } from "./random-edits.ts";
 import { load, SMALL_STORY_TEXT, smallStory } from "./small-story.ts";
+
+know(ALL);
 
 /** The run is the same each time; another number makes another run. */
 const SEED = 20_260_801;

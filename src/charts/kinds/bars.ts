@@ -1,8 +1,8 @@
 import { drawBars } from "../../drawing/bars.ts";
 import { filledTo } from "../../drawing/bars-filled.ts";
 import Bars from "../Bars.svelte";
-import { knowChart } from "./chart.ts";
+import { chart } from "./chart.ts";
 
-knowChart("bars", Bars, drawBars, {
+export const bars = chart<"bars">(Bars, drawBars, {
 	through: (drawn, _, __, part) => filledTo(drawn, part),
 });

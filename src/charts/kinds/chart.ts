@@ -1,26 +1,20 @@
 import type { Component } from "svelte";
-import type { Geometry, MapSize } from "../../drawing/geometry.ts";
+import type { MapSize } from "../../drawing/geometry.ts";
 import { tweenTo } from "../../drawing/tween.ts";
-import type { Scene } from "../../scenes/scene.ts";
-import { type Kind, know } from "../kinds.ts";
+import type { Composed, KindName } from "../../scenes/kind.ts";
+import type { Drawn, KindOf } from "../kinds.ts";
 
-/** Makes a kind known that is drawn by its size alone, and blends from scene to scene. */
-export function knowChart<K extends Exclude<Scene["kind"], "map">>(
-	name: K,
-	component: Component<{ g: Extract<Geometry, { kind: K }>; uid: string }>,
-	draw: (scene: Extract<Scene, { kind: K }>, size: MapSize) => Extract<Geometry, { kind: K }>,
-	more?: Pick<
-		Kind<Extract<Scene, { kind: K }>, Extract<Geometry, { kind: K }>>,
-		"measures" | "through"
-	>,
-): void {
-	know(name, {
-		component,
-		draw,
-		way: ({ geometry }, scene, size) => ({
-			at: tweenTo(geometry, draw(scene, size)),
-			camera: () => undefined,
-		}),
-		...more,
-	});
-}
+/** A kind that is drawn by its size alone, and blends from scene to scene. */
+export const chart = <K extends Exclude<KindName, "map">>(
+	component: Component<{ g: Drawn<K>; uid: string }>,
+	draw: (scene: Composed<K>, size: MapSize) => Drawn<K>,
+	more?: Pick<KindOf<K>, "measures" | "through">,
+): KindOf<K> => ({
+	component,
+	draw,
+	way: ({ geometry }, scene, size) => ({
+		at: tweenTo(geometry, draw(scene, size)),
+		camera: () => undefined,
+	}),
+	...more,
+});

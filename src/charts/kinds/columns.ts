@@ -1,6 +1,8 @@
 import { drawColumns } from "../../drawing/columns.ts";
 import { inMeasure, measuresOf } from "../../scenes/in-measure.ts";
 import Columns from "../Columns.svelte";
-import { knowChart } from "./chart.ts";
+import { chart } from "./chart.ts";
 
-knowChart("columns", Columns, drawColumns, { measures: { of: measuresOf, in: inMeasure } });
+export const columns = chart<"columns">(Columns, drawColumns, {
+	measures: { of: measuresOf, in: inMeasure },
+});

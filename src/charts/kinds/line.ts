@@ -1,5 +1,5 @@
 import { drawLine } from "../../drawing/line.ts";
 import Line from "../Line.svelte";
-import { knowChart } from "./chart.ts";
+import { chart } from "./chart.ts";
 
-knowChart("line", Line, drawLine);
+export const line = chart<"line">(Line, drawLine);

@@ -3,10 +3,10 @@ import { fly } from "../../drawing/fly.ts";
 import { drawMap, drawMapInPieces } from "../../drawing/map.ts";
 import { prepareTier } from "../../drawing/map-ground.ts";
 import { voyagesAt } from "../../drawing/voyage.ts";
-import { know } from "../kinds.ts";
+import type { KindOf } from "../kinds.ts";
 import MapChart from "../Map.svelte";
 
-know("map", {
+export const map: KindOf<"map"> = {
 	component: MapChart,
 	draw: drawMap,
 	drawInPieces: drawMapInPieces,
@@ -22,4 +22,4 @@ know("map", {
 	}),
 	camera: cameraFor,
 	prepare: (atlas) => atlas.flatMap(prepareTier),
-});
+};

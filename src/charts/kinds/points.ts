@@ -1,5 +1,5 @@
 import { drawPoints } from "../../drawing/points.ts";
 import Points from "../Points.svelte";
-import { knowChart } from "./chart.ts";
+import { chart } from "./chart.ts";
 
-knowChart("points", Points, drawPoints);
+export const points = chart<"points">(Points, drawPoints);

@@ -1,5 +1,5 @@
 import { drawPromises } from "../../drawing/promises.ts";
 import Promises from "../Promises.svelte";
-import { knowChart } from "./chart.ts";
+import { chart } from "./chart.ts";
 
-knowChart("promises", Promises, drawPromises);
+export const promises = chart<"promises">(Promises, drawPromises);

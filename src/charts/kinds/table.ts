@@ -1,5 +1,5 @@
 import { drawTable } from "../../drawing/table.ts";
 import Table from "../Table.svelte";
-import { knowChart } from "./chart.ts";
+import { chart } from "./chart.ts";
 
-knowChart("table", Table, drawTable);
+export const table = chart<"table">(Table, drawTable);

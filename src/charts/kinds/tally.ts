@@ -1,5 +1,5 @@
 import { drawTally } from "../../drawing/tally.ts";
 import Tally from "../Tally.svelte";
-import { knowChart } from "./chart.ts";
+import { chart } from "./chart.ts";
 
-knowChart("tally", Tally, drawTally);
+export const tally = chart<"tally">(Tally, drawTally);

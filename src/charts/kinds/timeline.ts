@@ -1,5 +1,5 @@
 import { drawTimeline } from "../../drawing/timeline.ts";
 import Timeline from "../Timeline.svelte";
-import { knowChart } from "./chart.ts";
+import { chart } from "./chart.ts";
 
-knowChart("timeline", Timeline, drawTimeline);
+export const timeline = chart<"timeline">(Timeline, drawTimeline);

@@ -1,5 +1,5 @@
 import { drawUnits } from "../../drawing/units.ts";
 import Units from "../Units.svelte";
-import { knowChart } from "./chart.ts";
+import { chart } from "./chart.ts";
 
-knowChart("units", Units, drawUnits);
+export const units = chart<"units">(Units, drawUnits);

@@ -2,38 +2,24 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { build, type Plugin, type Rolldown } from "vite";
+import { build, type Rolldown } from "vite";
 import { SCRIPT_TARGET } from "../../styles/engines.ts";
 import { onlyWhatIsUsed } from "./only-what-is-used.ts";
 
 const SRC = fileURLToPath(new URL("../..", import.meta.url));
-
-/** Scripts whose parts stand in more than one module are made of these entries: modules that only import them. */
-const ENTRY = join(SRC, "entry:");
-const entries = (scripts: Record<string, string[]>): Plugin => ({
-	name: "entries",
-	resolveId: (id) => (id.startsWith(ENTRY) ? id : undefined),
-	load: (id) =>
-		id.startsWith(ENTRY)
-			? (scripts[id.slice(ENTRY.length)] ?? [])
-					.map((module) => `import ${JSON.stringify(join(SRC, module))};`)
-					.join("\n")
-			: undefined,
-});
 
 /** A module as rolldown writes it for Node, as a classic script: it finds the others where they put what they export. */
 const asClassic = ({ code, fileName }: { code: string; fileName: string }) =>
 	`(function(exports,require){${code}})(self.storyParts[${JSON.stringify(fileName)}]={},function(name){return self.storyParts[name.slice(2)]});`;
 
 /** Has Vite build scripts, one or several that share modules. */
-async function chunksOf(scripts: Record<string, string[]>): Promise<Rolldown.OutputChunk[]> {
-	const names = Object.keys(scripts);
+async function chunksOf(scripts: Record<string, string>): Promise<Rolldown.OutputChunk[]> {
+	const entries = Object.entries(scripts);
 	const results = await build({
 		configFile: false,
 		logLevel: "warn",
 		publicDir: false,
 		plugins: [
-			entries(scripts),
 			svelte({ compilerOptions: { css: "external", discloseVersion: false } }),
 			onlyWhatIsUsed,
 		],
@@ -43,8 +29,8 @@ async function chunksOf(scripts: Record<string, string[]>): Promise<Rolldown.Out
 			target: SCRIPT_TARGET,
 			rollupOptions: { optimization: { inlineConst: true } },
 			lib: {
-				entry: Object.fromEntries(names.map((name) => [name, `${ENTRY}${name}`])),
-				formats: [names.length === 1 ? "iife" : "cjs"],
+				entry: Object.fromEntries(entries.map(([name, module]) => [name, join(SRC, module)])),
+				formats: [entries.length === 1 ? "iife" : "cjs"],
 				name: "story",
 				fileName: (_, name) => name,
 			},
@@ -59,12 +45,12 @@ async function chunksOf(scripts: Record<string, string[]>): Promise<Rolldown.Out
 /**
  * Builds scripts into the top of a folder as classic scripts: module scripts do not run from file://, in frames without an
  * origin, or once an archive has rewritten them.
- * @param scripts by their names in the folder, the modules that each is made of, from src/. What several need is in the
+ * @param scripts by their names in the folder, the module that each begins with, from src/. What several need is in the
  * first, which has to run before the others.
  * @returns the files that they are made of, absolute
  * @throws Error where they come out as something else
  */
-export async function bundle(folder: string, scripts: Record<string, string[]>): Promise<string[]> {
+export async function bundle(folder: string, scripts: Record<string, string>): Promise<string[]> {
 	const names = Object.keys(scripts);
 	const [first = ""] = names;
 	const one = names.length === 1;
@@ -82,5 +68,5 @@ export async function bundle(folder: string, scripts: Record<string, string[]>):
 		const head = !one && name === first ? "self.storyParts={};" : "";
 		writeFileSync(join(folder, name), `${head}${code}`);
 	}
-	return parts.flatMap(({ moduleIds }) => moduleIds.filter((id) => !id.startsWith(ENTRY)));
+	return parts.flatMap(({ moduleIds }) => moduleIds);
 }

@@ -1,0 +1,4 @@
+import { CHARTS } from "../charts/kinds/charts.ts";
+import { know } from "../charts/kinds.ts";
+
+know(CHARTS);

@@ -1,0 +1,4 @@
+import { map } from "../../charts/kinds/map.ts";
+import { showEmbedded } from "../embedded.ts";
+
+showEmbedded({ map });

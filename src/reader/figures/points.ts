@@ -1,0 +1,4 @@
+import { points } from "../../charts/kinds/points.ts";
+import { showEmbedded } from "../embedded.ts";
+
+showEmbedded({ points });

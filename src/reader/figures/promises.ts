@@ -1,0 +1,4 @@
+import { promises } from "../../charts/kinds/promises.ts";
+import { showEmbedded } from "../embedded.ts";
+
+showEmbedded({ promises });

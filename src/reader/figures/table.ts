@@ -1,0 +1,4 @@
+import { table } from "../../charts/kinds/table.ts";
+import { showEmbedded } from "../embedded.ts";
+
+showEmbedded({ table });
