@@ -1,14 +1,7 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
-import { extname, join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
-import { lookup } from "mrmime";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { serverHeaders } from "../../src/content/server-headers.ts";
 import { launch } from "../support/browser.ts";
+import { countingServer } from "../support/counting-server.ts";
 import { newReader, SCREENS } from "../support/reading.ts";
 
 const { folder } = inject("sites").published;
@@ -19,58 +12,6 @@ const { folder } = inject("sites").published;
  */
 const BUDGETS = { phone: 320 * 1024, desk: 420 * 1024 };
 const JAPANESE = 45 * 1024;
-
-/** Every text compressed once, as the files that COMPRESS=1 writes beside texts. */
-const compressed = new Map<string, Buffer>();
-function bodyOf(path: string): Buffer {
-	const bytes = readFileSync(join(folder, path));
-	if (/\.(woff2|png|ico)$/.test(path)) return bytes;
-	const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-	const body = compressed.get(path) ?? brotliCompressSync(bytes, { params });
-	compressed.set(path, body);
-	return body;
-}
-
-/** A server that says with files what it should, and counts what it is asked for and all that it sends. */
-async function countingServer() {
-	const sockets = new Set<Socket>();
-	const asked: string[] = [];
-	const { all, assets, icons, others } = serverHeaders();
-	const server = createServer((request, response) => {
-		const { pathname } = new URL(request.url ?? "/", "http://localhost");
-		const path = `${pathname.slice(1)}${pathname.endsWith("/") ? "index.html" : ""}`;
-		asked.push(path);
-		if (!existsSync(join(folder, path))) {
-			response.writeHead(404).end();
-			return;
-		}
-		const body = bodyOf(path);
-		const etag = `W/"${createHash("sha256").update(body).digest("hex").slice(0, 12)}"`;
-		for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
-		const isIcon = /^(favicon|apple-touch-icon)\./.test(path);
-		const caching = path.startsWith("assets/") ? assets : isIcon ? icons : others;
-		response.setHeader("Cache-Control", caching);
-		response.setHeader("ETag", etag);
-		response.setHeader("Vary", "Accept-Encoding");
-		response.setHeader("Content-Type", `${lookup(extname(path))}; charset=utf-8`);
-		if (compressed.has(path)) response.setHeader("Content-Encoding", "br");
-		if (request.headers["if-none-match"] === etag) response.writeHead(304).end();
-		else response.end(body);
-	});
-	server.on("connection", (socket) => sockets.add(socket));
-	await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-	const stop = async () => {
-		server.closeAllConnections();
-		await new Promise((done) => server.close(done));
-	};
-	onTestFinished(stop);
-	return {
-		address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-		asked,
-		sent: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0),
-		stop,
-	};
-}
 
 let browser: Browser;
 beforeAll(async () => {
@@ -88,7 +29,8 @@ describe.each([
 	["ja/index.html", "desk"],
 ] as const)("a first visit of %s on a %s", (path, screen) => {
 	test("costs no more than it may, asks for nothing twice, and then works to its end without a network", async () => {
-		const host = await countingServer();
+		const host = await countingServer(folder);
+		onTestFinished(host.stop);
 		const reader = await newReader(browser, `${host.address}${path}`, SCREENS[screen], {
 			reducedMotion: "reduce",
 			serviceWorkers: "allow",

@@ -1,16 +1,41 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { launch } from "../support/browser.ts";
+import { countingServer } from "../support/counting-server.ts";
 import { newReader, SCREENS } from "../support/reading.ts";
 
-const { address } = inject("sites").published;
+const { address, folder } = inject("sites").published;
 let browser: Browser;
 beforeAll(async () => {
 	browser = await launch();
 });
 afterAll(() => browser?.close());
 
-type Shift = { step: string | undefined; moved: string[] };
+type Shift = { value: number; step: string | undefined; moved: string[] };
+
+/** Has a page note each shift, from its first byte on. */
+const watchShifts = (page: Page) =>
+	page.addInitScript(() => {
+		const shifts: Shift[] = [];
+		Object.assign(window, { shifts });
+		new PerformanceObserver((list) => {
+			for (const entry of list.getEntries() as unknown as {
+				value: number;
+				sources: { node: Node | null }[];
+			}[])
+				if (entry.value > 0)
+					shifts.push({
+						value: entry.value,
+						step: document.querySelector("[data-step][aria-current]")?.id,
+						moved: entry.sources.map(({ node }) =>
+							node instanceof Element ? node.outerHTML.slice(0, 90) : String(node?.nodeName),
+						),
+					});
+		}).observe({ type: "layout-shift", buffered: true });
+	});
+
+const shifts = (page: Page) =>
+	page.evaluate(() => (window as unknown as { shifts: Shift[] }).shifts);
 
 test.each([
 	["phone", SCREENS.phone, ""],
@@ -22,29 +47,8 @@ test.each([
 		const reader = await newReader(browser, `${address}${language}`, screen);
 		const { page } = reader;
 		onTestFinished(() => page.context().close());
-		await page.addInitScript(() => {
-			const shifts: Shift[] = [];
-			Object.assign(window, { shifts });
-			new PerformanceObserver((list) => {
-				for (const entry of list.getEntries() as unknown as {
-					value: number;
-					sources: { node: Node | null }[];
-				}[])
-					if (entry.value > 0)
-						shifts.push({
-							step: document.querySelector("[data-step][aria-current]")?.id,
-							moved: entry.sources.map(({ node }) =>
-								node instanceof Element ? node.outerHTML.slice(0, 90) : String(node?.nodeName),
-							),
-						});
-			}).observe({ type: "layout-shift", buffered: true });
-		});
+		await watchShifts(page);
 		await reader.open();
-		await page.evaluate(async () => {
-			await document.fonts.ready;
-			// What shifts until then is measured where fonts are.
-			(window as unknown as { shifts: Shift[] }).shifts.length = 0;
-		});
 		const devtools = await page.context().newCDPSession(page);
 		const place = () => page.evaluate(() => scrollY);
 		for (let before = -1, now = await place(); now > before; now = await place()) {
@@ -59,8 +63,43 @@ test.each([
 		}
 		expect((await reader.steps()).length).toBeGreaterThan(20);
 		expect(await reader.currentStep()).toBe((await reader.steps()).at(-1));
-		expect(await page.evaluate(() => (window as unknown as { shifts: Shift[] }).shifts)).toEqual(
-			[],
+		expect(await shifts(page)).toEqual([]);
+	},
+);
+
+describe.each([0.4, 1.6])(
+	"over a line of %s Mbit/s, on a phone, with fonts that come last",
+	(speed) => {
+		test.each(["", "ja/", "#all-the-fabs", "embed/story/"])(
+			"nothing of /%s ever shifts",
+			async (path) => {
+				const host = await countingServer(folder);
+				onTestFinished(host.stop);
+				const { page } = await newReader(browser, host.address, SCREENS.phone);
+				onTestFinished(() => page.context().close());
+				const devtools = await page.context().newCDPSession(page);
+				await devtools.send("Network.enable");
+				await devtools.send("Network.emulateNetworkConditions", {
+					offline: false,
+					latency: 150,
+					downloadThroughput: (speed * 1e6) / 8,
+					uploadThroughput: (speed * 1e6) / 8,
+				});
+				const answers = page.waitForSelector("html[data-reader=ready]", { timeout: 60_000 });
+				await page.route(/\.woff2$/, async (route) => {
+					await answers;
+					await route.continue();
+				});
+				await watchShifts(page);
+				await page.goto(`${host.address}${path}`);
+				await answers;
+				await page.waitForFunction(() => document.fonts.status === "loaded", undefined, {
+					timeout: 60_000,
+				});
+				await page.waitForLoadState("networkidle");
+				expect(host.asked.filter((file) => file.endsWith(".woff2")).length).toBeGreaterThan(0);
+				expect(await shifts(page)).toEqual([]);
+			},
 		);
 	},
 );

@@ -38,8 +38,8 @@ const INSTANCES: Record<string, Instance> = {
 	"Archivo Variable normal": { axes: { wdth: 90, wght: { min: 400, max: 600 } } },
 	"Shippori Mincho normal": { titles: true },
 };
-/** What is used of the rest of a font: spacing, figures that stand in columns, kana and marks set close. */
-const FEATURES = ["kern", "tnum", "palt"];
+/** What is used of the rest of a font: spacing, and figures that stand in columns. */
+const FEATURES = ["kern", "tnum"];
 
 /** What is not shown, or not in a font of ours. */
 const ASIDE = new Set(["script", "style", "template", "head", "code", "pre", "textarea"]);

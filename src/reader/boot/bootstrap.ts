@@ -149,5 +149,8 @@ export const embedBootstrap = inPage(`(function (root) {
 	}
 	${UNROLL}
 	lay();
+	root.classList.add("arriving");
+	// It is read to its end then; its scripts may yet be on their way.
+	document.addEventListener("readystatechange", function () { root.classList.remove("arriving"); });
 	${FONTS}
 })(document.documentElement);`);

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { extname, join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { lookup } from "mrmime";
+import { serverHeaders } from "../../src/content/server-headers.ts";
+
+/** Every text compressed once, as the files that COMPRESS=1 writes beside texts. */
+const compressed = new Map<string, Buffer>();
+function bodyOf(file: string): Buffer {
+	const bytes = readFileSync(file);
+	if (/\.(woff2|png|avif|jpg|ico)$/.test(file)) return bytes;
+	const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+	const body = compressed.get(file) ?? brotliCompressSync(bytes, { params });
+	compressed.set(file, body);
+	return body;
+}
+
+/** A server that says with the files of a folder what it should, compressed, and counts what it is asked for and all that it sends. */
+export async function countingServer(folder: string) {
+	const sockets = new Set<Socket>();
+	const asked: string[] = [];
+	const { all, assets, icons, others } = serverHeaders();
+	const server = createServer((request, response) => {
+		const { pathname } = new URL(request.url ?? "/", "http://localhost");
+		const path = `${pathname.slice(1)}${pathname.endsWith("/") ? "index.html" : ""}`;
+		const file = join(folder, path);
+		asked.push(path);
+		if (!existsSync(file)) {
+			response.writeHead(404).end();
+			return;
+		}
+		const body = bodyOf(file);
+		const etag = `W/"${createHash("sha256").update(body).digest("hex").slice(0, 12)}"`;
+		for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
+		const isIcon = /^(favicon|apple-touch-icon)\./.test(path);
+		const caching = path.startsWith("assets/") ? assets : isIcon ? icons : others;
+		response.setHeader("Cache-Control", caching);
+		response.setHeader("ETag", etag);
+		response.setHeader("Vary", "Accept-Encoding");
+		response.setHeader("Content-Type", `${lookup(extname(path))}; charset=utf-8`);
+		if (compressed.has(file)) response.setHeader("Content-Encoding", "br");
+		if (request.headers["if-none-match"] === etag) response.writeHead(304).end();
+		else response.end(body);
+	});
+	server.on("connection", (socket) => sockets.add(socket));
+	await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+	return {
+		address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		asked,
+		sent: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0),
+		stop: async () => {
+			server.closeAllConnections();
+			await new Promise((done) => server.close(done));
+		},
+	};
+}
