@@ -8,10 +8,12 @@ import { fillPlain } from "../story/fill.ts";
 import { formatDate, inLanguage } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
+import type { Caption } from "./caption.ts";
+import { figureCard, storyCard } from "./cards.ts";
 import { countedValue, recordsCsv } from "./csv.ts";
 import { Faces } from "./faces.ts";
 import type { PlainSvg } from "./plain-svg.ts";
-import { type Caption, figureCard, figurePoster, storyCard } from "./poster.ts";
+import { figurePoster } from "./poster.ts";
 import { inkOf, rasterize } from "./raster.ts";
 import { recordsXlsx, XLSX } from "./xlsx.ts";
 

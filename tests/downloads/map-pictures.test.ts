@@ -1,8 +1,9 @@
 import { PNG } from "pngjs";
 import { describe, expect, test } from "vitest";
 import { atlasOf } from "../../src/content/atlas.ts";
+import { figureCard } from "../../src/downloads/cards.ts";
 import { Faces } from "../../src/downloads/faces.ts";
-import { figureCard, figurePoster } from "../../src/downloads/poster.ts";
+import { figurePoster } from "../../src/downloads/poster.ts";
 import { inkOf, MOST_BYTES, rasterize } from "../../src/downloads/raster.ts";
 import type { MapScene } from "../../src/scenes/scene.ts";
 import { sceneAt } from "../../src/scenes/scene-at.ts";
