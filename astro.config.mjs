@@ -5,6 +5,7 @@ import { storyReload } from "./src/commands/dev/story-reload.ts";
 import { NOWHERE } from "./src/embed/codes.ts";
 import { siteAddress } from "./src/publish/editions/site.ts";
 import { publish } from "./src/publish/integration.ts";
+import { inlined } from "./src/publish/tools/inlined.ts";
 
 export default defineConfig({
 	outDir: process.env.OUT_DIR || "dist",
@@ -14,7 +15,7 @@ export default defineConfig({
 	build: { format: "directory", assets: "assets", inlineStylesheets: "never" },
 	integrations: [svelte(), publish(), desk()],
 	vite: {
-		plugins: [storyReload()],
+		plugins: [inlined(), storyReload()],
 		// `npm run dev` finds the reader's packages before the first page asks for them, not while it loads.
 		optimizeDeps: {
 			entries: ["src/reader/story.ts"],

@@ -1,0 +1,13 @@
+/** Shows a palette, where it is one, before anything is painted: nothing flashes. */
+export function showPalette(theme: string | null): void {
+	if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+}
+
+/** The palette that the reader chose; under the key of state/remembered.ts. */
+export function rememberedPalette(): string | null {
+	try {
+		return localStorage.getItem("story-theme");
+	} catch {
+		return null;
+	}
+}
