@@ -19,7 +19,7 @@ export default defineConfig({
 		// `npm run dev` finds the reader's packages before the first page asks for them, not while it loads.
 		optimizeDeps: {
 			entries: ["src/reader/story.ts"],
-			include: ["svelte", "d3-array", "d3-ease", "d3-geo", "d3-interpolate", "scrollama"],
+			include: ["svelte", "d3-array", "d3-geo", "d3-interpolate", "scrollama"],
 		},
 	},
 });

@@ -1,4 +1,4 @@
-import { easeCubicInOut } from "d3-ease";
+import { cubicInOut } from "svelte/easing";
 import type { Atlas } from "../atlas/types.ts";
 import type { Camera } from "../drawing/camera.ts";
 import type { Geometry, MapSize } from "../drawing/geometry.ts";
@@ -55,7 +55,7 @@ export class Player {
 				return true;
 			}
 			const part = Math.min(1, ms / duration);
-			const eased = easeCubicInOut(part);
+			const eased = cubicInOut(part);
 			this.geometry = way.at(eased);
 			this.#camera = way.camera(eased);
 			if (part === 1) this.moving = false;
