@@ -7,11 +7,10 @@ export const RADIANS = Math.PI / 180;
 export type Vector = readonly [number, number, number];
 
 /** A point of longitude and latitude, degrees, on the unit sphere. */
-export const vector = ([lon = 0, lat = 0]: Readonly<Position>): Vector => [
-	Math.cos(lat * RADIANS) * Math.cos(lon * RADIANS),
-	Math.cos(lat * RADIANS) * Math.sin(lon * RADIANS),
-	Math.sin(lat * RADIANS),
-];
+export function vector([lon = 0, lat = 0]: Readonly<Position>): Vector {
+	const flat = Math.cos(lat * RADIANS);
+	return [flat * Math.cos(lon * RADIANS), flat * Math.sin(lon * RADIANS), Math.sin(lat * RADIANS)];
+}
 
 /** The cosine of the angle between two points of the unit sphere. */
 export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];

@@ -48,29 +48,55 @@ export function onSphere(
 
 const rings = (polygon: number[][][]) => polygon.map((ring, i) => sphereLine(ring, BEND, i > 0));
 
-/** @param hole whether it is the outline of a hole */
+/**
+ * A line of longitudes and latitudes, degrees, on the unit sphere; of some hundred thousand points when a page opens.
+ * @param hole whether it is the outline of a hole
+ */
 export function sphereLine(line: number[][], bend: number, hole = false): SphereLine {
-	const straight = Math.cos(bend);
-	const corners = line.map(vector);
-	const vectors = corners.flatMap((from, i) => {
-		const to = corners[i + 1];
-		if (!to || dot(from, to) >= straight) return [from];
-		const steps = Math.ceil(Math.acos(dot(from, to)) / bend);
-		const way = geoInterpolate(line[i] as Position, line[i + 1] as Position);
-		return [from, ...Array.from({ length: steps - 1 }, (_, s) => vector(way((s + 1) / steps)))];
-	});
-	const sum = [0, 1, 2].map((axis) => vectors.reduce((all, v) => all + (v[axis] ?? 0), 0));
-	const length = Math.hypot(...sum) || 1;
-	const [x = 0, y = 0, z = 0] = sum.map((part) => part / length);
-	const middle = [x, y, z] as const;
-	const least = vectors.reduce((min, v) => Math.min(min, dot(v, middle)), 1);
+	const points = Float64Array.from(divided(line, bend));
+	const middle = middleOf(points);
+	let least = 1;
+	for (let i = 0; i < points.length; i += 3) least = Math.min(least, dot(at(points, i), middle));
 	return {
-		points: Float64Array.from(vectors.flat()),
+		points,
 		middle,
 		radius: Math.acos(Math.max(-1, least)),
 		hole,
-		inner: least < 0 ? beside(vectors, hole ? -1 : 1) : undefined,
+		inner: least < 0 ? beside(points, hole ? -1 : 1) : undefined,
 	};
+}
+
+/** The x, y, z of a line's points, and of those between that divide its long pieces, in one row. */
+function divided(line: number[][], bend: number): number[] {
+	const straight = Math.cos(bend);
+	const row: number[] = [];
+	let before: Vector | undefined;
+	for (let i = 0; i < line.length; i++) {
+		const here = vector(line[i] as Position);
+		if (before && dot(before, here) < straight) {
+			const steps = Math.ceil(Math.acos(dot(before, here)) / bend);
+			const way = geoInterpolate(line[i - 1] as Position, line[i] as Position);
+			for (let step = 1; step < steps; step++) row.push(...vector(way(step / steps)));
+		}
+		row.push(here[0], here[1], here[2]);
+		before = here;
+	}
+	return row;
+}
+
+/** The point of a row that begins at an index. */
+const at = (row: Float64Array, i: number) => [row[i], row[i + 1], row[i + 2]] as unknown as Vector;
+
+/** The middle of points, on the unit sphere. */
+function middleOf(points: Float64Array): Vector {
+	let [x, y, z] = [0, 0, 0];
+	for (let i = 0; i < points.length; i += 3) {
+		x += points[i] as number;
+		y += points[i + 1] as number;
+		z += points[i + 2] as number;
+	}
+	const length = Math.hypot(x, y, z) || 1;
+	return [x / length, y / length, z / length];
 }
 
 const cross = ([a, b, c]: Vector, [d, e, f]: Vector): Vector => [
@@ -80,10 +106,10 @@ const cross = ([a, b, c]: Vector, [d, e, f]: Vector): Vector => [
 ];
 
 /** A point close to the longest piece of a line, to its right (1) or left (-1) as seen from outside. */
-function beside(line: Vector[], side: 1 | -1): Vector {
-	let [from, to] = [line[0], line[1]] as [Vector, Vector];
-	for (let i = 2; i < line.length; i++) {
-		const [a, b] = [line[i - 1], line[i]] as [Vector, Vector];
+function beside(line: Float64Array, side: 1 | -1): Vector {
+	let [from, to] = [at(line, 0), at(line, 3)];
+	for (let i = 6; i < line.length; i += 3) {
+		const [a, b] = [at(line, i - 3), at(line, i)];
 		if (dot(a, b) < dot(from, to)) [from, to] = [a, b];
 	}
 	const way = [0, 1, 2].map((i) => (to[i] as number) - (from[i] as number)) as unknown as Vector;
@@ -102,15 +128,16 @@ export function encloses({ points, inner }: SphereLine, point: Vector): boolean 
 	let inside = true;
 	let before: Vector | undefined;
 	for (let i = 0; i < points.length; i += 3) {
-		const here = [points[i], points[i + 1], points[i + 2]] as unknown as Vector;
+		const here = at(points, i);
 		if (before) {
 			const [a, b] = [dot(pole, before), dot(pole, here)];
 			if (a < 0 !== b < 0) {
 				const [x = 0, y = 0, z = 0] = [0, 1, 2].map(
 					(k) => ((before?.[k] as number) * b - (here[k] as number) * a) * (b > a ? 1 : -1),
 				);
-				const at: Vector = [x, y, z];
-				if (dot(cross(point, at), pole) > 0 && dot(cross(at, inner), pole) > 0) inside = !inside;
+				const crossing: Vector = [x, y, z];
+				if (dot(cross(point, crossing), pole) > 0 && dot(cross(crossing, inner), pole) > 0)
+					inside = !inside;
 			}
 		}
 		before = here;
