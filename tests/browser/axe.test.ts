@@ -62,7 +62,7 @@ describe.each([
 		...SCREENS.desk,
 		page: "",
 		palette: "light" as const,
-		looked: "at every step",
+		looked: "each once",
 		rules: EVERYTHING,
 	},
 	// What differs by night are colours, and in another language words: on any screen, and of a figure at any of its steps.

@@ -236,7 +236,12 @@ describe("every page", () => {
 		});
 	}
 
-	test.each(pages)(
+	// The addresses of steps differ in their words alone, and have no script but the one that leads on: one of each language.
+	const isStep = (path: string) => /(^|\/)s\/[^/]+\/index\.html$/.test(path);
+	const firstSteps = ["s/", "ja/s/"].map((start) =>
+		pages.find((path) => path.startsWith(start) && isStep(path)),
+	);
+	test.each(pages.filter((path) => !isStep(path) || firstSteps.includes(path)))(
 		"%s works under its own policy, without a word from the browser",
 		async (path) => {
 			const keeps = keepsForLater(path);
@@ -257,7 +262,9 @@ describe("every page", () => {
 		const path = pages.find((page) => page.startsWith("offline/")) ?? "";
 		const file = join(copy, path);
 		const html = readFileSync(file, "utf8");
-		writeFileSync(file, html.replace("(function (root) {", "(function (root) { ;"));
+		const other = html.replace("(function(){", "(function(){;");
+		expect(other).not.toBe(html);
+		writeFileSync(file, other);
 		const changed = await listen(objectStore(copy));
 		onTestFinished(() => changed.stop());
 		await open(`${changed.address}${path}`);
