@@ -1,3 +1,4 @@
+import type { FigureLabels } from "../charts/labels.ts";
 import { words } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { sceneAt } from "../scenes/scene-at.ts";
@@ -39,9 +40,10 @@ export type PageData = {
 };
 
 /** The words of figures. */
-const figureLabels = (language: Language) => {
+const figureLabels = (language: Language): FigureLabels => {
 	const { source, moreSources: more, punctuation } = words(language);
-	return { source: `${source}${punctuation.colon}`, comma: punctuation.comma, more };
+	const { colon, comma, stop } = punctuation;
+	return { source: `${source}${colon}`, comma, stop, more };
 };
 
 /** What the opening map is drawn from. */
@@ -49,7 +51,7 @@ export const heroProps = (
 	story: Story,
 	section: Section,
 	language: Language,
-): { scene: Scene; labels: ReturnType<typeof figureLabels> } => ({
+): { scene: Scene; labels: FigureLabels } => ({
 	scene: sceneAt(story, section.id, language),
 	labels: figureLabels(language),
 });
@@ -68,7 +70,7 @@ export function stageProps(
 		names: steps.map((step) => text(step.name)),
 		labels: {
 			...stageLabels(language),
-			steps: `${w.steps}: ${text(title)}`,
+			steps: `${w.steps}${w.punctuation.colon}${text(title)}`,
 		},
 	};
 }

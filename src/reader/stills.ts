@@ -1,12 +1,13 @@
 import { flushSync, mount, unmount } from "svelte";
 import Figure from "../charts/Figure.svelte";
 import { knows } from "../charts/kinds.ts";
+import type { FigureLabels } from "../charts/labels.ts";
 import { whenSpare } from "../charts/spare.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { withOutlines } from "../stage/outlines.svelte.ts";
 
 /** What a section's stage shows: its scenes by step, and the words of their source lines. */
-export type Staged = { scenes: Scene[]; labels: { source: string; comma: string; more: string } };
+export type Staged = { scenes: Scene[]; labels: FigureLabels };
 
 /** How long a reader has been still when the page takes the time, ms: longer than anybody waits for a page to answer. */
 const STILL = 10_000;
