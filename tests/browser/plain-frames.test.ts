@@ -6,7 +6,7 @@ import { embedded, type HostPage, type HostSite, hostSite, sizesOf } from "../su
 import { type Host, listen, objectStore } from "../support/hosts.ts";
 
 /** Columns of the pages in which frames are pasted, px. In a table, a frame has 300 px at least. */
-const COLUMNS = [300, 340, 375, 431, 480, 555, 610, 720, 860, 1010, 1200];
+const COLUMNS = [300, 340, 431, 555, 720, 1200];
 
 let browser: Browser;
 let hosts: HostSite;
@@ -90,8 +90,10 @@ describe.each([
 		async (path) => {
 			const faults: string[] = [];
 			// A story has more steps than one can wait for, and all of them have the same room.
-			const columns = path.endsWith("/story") ? [300, 610, 1200] : COLUMNS;
-			for (const styles of ["its style", "no style"]) {
+			const all = path.endsWith("/story") ? [300, 1200] : COLUMNS;
+			// Without styles a frame is as wide as its column all the same: the middle one stands for the others.
+			const tried = { "its style": all, "no style": [610] };
+			for (const [styles, columns] of Object.entries(tried)) {
 				const policy = `default-src 'none'; frame-src ${store.address}${styles === "no style" ? "; style-src 'self'" : ""}`;
 				const frame = await open(codeOf(path), styles === "no style" ? { policy } : {});
 				for (const width of columns) {
