@@ -65,10 +65,10 @@ async function faultsOf(frame: Frame, at: string): Promise<string[]> {
 }
 
 describe.each([
-	["the published story", inject("sites").published, /^/],
+	["the published story", inject("sites").published, /^/, COLUMNS],
 	// Its other language has the same words between brackets.
-	["the small story in two languages", inject("bilingual"), /^(?!ja\/)/],
-])("a frame without a script, of %s", (_, { folder }, looked) => {
+	["the small story in two languages", inject("bilingual"), /^(?!ja\/)/, [300, 555, 1200]],
+])("a frame without a script, of %s", (_, { folder }, looked, widths) => {
 	const { embeds } = sizesOf(folder);
 	let store: Host;
 	beforeAll(async () => {
@@ -90,7 +90,7 @@ describe.each([
 		async (path) => {
 			const faults: string[] = [];
 			// A story has more steps than one can wait for, and all of them have the same room.
-			const all = path.endsWith("/story") ? [300, 1200] : COLUMNS;
+			const all = path.endsWith("/story") ? [300, 1200] : widths;
 			// Without styles a frame is as wide as its column all the same: the middle one stands for the others.
 			const tried = { "its style": all, "no style": [610] };
 			for (const [styles, columns] of Object.entries(tried)) {
