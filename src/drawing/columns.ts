@@ -8,7 +8,7 @@ import {
 	valueAxis,
 	yearNames,
 } from "./axis.ts";
-import { drawMarks, drawSpans, placeFigures, type Room } from "./columns-over.ts";
+import { drawMarks, drawSpans, placeFigures, type Room, topOf } from "./columns-over.ts";
 import { drawCompare } from "./compare.ts";
 import { type Box, type ColumnsGeometry, grow, round, type Size } from "./geometry.ts";
 import { placeNotes, type ValuePlot, valuePlot } from "./plot.ts";
@@ -16,6 +16,8 @@ import { bandScale, linearScale } from "./scale.ts";
 
 /** Room above the plot for figures over the tallest column, in px. */
 const ABOVE = 30;
+/** Room that the figure of the lowest column needs between it and the names, px. */
+const BELOW = 24;
 /** How high the mark of a missing value is, px: too low to be taken for a value. */
 const GAP = 5;
 
@@ -27,7 +29,7 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 	// Names that have no room beside each other run upwards.
 	const own = scene.window ? [] : scene.columns.map(({ name }) => name);
 	const turned = turnedRoom(own, size);
-	const valued = valuePlot(scene, size, above, turned);
+	const valued = valuePlot(withRoom(scene, size, above, turned), size, above, turned);
 	const { type, y, top, base, left } = valued;
 	const room: Room = { left, right: size.width - 2, top, base };
 	const plot: Box = { x: left, y: top, width: room.right - left, height: base - top };
@@ -41,8 +43,7 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 		scene.annotations.flatMap(({ key, text }) => {
 			const column = columns.find((c) => c.key === key);
 			if (!column) return [];
-			const over = column.figure ? column.figure.y - column.figure.size : column.y;
-			return [{ key, text, target: { x: column.x + column.width / 2, y: over } }];
+			return [{ key, text, target: { x: column.x + column.width / 2, y: topOf(column) } }];
 		}),
 		{ frame, taken, type },
 		{
@@ -67,23 +68,31 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 	};
 }
 
+/** A scene whose axis goes so far below zero that the figures of the lowest columns stand over the names. */
+function withRoom(scene: ColumnsScene, size: Size, above: number, below: number): ColumnsScene {
+	if (scene.min >= 0 || !scene.columns.some(({ printed, value }) => printed && (value ?? 0) < 0))
+		return scene;
+	const { y, base } = valuePlot(scene, size, above, below);
+	const short = y(scene.min) + BELOW - base;
+	const [lowest, highest] = y.domain;
+	const each = (highest - lowest) / (y(lowest) - y(highest));
+	return short > 0 ? { ...scene, min: lowest - short * each } : scene;
+}
+
 /** The columns themselves, without their figures. */
-function bodies(
-	scene: ColumnsScene,
-	{ y, base }: ValuePlot,
-	room: Room,
-): ColumnsGeometry["columns"] {
+function bodies(scene: ColumnsScene, { y }: ValuePlot, room: Room): ColumnsGeometry["columns"] {
 	const place = placer(scene, room);
+	const zero = y(0);
 	return scene.columns.map((column) => {
 		const { x, width } = place(column);
-		const high = y(column.value ?? 0);
+		const end = column.value === null ? zero - GAP : y(column.value);
 		return {
 			key: column.key,
 			opacity: 1,
 			x: round(x),
-			y: round(column.value === null ? base - GAP : high),
+			y: round(Math.min(zero, end)),
 			width: Math.max(0.8, round(width)),
-			height: round(column.value === null ? GAP : base - high),
+			height: round(Math.abs(zero - end)),
 			value: column.value,
 			tone: column.tone,
 			status: column.status,

@@ -131,9 +131,12 @@ export type UnitsGeometry = Drawn & {
 export type BarsGeometry = Drawn & {
 	kind: "bars";
 	plot: Box;
+	/** Where the bars begin, px: in the plot, where some go to the left. */
+	zero: number;
 	/** Type size of the ticks, px. */
 	tickSize: number;
-	ticks: (Keyed & { at: number; text: string })[];
+	/** `zero` where bars go to both sides of nought. */
+	ticks: (Keyed & { at: number; text: string; zero: boolean })[];
 	parts: (Mark & { datum: string; label: Label | undefined; leader: string })[];
 	bars: (Keyed & { name: Label; total: Label })[];
 	/** What the accent stands for, beside a sample of it. */

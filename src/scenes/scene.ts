@@ -51,7 +51,8 @@ export type ColumnsScene = Common & {
 	measure: string;
 	/** By how much the axis multiplies them, as the language counts. */
 	scale: number;
-	/** The top of the axis reaches at least here: the same in all scenes of one series. */
+	/** What the axis reaches at least, at both ends: the same in all scenes of one series. Below zero it goes where values do. */
+	min: number;
 	max: number;
 	columns: (Datum & {
 		/** The stretch of time it stands for. */
@@ -78,6 +79,7 @@ export type Measure = {
 	/** The id of the unit of the values. */
 	measure: string;
 	scale: number;
+	min: number;
 	max: number;
 	/** By column, in their order. */
 	values: (number | null)[];
@@ -125,7 +127,8 @@ export type BarsScene = Common & {
 	measure: string;
 	/** By how much the axis multiplies them, as the language counts. */
 	scale: number;
-	/** The longest bar, or the limit. */
+	/** The ends of the longest bars to both sides of zero, or the limit. */
+	min: number;
 	max: number;
 	bars: {
 		key: string;

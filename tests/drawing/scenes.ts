@@ -46,6 +46,7 @@ export const columnsScene = (more: Partial<ColumnsScene> = {}): ColumnsScene => 
 	scale: 1,
 	window: [year(2021), year(2025)],
 	months: undefined,
+	min: 0,
 	max: 100,
 	columns: (
 		[
@@ -122,6 +123,7 @@ export const barsScene = (more: Partial<BarsScene> = {}): BarsScene => ({
 	kind: "bars",
 	measure: "tonnes",
 	scale: 1,
+	min: 0,
 	max: 100,
 	bars: [
 		{
