@@ -3,7 +3,7 @@ import { draw } from "../drawing/draw.ts";
 import { type Box, grow, type Size } from "../drawing/geometry.ts";
 import { type Face, textWidth, wrapText } from "../drawing/text.ts";
 import { FORMS } from "../languages/index.ts";
-import type { Scene } from "../scenes/scene.ts";
+import type { PartsScene, Scene } from "../scenes/scene.ts";
 import type { Language } from "../story/schema/common.ts";
 import tokens from "../styles/tokens.css?raw";
 import { parseSheet, type Rule } from "./cascade.ts";
@@ -236,6 +236,8 @@ function heightOf(scene: Scene): number {
 			return 40 + 65 * scene.rows.length;
 		case "columns":
 			return 440;
+		case "parts":
+			return scene.direction === "columns" ? 460 : 90 + lines(scene) * 26;
 		case "promises":
 			return 520;
 		case "tally":
@@ -248,6 +250,10 @@ function heightOf(scene: Scene): number {
 			return 460;
 	}
 }
+
+/** How many bars lie beside or on each other, with a space after each key. */
+const lines = ({ keys, series, layout }: PartsScene): number =>
+	keys.length * ((layout === "grouped" ? series.length : 1) + 1);
 
 /**
  * The picture of a figure as a document of its own: title, unit line, drawing, note, source and credit.
@@ -320,6 +326,7 @@ const CARD_ZOOM: Record<Scene["kind"], number> = {
 	line: 1.8,
 	units: BESIDE.width / 481,
 	bars: 1.8,
+	parts: 1.65,
 	timeline: 1.8,
 	promises: 1.8,
 	tally: 1.5,

@@ -164,7 +164,7 @@ export function turnedNames(names: AxisName[], size: number, room: number): Tick
 }
 
 /** As much of a text as fits a width, with a sign where something is cut. */
-function cutTo(text: string, size: number, width: number): string {
+export function cutTo(text: string, size: number, width: number): string {
 	if (textWidth(text, "sans", size) <= width) return text;
 	const letters = [...text];
 	while (letters.length > 1 && textWidth(`${letters.join("").trim()}…`, "sans", size) > width)

@@ -144,6 +144,25 @@ export type BarsGeometry = Drawn & {
 	limit: (Keyed & { x: number; top: number; base: number; label: Label })[];
 };
 
+export type PartsGeometry = Drawn & {
+	kind: "parts";
+	plot: Box;
+	/** Of upright columns: the scale beside them, and their names under them. */
+	axis: ValueAxis | undefined;
+	names: Tick[];
+	/** Of lying bars: the scale under them, and their names beside them. */
+	tickSize: number;
+	ticks: (Keyed & { at: number; text: string; zero: boolean })[];
+	rows: (Keyed & Label)[];
+	series: (Keyed & {
+		/** `inside` where the figure stands in the part. */
+		parts: (Mark & { label: Label | undefined; inside: boolean })[];
+	})[];
+	totals: (Keyed & Label)[];
+	/** What the tones stand for, each beside a sample: over the plot, or beside the last stack. */
+	legend: (Keyed & { sample: Box; sampleOpacity: number; tone: Tone; label: Label })[];
+};
+
 export type TimelineGeometry = Drawn & {
 	kind: "timeline";
 	/** The graduated border that is the scale of time: upright, or lying where there is width for it. */
@@ -309,6 +328,7 @@ export type Geometry =
 	| LineGeometry
 	| UnitsGeometry
 	| BarsGeometry
+	| PartsGeometry
 	| TimelineGeometry
 	| PromisesGeometry
 	| TallyGeometry

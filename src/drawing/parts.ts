@@ -1,0 +1,218 @@
+import type { PartsScene } from "../scenes/scene.ts";
+import {
+	axisNames,
+	cutTo,
+	type Type,
+	tickLabels,
+	turnedNames,
+	turnedRoom,
+	typeFor,
+	valueAxis,
+} from "./axis.ts";
+import { type Banded, bandNames, placer } from "./bands.ts";
+import { type Box, overlaps, type PartsGeometry, round, type Size } from "./geometry.ts";
+import { LEADING, labelAt, labelBox } from "./labels.ts";
+import { keyBeside, keyOver, roomBeside } from "./parts-key.ts";
+import { type Ends, type Frame, figureAt, marksOf, placeFigures } from "./parts-marks.ts";
+import { valuePlot, withRoomBelow } from "./plot.ts";
+import { bandScale, linearScale, ticksOf } from "./scale.ts";
+import { textWidth, wrapText } from "./text.ts";
+
+/** Upright columns or lying bars of several series, one on the other or side by side. */
+export const drawParts = (scene: PartsScene, size: Size): PartsGeometry =>
+	scene.direction === "columns" ? drawUpright(scene, size) : drawLying(scene, size);
+
+/** Whether figures stand beyond the ends of what is drawn, and of some that goes below zero. */
+const figuresOut = ({ layout, keys, series }: PartsScene) => {
+	const printed =
+		layout === "grouped" ? series.flatMap(({ data }) => data.filter((d) => d.printed)) : [];
+	const totals = keys.flatMap(({ total }) => total ?? []);
+	const all = [...printed, ...totals];
+	return { any: all.length > 0, under: all.some(({ value }) => (value ?? 0) < 0) };
+};
+
+function drawUpright(scene: PartsScene, size: Size): PartsGeometry {
+	const type = typeFor(size.width);
+	const beside = roomBeside(scene, size.width, type);
+	const key = beside > 0 ? undefined : keyOver(scene, size.width, type.value);
+	const own = scene.window ? [] : scene.keys.map(({ name }) => name);
+	const turned = turnedRoom(own, { ...size, width: size.width - beside });
+	const out = figuresOut(scene);
+	const above = (key?.height ?? 0) + (out.any ? 26 : 12);
+	const reach = out.under ? withRoomBelow(scene, size, above, turned) : scene;
+	const { y, top, base, left } = valuePlot(reach, size, above, turned);
+	const room = { left, right: size.width - 2 - beside };
+	const banded: Banded = {
+		window: scene.window,
+		months: scene.months,
+		bands: scene.keys.map((one) => ({
+			...one,
+			strong: one.told && !scene.keys.every((k) => k.told),
+		})),
+	};
+	const place = placer(banded, room);
+	const times = new Map(scene.keys.map((one) => [one.key, one]));
+	const frame: Frame = {
+		upright: true,
+		along: y,
+		across: (of) => {
+			const { x, width } = place(times.get(of) ?? { key: of, time: undefined });
+			return { start: x, width };
+		},
+		sizes: [type.value, type.tick],
+		bounds: { x: left, y: key?.height ?? 0, width: room.right - left, height: base },
+	};
+	const { series, ends } = marksOf(scene, frame);
+	const taken: Box[] = [];
+	const totals = totalsOf(scene, ends, frame, type.value, taken);
+	placeFigures(scene, series, frame, taken);
+	const last = series.map(({ parts }) => parts.at(-1));
+	return {
+		kind: "parts",
+		size,
+		plot: { x: left, y: top, width: room.right - left, height: base - top },
+		axis: valueAxis(y, left - 6, type.tick, scene),
+		names: (turned > 0 ? turnedNames : axisNames)(bandNames(banded, room), type.tick, turned),
+		tickSize: type.tick,
+		ticks: [],
+		rows: [],
+		series,
+		totals,
+		legend:
+			key?.entries ??
+			keyBeside(
+				scene,
+				last.map((part) => (part ? part.y + part.height / 2 : top)),
+				{ left: room.right, top: 2, base },
+				type,
+			),
+	};
+}
+
+/** A key has no more room than this, px: bars that are few are not as thick as doors. */
+const PITCH = 130;
+
+function drawLying(scene: PartsScene, size: Size): PartsGeometry {
+	const type = typeFor(size.width);
+	const key = keyOver(scene, size.width, type.value);
+	const top = key.height + 6;
+	const foot = size.height - Math.max(24, type.tick * 2);
+	const base = Math.min(foot, top + scene.keys.length * PITCH);
+	const names = scene.keys.map(({ name }) => textWidth(name, "sans", type.tick));
+	const beside = Math.min(Math.max(0, ...names), size.width * 0.34);
+	const figures = figuresBeside(scene, type);
+	const left = beside + 10 + figures.left;
+	const right = size.width - Math.max(20, figures.right);
+	const x = linearScale([scene.min, scene.max || (scene.min < 0 ? 0 : 1)], [left, right]);
+	const band = bandScale(
+		scene.keys.map((one) => one.key),
+		[top, base],
+		{ inner: 0.28, outer: 0.1 },
+	);
+	const frame: Frame = {
+		upright: false,
+		along: x,
+		across: (of) => {
+			const { x: start, width } = band(of) ?? { x: top, width: 0 };
+			return { start, width };
+		},
+		sizes: [type.value, type.tick],
+		bounds: { x: left, y: top, width: size.width - left, height: base - top },
+	};
+	const { series, ends } = marksOf(scene, frame);
+	const taken: Box[] = [];
+	const totals = totalsOf(scene, ends, frame, type.value, taken);
+	placeFigures(scene, series, frame, taken);
+	const values = ticksOf(x, Math.max(2, Math.round((right - left) / 110)));
+	const texts = tickLabels(values, scene.scale);
+	return {
+		kind: "parts",
+		size,
+		plot: { x: round(left), y: round(top), width: round(right - left), height: round(base - top) },
+		axis: undefined,
+		names: [],
+		tickSize: type.tick,
+		ticks: values.map((value, i) => ({
+			key: String(value),
+			opacity: 1,
+			at: round(x(value)),
+			text: texts[i] ?? "",
+			zero: value === 0,
+		})),
+		rows: rowNames(scene, frame, beside, type.tick),
+		series,
+		totals,
+		legend: key.entries,
+	};
+}
+
+/** The room that figures need left and right of lying bars, px. */
+function figuresBeside(
+	{ layout, keys, series }: PartsScene,
+	type: Type,
+): { left: number; right: number } {
+	const printed =
+		layout === "grouped" ? series.flatMap(({ data }) => data.filter((one) => one.printed)) : [];
+	const totals = keys.flatMap(({ total }) => total ?? []);
+	const widest = (under: boolean) =>
+		Math.max(
+			0,
+			...[...printed, ...totals]
+				.filter(({ value }) => (value ?? 0) < 0 === under)
+				.map(({ label }) => textWidth(label, "sans", type.value) + 10),
+		);
+	return { left: widest(true), right: widest(false) };
+}
+
+/** Names beside lying bars: in lines where there is room for them, else cut; where bars lie too close, each second, third … */
+function rowNames(
+	{ keys }: PartsScene,
+	{ across }: Frame,
+	width: number,
+	size: number,
+): PartsGeometry["rows"] {
+	const [first, second] = keys.map(({ key }) => across(key).start);
+	const pitch = first !== undefined && second !== undefined ? second - first : PITCH;
+	const allowed = Math.max(1, Math.floor(pitch / (size * LEADING)));
+	const every = Math.max(1, Math.ceil((size * LEADING) / pitch));
+	return keys.flatMap(({ key, name }, i) => {
+		if (i % every !== 0) return [];
+		const wrapped = wrapText(name, "sans", size, width);
+		const fits =
+			wrapped.length <= allowed &&
+			wrapped.every((line) => textWidth(line, "sans", size) <= width + 1);
+		const lines = fits ? wrapped : [cutTo(name, size, width)];
+		const { start, width: thick } = across(key);
+		const y = start + thick / 2 - (lines.length * LEADING - 0.2) * size * 0.5;
+		return [{ key, opacity: 1, ...labelAt({ x: 0, y, width }, lines, size, "end") }];
+	});
+}
+
+/** What the stacks come to, at their ends: all of them where they have room, else those that the scene is about, or the last. */
+function totalsOf(
+	{ keys }: PartsScene,
+	ends: Map<string, Ends>,
+	frame: Frame,
+	size: number,
+	taken: Box[],
+): PartsGeometry["totals"] {
+	const made = keys.flatMap(({ key, told, total }) => {
+		const { under, over } = ends.get(key) ?? { under: 0, over: 0 };
+		if (!total) return [];
+		const { start, width } = frame.across(key);
+		const beyond = over === 0 && under < 0;
+		const end = frame.along(beyond ? under : over);
+		const label = figureAt(frame, end, start + width / 2, beyond, total.label, size);
+		return [{ key, told, opacity: 1, ...label }];
+	});
+	const boxes = made.map((label) => labelBox(label, "sans"));
+	const apart = boxes.every((box, i) => boxes.slice(i + 1).every((other) => !overlaps(box, other)));
+	const some = made.some(({ told }) => !told);
+	return made.flatMap(({ told, ...label }, i) => {
+		const box = boxes[i] as Box;
+		const wanted = apart || (some ? told : i === made.length - 1);
+		if (!wanted || taken.some((other) => overlaps(box, other))) return [];
+		taken.push(box);
+		return [label];
+	});
+}
