@@ -16,7 +16,8 @@ export function typeFor(width: number): Type {
 
 /** A scale from `min`, zero unless said, to a round number at or above `max`, drawn upwards. */
 export function valueScale(max: number, top: number, base: number, min = 0): LinearScale {
-	const count = Math.max(2, Math.round((base - top) / 70));
+	// To both sides of zero, the next round numbers of a coarse scale would leave half of the plot empty.
+	const count = Math.max(min < 0 ? 5 : 2, Math.round((base - top) / 70));
 	return linearScale(niceDomain([min, max > min ? max : min + 1], count), [base, top]);
 }
 

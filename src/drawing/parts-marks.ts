@@ -126,7 +126,8 @@ export function placeFigures(
 			const label = inside ? within(part, datum, frame) : atEnd(part, datum, frame);
 			if (!label) return;
 			const box = labelBox(label, "sans");
-			const others = inside ? [] : all.filter((other) => other !== part);
+			// What is pale may lie behind a figure.
+			const others = inside ? [] : all.filter((other) => other !== part && other.opacity === 1);
 			if ([...taken, ...others].some((other) => overlaps(box, other))) return;
 			Object.assign(part, { label, inside });
 			taken.push(box);

@@ -10,7 +10,16 @@ import {
 	valueAxis,
 } from "./axis.ts";
 import { type Banded, bandNames, placer } from "./bands.ts";
-import { type Box, overlaps, type PartsGeometry, round, type Size } from "./geometry.ts";
+import {
+	type Box,
+	grow,
+	inside,
+	type Label,
+	overlaps,
+	type PartsGeometry,
+	round,
+	type Size,
+} from "./geometry.ts";
 import { LEADING, labelAt, labelBox } from "./labels.ts";
 import { keyBeside, keyOver, roomBeside } from "./parts-key.ts";
 import { type Ends, type Frame, figureAt, marksOf, placeFigures } from "./parts-marks.ts";
@@ -38,7 +47,8 @@ function drawUpright(scene: PartsScene, size: Size): PartsGeometry {
 	const own = scene.window ? [] : scene.keys.map(({ name }) => name);
 	const turned = turnedRoom(own, { ...size, width: size.width - beside });
 	const out = figuresOut(scene);
-	const above = (key?.height ?? 0) + (out.any ? 26 : 12);
+	const worded = scene.total === undefined ? 0 : type.value * LEADING;
+	const above = (key?.height ?? 0) + (out.any ? 26 + worded : 12);
 	const reach = out.under ? withRoomBelow(scene, size, above, turned) : scene;
 	const { y, top, base, left } = valuePlot(reach, size, above, turned);
 	const room = { left, right: size.width - 2 - beside };
@@ -148,12 +158,12 @@ function drawLying(scene: PartsScene, size: Size): PartsGeometry {
 
 /** The room that figures need left and right of lying bars, px. */
 function figuresBeside(
-	{ layout, keys, series }: PartsScene,
+	{ layout, keys, series, total }: PartsScene,
 	type: Type,
 ): { left: number; right: number } {
 	const printed =
 		layout === "grouped" ? series.flatMap(({ data }) => data.filter((one) => one.printed)) : [];
-	const totals = keys.flatMap(({ total }) => total ?? []);
+	const totals = keys.flatMap((one) => one.total ?? []);
 	const widest = (under: boolean) =>
 		Math.max(
 			0,
@@ -161,7 +171,8 @@ function figuresBeside(
 				.filter(({ value }) => (value ?? 0) < 0 === under)
 				.map(({ label }) => textWidth(label, "sans", type.value) + 10),
 		);
-	return { left: widest(true), right: widest(false) };
+	const word = total === undefined ? 0 : textWidth(total, "sans", type.value) + 10;
+	return { left: widest(true), right: Math.max(widest(false), word) };
 }
 
 /** Names beside lying bars: in lines where there is room for them, else cut; where bars lie too close, each second, third … */
@@ -184,13 +195,13 @@ function rowNames(
 		const lines = fits ? wrapped : [cutTo(name, size, width)];
 		const { start, width: thick } = across(key);
 		const y = start + thick / 2 - (lines.length * LEADING - 0.2) * size * 0.5;
-		return [{ key, opacity: 1, ...labelAt({ x: 0, y, width }, lines, size, "end") }];
+		return [{ key, opacity: 1, ...labelAt({ x: 1, y, width }, lines, size) }];
 	});
 }
 
 /** What the stacks come to, at their ends: all of them where they have room, else those that the scene is about, or the last. */
 function totalsOf(
-	{ keys }: PartsScene,
+	{ keys, total: word, direction }: PartsScene,
 	ends: Map<string, Ends>,
 	frame: Frame,
 	size: number,
@@ -203,16 +214,32 @@ function totalsOf(
 		const beyond = over === 0 && under < 0;
 		const end = frame.along(beyond ? under : over);
 		const label = figureAt(frame, end, start + width / 2, beyond, total.label, size);
-		return [{ key, told, opacity: 1, ...label }];
+		return [{ key, told, beyond, label }];
 	});
-	const boxes = made.map((label) => labelBox(label, "sans"));
+	const boxes = made.map(({ label }) => labelBox(label, "sans"));
 	const apart = boxes.every((box, i) => boxes.slice(i + 1).every((other) => !overlaps(box, other)));
 	const some = made.some(({ told }) => !told);
-	return made.flatMap(({ told, ...label }, i) => {
-		const box = boxes[i] as Box;
-		const wanted = apart || (some ? told : i === made.length - 1);
-		if (!wanted || taken.some((other) => overlaps(box, other))) return [];
+	const shown = made.filter(({ told }, i) => apart || (some ? told : i === made.length - 1));
+	// One of them says what they are: where a reader begins, or beside the key.
+	const first = shown.filter(({ beyond }) => !beyond).at(direction === "columns" ? -1 : 0);
+	if (first && word !== undefined) {
+		const worded = withWord(first.label, word, frame);
+		const box = labelBox(worded, "sans");
+		const others = shown.filter((one) => one !== first).map(({ label }) => labelBox(label, "sans"));
+		if (inside(box, grow(frame.bounds, 1)) && !others.some((other) => overlaps(box, other)))
+			first.label = worded;
+	}
+	return shown.flatMap(({ key, label }) => {
+		const box = labelBox(label, "sans");
+		if (taken.some((other) => overlaps(box, other))) return [];
 		taken.push(box);
-		return [label];
+		return [{ key, opacity: 1, ...label }];
 	});
 }
+
+/** A total with what it is: over it on columns, and beside bars in the line before. */
+const withWord = (label: Label, word: string, { upright }: Frame): Label => ({
+	...label,
+	lines: [word, ...label.lines],
+	y: round(label.y - label.size * LEADING * (upright ? 1 : 0.5)),
+});
