@@ -115,6 +115,18 @@ type Part = BarsGeometry["parts"][number];
 /** Words of a part that is too small for them: the part, and the words that go under the bar. */
 type Outside = { part: Part; lines: string[]; at: number; width: number };
 
+/** How far the parts of a bar go to both sides of zero. */
+type Ends = { left: number; right: number };
+
+/** Where a part stands beside those before it on its side of zero; `ends` goes on by it. */
+function nextTo(ends: Ends, value: number, x: LinearScale): { from: number; width: number } {
+	const side = value < 0 ? "left" : "right";
+	const begin = x(ends[side]);
+	ends[side] += value;
+	const width = Math.max(1, Math.abs(x(ends[side]) - begin) - 1.5);
+	return { from: value < 0 ? begin - width : begin, width };
+}
+
 /** One bar: its parts, its name and its total. */
 function drawBar(
 	scene: BarsScene,
@@ -125,16 +137,10 @@ function drawBar(
 ): { parts: Part[]; bar: BarsGeometry["bars"][number] } {
 	const { type, left, x, limitX, top, pitch, nameHeight, thick, strong } = room;
 	const y = top + index * pitch + nameHeight;
-	/** How far its parts go to both sides of zero so far. */
-	const ends = { left: 0, right: 0 };
+	const ends: Ends = { left: 0, right: 0 };
 	const outside: Outside[] = [];
 	const parts = bar.parts.map((datum): Part => {
-		const value = datum.value ?? 0;
-		const side = value < 0 ? "left" : "right";
-		const begin = x(ends[side]);
-		ends[side] += value;
-		const width = Math.max(1, Math.abs(x(ends[side]) - begin) - 1.5);
-		const from = value < 0 ? begin - width : begin;
+		const { from, width } = nextTo(ends, datum.value ?? 0, x);
 		// The only part of a bar has the bar's own figure, which stands beside it.
 		const alone = bar.parts.length === 1;
 		const named = alone && datum.name === bar.label ? undefined : datum;

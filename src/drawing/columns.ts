@@ -19,14 +19,9 @@ export function drawColumns(scene: ColumnsScene, size: Size): ColumnsGeometry {
 	// Names that have no room beside each other run upwards.
 	const own = scene.window ? [] : scene.columns.map(({ name }) => name);
 	const turned = turnedRoom(own, size);
-	const valued = valuePlot(
-		scene.columns.some(({ printed, value }) => printed && (value ?? 0) < 0)
-			? withRoomBelow(scene, size, above, turned)
-			: scene,
-		size,
-		above,
-		turned,
-	);
+	const hanging = scene.columns.some(({ printed, value }) => printed && (value ?? 0) < 0);
+	const reach = hanging ? withRoomBelow(scene, size, above, turned) : scene;
+	const valued = valuePlot(reach, size, above, turned);
 	const { type, y, top, base, left } = valued;
 	const room: Room = { left, right: size.width - 2, top, base };
 	const plot: Box = { x: left, y: top, width: room.right - left, height: base - top };

@@ -31,14 +31,12 @@ import { textWidth, wrapText } from "./text.ts";
 export const drawParts = (scene: PartsScene, size: Size): PartsGeometry =>
 	scene.direction === "columns" ? drawUpright(scene, size) : drawLying(scene, size);
 
-/** Whether figures stand beyond the ends of what is drawn, and of some that goes below zero. */
-const figuresOut = ({ layout, keys, series }: PartsScene) => {
-	const printed =
-		layout === "grouped" ? series.flatMap(({ data }) => data.filter((d) => d.printed)) : [];
-	const totals = keys.flatMap(({ total }) => total ?? []);
-	const all = [...printed, ...totals];
-	return { any: all.length > 0, under: all.some(({ value }) => (value ?? 0) < 0) };
-};
+/** The figures that stand beyond the ends of what is drawn: of groups, and what stacks come to. */
+const figuresOut = ({ layout, keys, series }: PartsScene) => [
+	...(layout === "grouped" ? series.flatMap(({ data }) => data.filter((one) => one.printed)) : []),
+	...keys.flatMap(({ total }) => total ?? []),
+];
+const isUnder = ({ value }: { value: number | null }): boolean => (value ?? 0) < 0;
 
 function drawUpright(scene: PartsScene, size: Size): PartsGeometry {
 	const type = typeFor(size.width);
@@ -48,8 +46,8 @@ function drawUpright(scene: PartsScene, size: Size): PartsGeometry {
 	const turned = turnedRoom(own, { ...size, width: size.width - beside });
 	const out = figuresOut(scene);
 	const worded = scene.total === undefined ? 0 : type.value * LEADING;
-	const above = (key?.height ?? 0) + (out.any ? 26 + worded : 12);
-	const reach = out.under ? withRoomBelow(scene, size, above, turned) : scene;
+	const above = (key?.height ?? 0) + (out.length > 0 ? 26 + worded : 12);
+	const reach = out.some(isUnder) ? withRoomBelow(scene, size, above, turned) : scene;
 	const { y, top, base, left } = valuePlot(reach, size, above, turned);
 	const room = { left, right: size.width - 2 - beside };
 	const banded: Banded = {
@@ -157,21 +155,15 @@ function drawLying(scene: PartsScene, size: Size): PartsGeometry {
 }
 
 /** The room that figures need left and right of lying bars, px. */
-function figuresBeside(
-	{ layout, keys, series, total }: PartsScene,
-	type: Type,
-): { left: number; right: number } {
-	const printed =
-		layout === "grouped" ? series.flatMap(({ data }) => data.filter((one) => one.printed)) : [];
-	const totals = keys.flatMap((one) => one.total ?? []);
+function figuresBeside(scene: PartsScene, { value: size }: Type): { left: number; right: number } {
 	const widest = (under: boolean) =>
 		Math.max(
 			0,
-			...[...printed, ...totals]
-				.filter(({ value }) => (value ?? 0) < 0 === under)
-				.map(({ label }) => textWidth(label, "sans", type.value) + 10),
+			...figuresOut(scene)
+				.filter((one) => isUnder(one) === under)
+				.map(({ label }) => textWidth(label, "sans", size) + 10),
 		);
-	const word = total === undefined ? 0 : textWidth(total, "sans", type.value) + 10;
+	const word = scene.total === undefined ? 0 : textWidth(scene.total, "sans", size) + 10;
 	return { left: widest(true), right: Math.max(widest(false), word) };
 }
 
