@@ -24,19 +24,26 @@ import { LEADING, labelAt, labelBox } from "./labels.ts";
 import { keyBeside, keyOver, roomBeside } from "./parts-key.ts";
 import { type Ends, type Frame, figureAt, marksOf, placeFigures } from "./parts-marks.ts";
 import { valuePlot, withRoomBelow } from "./plot.ts";
-import { bandScale, linearScale, ticksOf } from "./scale.ts";
+import { bandScale, type LinearScale, linearScale, ticksOf } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";
 
 /** Upright columns or lying bars of several series, one on the other or side by side. */
 export const drawParts = (scene: PartsScene, size: Size): PartsGeometry =>
 	scene.direction === "columns" ? drawUpright(scene, size) : drawLying(scene, size);
 
-/** The figures that stand beyond the ends of what is drawn: of groups, and what stacks come to. */
-const figuresOut = ({ layout, keys, series }: PartsScene) => [
-	...(layout === "grouped" ? series.flatMap(({ data }) => data.filter((one) => one.printed)) : []),
-	...keys.flatMap(({ total }) => total ?? []),
-];
-const isUnder = ({ value }: { value: number | null }): boolean => (value ?? 0) < 0;
+/** The figures that stand beyond the ends of what is drawn, and on which side of zero: of groups, and what stacks come to. */
+function figuresOut({ layout, keys, series }: PartsScene): { label: string; under: boolean }[] {
+	const data = series.flatMap((one) => one.data);
+	const over = new Set(data.flatMap(({ key, value }) => ((value ?? 0) > 0 ? key : [])));
+	return [
+		...data
+			.filter(({ printed }) => printed && layout === "grouped")
+			.map(({ label, value }) => ({ label, under: (value ?? 0) < 0 })),
+		...keys.flatMap(({ key, total }) =>
+			total ? [{ label: total.label, under: total.value < 0 && !over.has(key) }] : [],
+		),
+	];
+}
 
 function drawUpright(scene: PartsScene, size: Size): PartsGeometry {
 	const type = typeFor(size.width);
@@ -47,7 +54,7 @@ function drawUpright(scene: PartsScene, size: Size): PartsGeometry {
 	const out = figuresOut(scene);
 	const worded = scene.total === undefined ? 0 : type.value * LEADING;
 	const above = (key?.height ?? 0) + (out.length > 0 ? 26 + worded : 12);
-	const reach = out.some(isUnder) ? withRoomBelow(scene, size, above, turned) : scene;
+	const reach = out.some(({ under }) => under) ? withRoomBelow(scene, size, above, turned) : scene;
 	const { y, top, base, left } = valuePlot(reach, size, above, turned);
 	const room = { left, right: size.width - 2 - beside };
 	const banded: Banded = {
@@ -98,41 +105,63 @@ function drawUpright(scene: PartsScene, size: Size): PartsGeometry {
 }
 
 /** A key has no more room than this, px: bars that are few are not as thick as doors. */
-const PITCH = 130;
+const PITCH = 170;
+/** From this width on names stand beside lying bars, px; in less, over them, where each bar is left this thick. */
+const BESIDE = 480;
+const THIN = 9;
+
+/** Where names of lying bars are: over them, so high, or beside them, so wide, px. */
+function roomForNames(
+	{ keys, series, layout }: PartsScene,
+	{ width }: Size,
+	pitch: number,
+	{ tick }: Type,
+): { over: number; beside: number } {
+	const over = tick * LEADING + 2;
+	const bars = layout === "grouped" ? series.length : 1;
+	if (width < BESIDE && pitch * (1 - INNER) - over >= THIN * bars) return { over, beside: 0 };
+	const names = keys.map(({ name }) => textWidth(name, "sans", tick));
+	return { over: 0, beside: Math.min(Math.max(0, ...names), width * 0.34) };
+}
+
+/** What lies between lying bars, in parts of the way from one to the next. */
+const INNER = 0.28;
 
 function drawLying(scene: PartsScene, size: Size): PartsGeometry {
 	const type = typeFor(size.width);
 	const key = keyOver(scene, size.width, type.value);
 	const top = key.height + 6;
 	const foot = size.height - Math.max(24, type.tick * 2);
-	const base = Math.min(foot, top + scene.keys.length * PITCH);
-	const names = scene.keys.map(({ name }) => textWidth(name, "sans", type.tick));
-	const beside = Math.min(Math.max(0, ...names), size.width * 0.34);
+	const pitch = Math.min((foot - top) / Math.max(1, scene.keys.length), PITCH);
+	const base = top + pitch * scene.keys.length;
+	const names = roomForNames(scene, size, pitch, type);
 	const figures = figuresBeside(scene, type);
-	const left = beside + 10 + figures.left;
+	const left = Math.max(16, names.beside + 10 + figures.left);
 	const right = size.width - Math.max(20, figures.right);
 	const x = linearScale([scene.min, scene.max || (scene.min < 0 ? 0 : 1)], [left, right]);
 	const band = bandScale(
 		scene.keys.map((one) => one.key),
 		[top, base],
-		{ inner: 0.28, outer: 0.1 },
+		{ inner: INNER, outer: 0.1 },
 	);
 	const frame: Frame = {
 		upright: false,
 		along: x,
 		across: (of) => {
 			const { x: start, width } = band(of) ?? { x: top, width: 0 };
-			return { start, width };
+			return { start: start + names.over, width: width - names.over };
 		},
 		sizes: [type.value, type.tick],
 		bounds: { x: left, y: top, width: size.width - left, height: base - top },
 	};
+	const rows =
+		names.over > 0
+			? namesOver(scene, frame, size.width, names.over, type.tick)
+			: rowNames(scene, frame, names.beside, type.tick);
 	const { series, ends } = marksOf(scene, frame);
-	const taken: Box[] = [];
+	const taken: Box[] = rows.map((row) => labelBox(row, "sans"));
 	const totals = totalsOf(scene, ends, frame, type.value, taken);
 	placeFigures(scene, series, frame, taken);
-	const values = ticksOf(x, Math.max(2, Math.round((right - left) / 110)));
-	const texts = tickLabels(values, scene.scale);
 	return {
 		kind: "parts",
 		size,
@@ -140,18 +169,31 @@ function drawLying(scene: PartsScene, size: Size): PartsGeometry {
 		axis: undefined,
 		names: [],
 		tickSize: type.tick,
-		ticks: values.map((value, i) => ({
-			key: String(value),
-			opacity: 1,
-			at: round(x(value)),
-			text: texts[i] ?? "",
-			zero: value === 0,
-		})),
-		rows: rowNames(scene, frame, beside, type.tick),
+		ticks: ticksUnder(scene, x, type.tick),
+		rows,
 		series,
 		totals,
 		legend: key.entries,
 	};
+}
+
+/** Round values under lying bars: four or so where they have room. */
+function ticksUnder({ scale }: PartsScene, x: LinearScale, size: number): PartsGeometry["ticks"] {
+	const width = x.range[1] - x.range[0];
+	const of = (count: number) => {
+		const values = ticksOf(x, count);
+		return { values, texts: tickLabels(values, scale) };
+	};
+	const more = of(Math.max(4, Math.round(width / 110)));
+	const needed = more.texts.reduce((sum, text) => sum + textWidth(text, "sans", size) + 14, 0);
+	const { values, texts } = needed <= width ? more : of(2);
+	return values.map((value, i) => ({
+		key: String(value),
+		opacity: 1,
+		at: round(x(value)),
+		text: texts[i] ?? "",
+		zero: value === 0,
+	}));
 }
 
 /** The room that figures need left and right of lying bars, px. */
@@ -160,12 +202,30 @@ function figuresBeside(scene: PartsScene, { value: size }: Type): { left: number
 		Math.max(
 			0,
 			...figuresOut(scene)
-				.filter((one) => isUnder(one) === under)
+				.filter((one) => one.under === under)
 				.map(({ label }) => textWidth(label, "sans", size) + 10),
 		);
 	const word = scene.total === undefined ? 0 : textWidth(scene.total, "sans", size) + 10;
 	return { left: widest(true), right: Math.max(widest(false), word) };
 }
+
+/** Names over lying bars, each in one line. */
+const namesOver = (
+	{ keys }: PartsScene,
+	{ across }: Frame,
+	width: number,
+	height: number,
+	size: number,
+): PartsGeometry["rows"] =>
+	keys.map(({ key, name }) => ({
+		key,
+		opacity: 1,
+		...labelAt(
+			{ x: 1, y: across(key).start - height, width },
+			[cutTo(name, size, width - 2)],
+			size,
+		),
+	}));
 
 /** Names beside lying bars: in lines where there is room for them, else cut; where bars lie too close, each second, third … */
 function rowNames(
@@ -208,7 +268,7 @@ function totalsOf(
 		const label = figureAt(frame, end, start + width / 2, beyond, total.label, size);
 		return [{ key, told, beyond, label }];
 	});
-	const boxes = made.map(({ label }) => labelBox(label, "sans"));
+	const boxes = made.map(({ label }) => grow(labelBox(label, "sans"), 2));
 	const apart = boxes.every((box, i) => boxes.slice(i + 1).every((other) => !overlaps(box, other)));
 	const some = made.some(({ told }) => !told);
 	const shown = made.filter(({ told }, i) => apart || (some ? told : i === made.length - 1));
@@ -218,8 +278,8 @@ function totalsOf(
 		const worded = withWord(first.label, word, frame);
 		const box = labelBox(worded, "sans");
 		const others = shown.filter((one) => one !== first).map(({ label }) => labelBox(label, "sans"));
-		if (inside(box, grow(frame.bounds, 1)) && !others.some((other) => overlaps(box, other)))
-			first.label = worded;
+		const free = ![...taken, ...others].some((other) => overlaps(box, other));
+		if (free && inside(box, grow(frame.bounds, 1))) first.label = worded;
 	}
 	return shown.flatMap(({ key, label }) => {
 		const box = labelBox(label, "sans");

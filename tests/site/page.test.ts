@@ -136,7 +136,7 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 
 	test("has in its script of charts the kinds that its story has, and no others", () => {
 		const own = new Set(Object.values(story.figures).map(({ kind }) => kind));
-		const charts = scripts.filter(({ path }) => /^charts\b[^/]*\.js$/.test(path));
+		const charts = scripts.filter(({ path }) => /(?:^|\/)charts\b[^/]*\.js$/.test(path));
 		expect(charts).toHaveLength(1);
 		const drawn = Object.keys(CHARTS).filter((kind) =>
 			charts[0]?.code.includes(`kind:\`${kind}\``),
