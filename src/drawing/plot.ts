@@ -39,8 +39,8 @@ export function valuePlot(
 	return { type, y, top, base, left };
 }
 
-/** Room that the figure of the lowest column needs between it and the names, px. */
-const FIGURE = 24;
+/** Room that the figure of the lowest column needs between it and the names, by its type. */
+const FIGURE = 1.5;
 
 /**
  * What a value axis reaches at least, where its columns have their figures at their ends: so far below zero that those of
@@ -53,8 +53,8 @@ export function withRoomBelow<Scene extends { max: number; min: number; scale: n
 	below = 0,
 ): Scene {
 	if (scene.min >= 0) return scene;
-	const { y, base } = valuePlot(scene, size, top, below);
-	const short = y(scene.min) + FIGURE - base;
+	const { y, base, type } = valuePlot(scene, size, top, below);
+	const short = y(scene.min) + FIGURE * type.strong - base;
 	const [lowest, highest] = y.domain;
 	const each = (highest - lowest) / (y(lowest) - y(highest));
 	return short > 0 ? { ...scene, min: lowest - short * each } : scene;
