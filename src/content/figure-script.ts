@@ -7,6 +7,10 @@ export const scriptOf = (kinds: Scene["kind"][]): string =>
 /** Whether such a script draws maps, and so needs the world's outlines. */
 export const drawsMaps = (script: string): boolean => /^figure(?:-map)?\.js$/.test(script);
 
+/** The kind that such a script draws; nothing where it draws all that the story has. */
+export const kindOfScript = (script: string): string | undefined =>
+	/^figure-(\w+)\.js$/.exec(script)?.[1];
+
 /** The module of src/ that such a script begins with. */
 export const moduleOf = (script: string): string =>
-	`reader/figures/${/^figure-(\w+)\.js$/.exec(script)?.[1] ?? "all"}.ts`;
+	`reader/figures/${kindOfScript(script) ?? "all"}.ts`;

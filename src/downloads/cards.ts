@@ -27,6 +27,7 @@ const CARD_ZOOM: Record<Scene["kind"], number> = {
 	line: 1.8,
 	units: BESIDE.width / 481,
 	bars: 1.8,
+	parts: 1.65,
 	timeline: 1.8,
 	promises: 1.8,
 	tally: 1.5,

@@ -1,7 +1,7 @@
 import type { Atlas } from "../atlas/types.ts";
 import { grow } from "../drawing/geometry.ts";
 import { wrapText } from "../drawing/text.ts";
-import type { Scene } from "../scenes/scene.ts";
+import type { PartsScene, Scene } from "../scenes/scene.ts";
 import type { Caption } from "./caption.ts";
 import { drawing, type Measure, place } from "./drawn.ts";
 import { balanced, graduation, onPaper, round, set } from "./paper.ts";
@@ -26,6 +26,8 @@ function heightOf(scene: Scene): number {
 			return 40 + 65 * scene.rows.length;
 		case "columns":
 			return 440;
+		case "parts":
+			return scene.direction === "columns" ? 460 : 90 + lines(scene) * 26;
 		case "promises":
 			return 520;
 		case "tally":
@@ -38,6 +40,10 @@ function heightOf(scene: Scene): number {
 			return 460;
 	}
 }
+
+/** How many bars lie beside or on each other, with a space after each key. */
+const lines = ({ keys, series, layout }: PartsScene): number =>
+	keys.length * ((layout === "grouped" ? series.length : 1) + 1);
 
 /**
  * The picture of a figure as a document of its own: title, unit line, drawing, note, source and credit.

@@ -16,7 +16,8 @@ export function typeFor(width: number): Type {
 
 /** A scale from `min`, zero unless said, to a round number at or above `max`, drawn upwards. */
 export function valueScale(max: number, top: number, base: number, min = 0): LinearScale {
-	const count = Math.max(2, Math.round((base - top) / 70));
+	// To both sides of zero, the next round numbers of a coarse scale would leave half of the plot empty.
+	const count = Math.max(min < 0 ? 5 : 2, Math.round((base - top) / 70));
 	return linearScale(niceDomain([min, max > min ? max : min + 1], count), [base, top]);
 }
 
@@ -164,7 +165,7 @@ export function turnedNames(names: AxisName[], size: number, room: number): Tick
 }
 
 /** As much of a text as fits a width, with a sign where something is cut. */
-function cutTo(text: string, size: number, width: number): string {
+export function cutTo(text: string, size: number, width: number): string {
 	if (textWidth(text, "sans", size) <= width) return text;
 	const letters = [...text];
 	while (letters.length > 1 && textWidth(`${letters.join("").trim()}…`, "sans", size) > width)

@@ -10,17 +10,21 @@ const WORDED = 0.98;
  */
 export function filledTo(drawn: BarsGeometry, part: number): BarsGeometry {
 	if (part >= 1) return drawn;
-	const { x: left } = drawn.plot;
-	const ends = new Map<number, number>();
-	for (const { y, x, width } of drawn.parts) ends.set(y, Math.max(ends.get(y) ?? 0, x + width));
+	const { zero } = drawn;
+	const ends = new Map<number, { left: number; right: number }>();
+	for (const { y, x, width } of drawn.parts) {
+		const { left, right } = ends.get(y) ?? { left: zero, right: zero };
+		ends.set(y, { left: Math.min(left, x), right: Math.max(right, x + width) });
+	}
 	return {
 		...drawn,
 		parts: drawn.parts.map((one) => {
-			const level = left + ((ends.get(one.y) ?? left) - left) * part;
-			const width = round(Math.min(one.width, Math.max(0, level - one.x)));
-			return width >= one.width * WORDED
-				? { ...one, width }
-				: { ...one, width, label: undefined, leader: "" };
+			const { left, right } = ends.get(one.y) ?? { left: zero, right: zero };
+			const from = Math.max(one.x, zero + (left - zero) * part);
+			const to = Math.min(one.x + one.width, zero + (right - zero) * part);
+			const width = round(Math.max(0, to - from));
+			const filled = { ...one, x: round(from), width };
+			return width >= one.width * WORDED ? filled : { ...filled, label: undefined, leader: "" };
 		}),
 		bars: drawn.bars.map((bar) => ({ ...bar, total: { ...bar.total, lines: [] } })),
 	};

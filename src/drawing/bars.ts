@@ -29,23 +29,25 @@ type Room = {
 /** Lying bars under their names, each of the parts that make it up. */
 export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 	const room = roomFor(scene, size);
-	const { type, left, x, limitX, top, pitch, nameHeight, thick, legend } = room;
+	const { type, x, limitX, top, pitch, nameHeight, thick, legend } = room;
 	const drawn = new Set<string>();
 	const rows = scene.bars.map((bar, index) => drawBar(scene, bar, index, room, drawn));
 	const bottom = top + (scene.bars.length - 1) * pitch + nameHeight + thick;
-	const [, right] = x.range;
-	const values = ticksOf(x, Math.max(2, Math.round((right - left) / 110)));
+	const [start, right] = x.range;
+	const values = ticksOf(x, Math.max(2, Math.round((right - start) / 110)));
 	const texts = tickLabels(values, scene.scale);
 	return {
 		kind: "bars",
 		size,
 		tickSize: type.tick,
-		plot: { x: left, y: top, width: right - left, height: scene.bars.length * pitch },
+		plot: { x: start, y: top, width: right - start, height: scene.bars.length * pitch },
+		zero: round(x(0)),
 		ticks: values.map((value, i) => ({
 			key: String(value),
 			opacity: 1,
 			at: round(x(value)),
 			text: texts[i] ?? "",
+			zero: value === 0 && scene.min < 0,
 		})),
 		parts: rows.flatMap(({ parts }) => parts),
 		bars: rows.map(({ bar }) => bar),
@@ -75,9 +77,12 @@ function roomFor(scene: BarsScene, size: Size): Room {
 	const legendRoom = legend.reduce((sum, { label }) => sum + label.lines.length * 1.4, 0);
 	const limitRoom = (scene.limit ? LIMIT_ROOM : 6) + legendRoom * type.value;
 	const axisRoom = Math.max(24, type.tick * 2);
-	const totals = scene.bars.map((bar) => textWidth(bar.total, "sans", type.strong));
-	const right = size.width - Math.max(Math.max(...totals) + 12, 20);
-	const x = linearScale([0, scene.max || 1], [left, right]);
+	const totals = (bars: BarsScene["bars"]) =>
+		Math.max(0, ...bars.map((bar) => textWidth(bar.total, "sans", type.strong))) + 12;
+	const before = scene.bars.filter(endsLeft);
+	const start = left + (before.length > 0 ? totals(before) : 0);
+	const right = size.width - Math.max(totals(scene.bars.filter((bar) => !endsLeft(bar))), 20);
+	const x = linearScale([scene.min, scene.max || (scene.min < 0 ? 0 : 1)], [start, right]);
 	const nameHeight = type.value * LEADING + 6;
 	const height = size.height - limitRoom - axisRoom;
 	const count = scene.bars.length;
@@ -102,9 +107,25 @@ function roomFor(scene: BarsScene, size: Size): Room {
 	};
 }
 
+/** Whether a bar has its total at its left end: nothing of it goes to the right. */
+const endsLeft = ({ parts }: BarsScene["bars"][number]): boolean =>
+	parts.some(({ value }) => (value ?? 0) < 0) && parts.every(({ value }) => (value ?? 0) <= 0);
+
 type Part = BarsGeometry["parts"][number];
 /** Words of a part that is too small for them: the part, and the words that go under the bar. */
 type Outside = { part: Part; lines: string[]; at: number; width: number };
+
+/** How far the parts of a bar go to both sides of zero. */
+type Ends = { left: number; right: number };
+
+/** Where a part stands beside those before it on its side of zero; `ends` goes on by it. */
+function nextTo(ends: Ends, value: number, x: LinearScale): { from: number; width: number } {
+	const side = value < 0 ? "left" : "right";
+	const begin = x(ends[side]);
+	ends[side] += value;
+	const width = Math.max(1, Math.abs(x(ends[side]) - begin) - 1.5);
+	return { from: value < 0 ? begin - width : begin, width };
+}
 
 /** One bar: its parts, its name and its total. */
 function drawBar(
@@ -116,12 +137,10 @@ function drawBar(
 ): { parts: Part[]; bar: BarsGeometry["bars"][number] } {
 	const { type, left, x, limitX, top, pitch, nameHeight, thick, strong } = room;
 	const y = top + index * pitch + nameHeight;
-	let sum = 0;
+	const ends: Ends = { left: 0, right: 0 };
 	const outside: Outside[] = [];
 	const parts = bar.parts.map((datum): Part => {
-		const from = x(sum);
-		sum += datum.value ?? 0;
-		const width = Math.max(1, x(sum) - from - 1.5);
+		const { from, width } = nextTo(ends, datum.value ?? 0, x);
 		// The only part of a bar has the bar's own figure, which stands beside it.
 		const alone = bar.parts.length === 1;
 		const named = alone && datum.name === bar.label ? undefined : datum;
@@ -154,7 +173,9 @@ function drawBar(
 	});
 	placeUnder(outside, y + thick, index === scene.bars.length - 1, room);
 	const wide = textWidth(bar.total, "sans", strong);
-	const end = besideLimit(x(sum) + 8, wide, limitX);
+	const end = endsLeft(bar)
+		? beforeLimit(x(ends.left) - 8, wide, limitX)
+		: besideLimit(x(ends.right) + 8, wide, limitX);
 	return {
 		parts,
 		bar: {
@@ -238,6 +259,12 @@ function legendOf(
 /** Where words start that would start at `start`: right of the limit's line where it would cross them. */
 function besideLimit(start: number, width: number, limit: number): number {
 	return limit > start - 4 && limit < start + width + 4 ? limit + 6 : start;
+}
+
+/** Where words start that would end at `end`: left of the limit's line where it would cross them and there is room. */
+function beforeLimit(end: number, width: number, limit: number): number {
+	const crossed = limit > end - width - 4 && limit < end + 4;
+	return Math.max(0, (crossed ? limit - 6 : end) - width);
 }
 
 /** The limit's words over its line, kept inside the picture. */

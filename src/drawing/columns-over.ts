@@ -15,8 +15,15 @@ const boxesTouch = (a: Box, b: Box): boolean =>
 	a.y < b.y + b.height &&
 	b.y < a.y + a.height;
 
+/** Whether a column hangs from zero. */
+const hangs = ({ value }: Columns[number]): boolean => (value ?? 0) < 0;
+
+/** Where a column begins, or the figure that stands over it. */
+export const topOf = (column: Columns[number]): number =>
+	column.figure && !hangs(column) ? column.figure.y - column.figure.size : column.y;
+
 /**
- * Gives columns their figures: all of them where they fit side by side, else only the accented.
+ * Gives columns their figures, at their ends: all of them where they fit side by side, else only the accented.
  * @returns the boxes of the figures
  */
 export function placeFigures(
@@ -39,7 +46,7 @@ export function placeFigures(
 		const middle = column.x + column.width / 2;
 		const figure: Label = {
 			x: round(Math.max(left + half, Math.min(middle, right + 2 - half))),
-			y: column.y - 7,
+			y: round(hangs(column) ? column.y + column.height + 5 + size * 0.85 : column.y - 7),
 			anchor: "middle",
 			lines: [datum.label],
 			size,

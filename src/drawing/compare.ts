@@ -1,5 +1,6 @@
 import type { ColumnsScene } from "../scenes/scene.ts";
 import type { Type } from "./axis.ts";
+import { topOf } from "./columns-over.ts";
 import { type Box, type ColumnsGeometry, grow, round } from "./geometry.ts";
 import { freePlace, LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
@@ -22,15 +23,17 @@ export function drawCompare(
 	if (!compare || !from || !to) return [];
 	const start = {
 		x: from.x + from.width / 2,
-		y: (from.figure ? from.figure.y - from.figure.size : from.y) - 6,
+		y: topOf(from) - 6,
 	};
 	const ends = to.x > from.x ? -1 : 1;
+	// The figure of a column that hangs from zero is under it.
+	const figure = (to.value ?? 0) < 0 ? undefined : to.figure;
 	const end = {
 		x:
 			to.x +
 			to.width / 2 +
-			ends * (to.figure ? textWidth(to.figure.lines[0] ?? "", "sans", to.figure.size) / 2 + 8 : 0),
-		y: to.figure ? to.figure.y - to.figure.size * 0.35 : to.y - 8,
+			ends * (figure ? textWidth(figure.lines[0] ?? "", "sans", figure.size) / 2 + 8 : 0),
+		y: figure ? figure.y - figure.size * 0.35 : to.y - 8,
 	};
 	const crown = Math.max(frame.y + 4, Math.min(start.y, end.y) - 34);
 	const bow = bowBetween(start, end, crown);

@@ -5,6 +5,7 @@ import { drawColumns } from "./columns.ts";
 import type { Geometry, MapSize } from "./geometry.ts";
 import { drawLine } from "./line.ts";
 import { drawMap } from "./map.ts";
+import { drawParts } from "./parts.ts";
 import { drawPoints } from "./points.ts";
 import { drawPromises } from "./promises.ts";
 import { drawTable } from "./table.ts";
@@ -29,6 +30,8 @@ export function draw(scene: Scene, size: MapSize, atlas: Atlas): Geometry {
 			return drawUnits(scene, size);
 		case "bars":
 			return drawBars(scene, size);
+		case "parts":
+			return drawParts(scene, size);
 		case "timeline":
 			return drawTimeline(scene, size);
 		case "promises":

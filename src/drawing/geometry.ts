@@ -131,14 +131,36 @@ export type UnitsGeometry = Drawn & {
 export type BarsGeometry = Drawn & {
 	kind: "bars";
 	plot: Box;
+	/** Where the bars begin, px: in the plot, where some go to the left. */
+	zero: number;
 	/** Type size of the ticks, px. */
 	tickSize: number;
-	ticks: (Keyed & { at: number; text: string })[];
+	/** `zero` where bars go to both sides of nought. */
+	ticks: (Keyed & { at: number; text: string; zero: boolean })[];
 	parts: (Mark & { datum: string; label: Label | undefined; leader: string })[];
 	bars: (Keyed & { name: Label; total: Label })[];
 	/** What the accent stands for, beside a sample of it. */
 	legend: (Keyed & { sample: Box; label: Label })[];
 	limit: (Keyed & { x: number; top: number; base: number; label: Label })[];
+};
+
+export type PartsGeometry = Drawn & {
+	kind: "parts";
+	plot: Box;
+	/** Of upright columns: the scale beside them, and their names under them. */
+	axis: ValueAxis | undefined;
+	names: Tick[];
+	/** Of lying bars: the scale under them, and their names beside them. */
+	tickSize: number;
+	ticks: (Keyed & { at: number; text: string; zero: boolean })[];
+	rows: (Keyed & Label)[];
+	series: (Keyed & {
+		/** `inside` where the figure stands in the part. */
+		parts: (Mark & { label: Label | undefined; inside: boolean })[];
+	})[];
+	totals: (Keyed & Label)[];
+	/** What the tones stand for, each beside a sample: over the plot, or beside the last stack. */
+	legend: (Keyed & { sample: Box; sampleOpacity: number; tone: Tone; label: Label })[];
 };
 
 export type TimelineGeometry = Drawn & {
@@ -306,6 +328,7 @@ export type Geometry =
 	| LineGeometry
 	| UnitsGeometry
 	| BarsGeometry
+	| PartsGeometry
 	| TimelineGeometry
 	| PromisesGeometry
 	| TallyGeometry

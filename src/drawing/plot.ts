@@ -39,6 +39,27 @@ export function valuePlot(
 	return { type, y, top, base, left };
 }
 
+/** Room that the figure of the lowest column needs between it and the names, by its type. */
+const FIGURE = 1.5;
+
+/**
+ * What a value axis reaches at least, where its columns have their figures at their ends: so far below zero that those of
+ * the lowest stand over the names.
+ */
+export function withRoomBelow<Scene extends { max: number; min: number; scale: number }>(
+	scene: Scene,
+	size: Size,
+	top: number,
+	below = 0,
+): Scene {
+	if (scene.min >= 0) return scene;
+	const { y, base, type } = valuePlot(scene, size, top, below);
+	const short = y(scene.min) + FIGURE * type.strong - base;
+	const [lowest, highest] = y.domain;
+	const each = (highest - lowest) / (y(lowest) - y(highest));
+	return short > 0 ? { ...scene, min: lowest - short * each } : scene;
+}
+
 /** Something that words are said of: its key, and the point that they are tied to. */
 export type Noted = { key: string; text: string; target: { x: number; y: number } };
 

@@ -1,7 +1,8 @@
 import { interpolateString } from "d3-interpolate";
 import type { Scene } from "../scenes/scene.ts";
 import type { Camera } from "./camera.ts";
-import type { ColumnsGeometry, Geometry } from "./geometry.ts";
+import { type ColumnsGeometry, type Geometry, round } from "./geometry.ts";
+import { linearScale } from "./scale.ts";
 
 /** Geometry on the way: for a part of it from 0 to 1, what is drawn then. */
 export type Tween = (part: number) => Geometry;
@@ -68,6 +69,7 @@ function rescaled(other: ColumnsGeometry, own: ColumnsGeometry): ColumnsGeometry
 	const [left, right] = own.time?.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 	const inPlot = (at: number) => Math.min(right, Math.max(left, at));
 	const unseen = { opacity: 0 };
+	const zero = round(linearScale(own.axis.domain, [own.axis.base, own.axis.top])(0));
 	const height = (of: { y: number; height: number }) => {
 		const top = Math.max(own.axis.top, y(of.y));
 		return { y: top, height: Math.max(0, Math.min(own.axis.base, y(of.y + of.height)) - top) };
@@ -93,7 +95,8 @@ function rescaled(other: ColumnsGeometry, own: ColumnsGeometry): ColumnsGeometry
 			at: inPlot(x(name.at)),
 		})),
 		columns: withGhosts(other.columns, own.columns, (column) => {
-			if (!zooms) return outset(column) as typeof column;
+			// Its foot is on zero, wherever the chart has that.
+			if (!zooms) return { ...(outset(column) as typeof column), y: zero };
 			const from = inPlot(x(column.x));
 			return {
 				...column,
@@ -166,18 +169,32 @@ function blendItems(from: Item[], to: Item[]): Blend {
 	// What goes is gone before what comes is there: two texts in one place are none.
 	const coming = to.map((item) => {
 		const before = old.get(item.key);
+		if (before && turns(before, item)) return throughZero(before, item);
 		if (before) return timed(before, item, blend(before, item));
 		const come = blend(outset(item), item);
-		return grows(item) ? come : late(come);
+		return isMark(item) ? come : late(come);
 	});
 	const going = from
 		.filter((item) => !kept.has(item.key))
 		.map((item) => {
 			const go = blend(item, outset(item));
-			return grows(item) ? go : early(go);
+			return isMark(item) ? go : early(go);
 		});
 	if (going.length === 0 && coming.every((at) => at.still)) return fixed(to);
 	return (part) => [...coming.map((at) => at(part)), ...going.map((at) => at(part))];
+}
+
+/** Whether a mark goes to the other side of zero. */
+const turns = (before: Item, item: Item): boolean =>
+	isMark(before) && isMark(item) && before.value * item.value < 0;
+
+/** From one side of zero to the other: a mark that straddled it on the way would say what is not so. */
+function throughZero(before: Item, item: Item): Blend {
+	const half = blend(before, item)(0.5) as Item;
+	const zero = (footOf(before as Marked) + footOf(item as Marked)) / 2;
+	const met = { ...half, y: zero, height: 0 };
+	const [sink, rise] = [blend(before, met), blend(met, item)];
+	return (part) => (part < 0.5 ? sink(part * 2) : rise(part * 2 - 1));
 }
 
 /** What happens in the second half of the way alone; until then it is the same object. */
@@ -196,7 +213,7 @@ function early(way: Blend): Blend {
 function timed(before: Item, item: Item, way: Blend): Blend {
 	const comes = before.opacity === 0 && item.opacity > 0;
 	const goes = before.opacity > 0 && item.opacity === 0;
-	if (grows(item) || (!comes && !goes)) return way;
+	if (isMark(item) || (!comes && !goes)) return way;
 	return (part) => ({
 		...(way(part) as Item),
 		opacity: comes
@@ -205,8 +222,10 @@ function timed(before: Item, item: Item, way: Blend): Blend {
 	});
 }
 
+type Marked = Item & { y: number; height: number; value: number };
+
 /** Whether an item is a mark with a height of its own, which grows from its foot. */
-const grows = (item: Item): item is Item & { y: number; height: number } => {
+const isMark = (item: Item): item is Marked => {
 	const mark = item as Partial<Record<string, unknown>>;
 	return (
 		typeof mark.height === "number" &&
@@ -216,8 +235,11 @@ const grows = (item: Item): item is Item & { y: number; height: number } => {
 	);
 };
 
-/** Where an item comes from and goes to: a column from its foot, anything else from nothing in place. */
+/** Where a mark stands on zero, or hangs from it. */
+const footOf = ({ y, height, value }: Marked): number => (value < 0 ? y : y + height);
+
+/** Where an item comes from and goes to: a mark from its foot, anything else from nothing in place. */
 const outset = (item: Item): Item =>
-	grows(item)
-		? ({ ...item, opacity: 0, y: item.y + item.height, height: 0 } as Item)
+	isMark(item)
+		? ({ ...item, opacity: 0, y: footOf(item), height: 0 } as Item)
 		: { ...item, opacity: 0 };

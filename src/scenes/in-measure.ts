@@ -30,6 +30,7 @@ export function inMeasure(own: ColumnsScene, id: string | undefined): ColumnsSce
 		note: measure.note ?? own.note,
 		measure: measure.measure,
 		scale: measure.scale,
+		min: measure.min,
 		max: measure.max,
 		columns,
 		spans: [],

@@ -1,5 +1,6 @@
 import type { Position, Qualifier } from "../story/schema/common.ts";
 import type { EventStatus, Tone } from "../story/schema/figure.ts";
+import type { Direction, Layout } from "../story/schema/parts.ts";
 import type { Form } from "../story/schema/promises.ts";
 import type { Shape } from "../story/schema/tally.ts";
 
@@ -51,7 +52,8 @@ export type ColumnsScene = Common & {
 	measure: string;
 	/** By how much the axis multiplies them, as the language counts. */
 	scale: number;
-	/** The top of the axis reaches at least here: the same in all scenes of one series. */
+	/** What the axis reaches at least, at both ends: the same in all scenes of one series. Below zero it goes where values do. */
+	min: number;
 	max: number;
 	columns: (Datum & {
 		/** The stretch of time it stands for. */
@@ -78,6 +80,7 @@ export type Measure = {
 	/** The id of the unit of the values. */
 	measure: string;
 	scale: number;
+	min: number;
 	max: number;
 	/** By column, in their order. */
 	values: (number | null)[];
@@ -125,7 +128,8 @@ export type BarsScene = Common & {
 	measure: string;
 	/** By how much the axis multiplies them, as the language counts. */
 	scale: number;
-	/** The longest bar, or the limit. */
+	/** The ends of the longest bars to both sides of zero, or the limit. */
+	min: number;
 	max: number;
 	bars: {
 		key: string;
@@ -139,6 +143,45 @@ export type BarsScene = Common & {
 	parts: boolean;
 	/** Whether they fill up as the reader goes through the step. */
 	fills: boolean;
+};
+
+export type PartsScene = Common & {
+	kind: "parts";
+	direction: Direction;
+	layout: Layout;
+	/** The id of the unit of the values. */
+	measure: string;
+	/** By how much the axis multiplies them, as the language counts. */
+	scale: number;
+	/** What the axis reaches at least, at both ends: the same for whichever keys are drawn. */
+	min: number;
+	max: number;
+	/** The stretch of time on the axis of columns; none where the keys are names. */
+	window: Window | undefined;
+	/** Its months, where it is short. */
+	months: Month[] | undefined;
+	keys: {
+		key: string;
+		name: string;
+		/** The stretch of time it stands for. */
+		time: Window | undefined;
+		/** Whether the scene is about it. */
+		told: boolean;
+		/** What its parts come to, and that as printed; none where that is not asked for, or a part is missing. */
+		total: { value: number; label: string } | undefined;
+	}[];
+	/** What the parts come to, in a word. */
+	total: string | undefined;
+	/** In their order from zero. */
+	series: {
+		key: string;
+		label: string;
+		tone: Tone;
+		/** Whether the scene is about it: else it is pale. */
+		told: boolean;
+		/** By key, in the order of the keys; a series may have none for some. */
+		data: (Datum & { told: boolean; printed: boolean })[];
+	}[];
 };
 
 export type TimelineScene = Common & {
@@ -295,6 +338,7 @@ export type Scene =
 	| LineScene
 	| UnitsScene
 	| BarsScene
+	| PartsScene
 	| TimelineScene
 	| PromisesScene
 	| TallyScene

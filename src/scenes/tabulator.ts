@@ -64,6 +64,13 @@ export class Tabulator {
 		return { text: formatNumber(counted, 2), exact: counted };
 	}
 
+	/** What values come to; none where one of them is missing. */
+	sum(value: number | undefined): Cell {
+		if (value === undefined) return { text: this.words.noValue };
+		const exact = this.count(value);
+		return { text: formatNumber(exact, 4), exact };
+	}
+
 	figure(datum: Datum): string {
 		const value = this.exact(datum);
 		return value === undefined
@@ -107,7 +114,7 @@ export class Tabulator {
 	}
 
 	/** A key in full: a month by its whole name. */
-	name({ key, name }: Datum): string {
+	name({ key, name }: Pick<Datum, "key" | "name">): string {
 		return /^\d{4}(-|$)/.test(key) ? formatDate(key, this.language) : name;
 	}
 

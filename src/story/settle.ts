@@ -48,6 +48,13 @@ function settled(story: Story, figure: Figure): Figure {
 			};
 		case "line":
 			return { ...figure, scenes: each(figure.scenes, (scene) => line(scene, seriesOf)) };
+		case "parts":
+			return {
+				...figure,
+				scenes: each(figure.scenes, (scene) =>
+					parts(scene, (scene.series ?? Object.keys(figure.series)).map(seriesOf)),
+				),
+			};
 		case "points":
 			return {
 				...figure,
@@ -100,6 +107,19 @@ function line(
 			...one,
 			key: within(seriesOf(one.series ?? all[0] ?? ""))(one.key),
 		})),
+	};
+}
+
+function parts(scene: SceneOf<"parts">, all: (Series | undefined)[]): SceneOf<"parts"> {
+	// Names have no order but that of the rows.
+	const named = all.find((series) => series?.keys === "name");
+	const key = named ? within(named) : among(all);
+	const { highlight } = scene;
+	return {
+		...scene,
+		from: key(scene.from),
+		to: key(scene.to),
+		highlight: highlight && { ...highlight, keys: highlight.keys.map(key) },
 	};
 }
 

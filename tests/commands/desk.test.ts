@@ -10,6 +10,11 @@ const origin = (asked: Omit<Asked, "language">) => {
 	return path && formatPath(path);
 };
 
+/** The place of a step in its section. */
+const bridge = story.sections[3];
+const PLANS =
+	bridge?.kind === "scrolly" ? bridge.steps.findIndex(({ id }) => id === "plans") : Number.NaN;
+
 describe("where a part of the page comes from", () => {
 	test.each([
 		["a fact in a text", { fact: "budget", text: "up to €250 million" }, "facts.budget"],
@@ -44,6 +49,11 @@ describe("where a part of the page comes from", () => {
 			"series.survey-after.rows[1]",
 		],
 		[
+			"a part of a stack",
+			{ figure: "crossed", step: "crossed-all", key: "2022", value: "131.9" },
+			"series.crossed-lorries.rows[4]",
+		],
+		[
 			"an event",
 			{ figure: "bridge-timeline", step: "building", key: "opening" },
 			"figures.bridge-timeline.events.opening",
@@ -57,7 +67,7 @@ describe("where a part of the page comes from", () => {
 		[
 			"a paragraph with figures in it",
 			{ step: "plans", text: "There are plans." },
-			"sections[3].steps[5].body[0].text.en",
+			`sections[3].steps[${PLANS}].body[0].text.en`,
 		],
 		[
 			"a label of a chart",

@@ -16,6 +16,17 @@ test("bars fill up from their beginning, part after part, and have their words w
 	expect(full).toEqual(drawn);
 });
 
+test("bars below zero fill up from zero to the left", () => {
+	const scene = barsScene({ fills: true, min: -40 });
+	const [, short] = scene.bars;
+	if (short?.parts[0]) short.parts[0].value = -40;
+	const signed = drawBars(scene, { width: 600, height: 300 });
+	const [empty, half] = [0, 0.5].map((part) => filledTo(signed, part).parts.at(-1));
+	expect(empty).toMatchObject({ width: 0, x: signed.zero, label: undefined });
+	expect((half?.x ?? 0) + (half?.width ?? 0)).toBeCloseTo(signed.zero, 0);
+	expect(half?.width).toBeCloseTo((signed.parts.at(-1)?.width ?? 0) / 2, 0);
+});
+
 test("no datum goes missing on the way", () => {
 	for (let part = 0; part <= 1; part += 0.1)
 		expect(filledTo(drawn, part).parts.map(({ datum }) => datum)).toEqual(

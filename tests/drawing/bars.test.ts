@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { drawBars } from "../../src/drawing/bars.ts";
 import { type Label, overlaps } from "../../src/drawing/geometry.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
+import type { BarsScene } from "../../src/scenes/scene.ts";
 import { collisions, outBy, wordsOf } from "./labels-of.ts";
 import { barsScene, datum } from "./scenes.ts";
 
@@ -90,6 +91,75 @@ describe("bars", () => {
 	test("have no words in their parts where the scene asks for none", () => {
 		const bare = drawBars(barsScene({ parts: false }), SIZE);
 		for (const p of bare.parts) expect([p.label, p.leader]).toEqual([undefined, ""]);
+	});
+});
+
+/** Bars of one part each, named by their values. */
+const signedScene = (values: readonly (number | null)[], more: Partial<BarsScene> = {}) =>
+	barsScene({
+		min: Math.min(0, ...values.map((value) => value ?? 0)),
+		max: Math.max(0, ...values.map((value) => value ?? 0)),
+		bars: values.map((value, i) => ({
+			key: `bar ${i}`,
+			label: `Bar ${i}`,
+			total: `${value ?? ""}%`,
+			parts: [{ ...datum(`row ${i}`, value, { name: `Bar ${i}` }), tone: "water" as const }],
+		})),
+		...more,
+	});
+
+describe("bars below zero", () => {
+	const WIDTHS = [280, 390, 720, 1440];
+
+	test("go to the left of zero, as far as they are long, under a line of its own", () => {
+		const drawn = drawBars(signedScene([40, -20, -80]), SIZE);
+		const [over, under, farther] = drawn.parts;
+		expect(over?.x).toBeCloseTo(drawn.zero, 0);
+		expect((under?.x ?? 0) + (under?.width ?? 0)).toBeCloseTo(drawn.zero, 0);
+		expect(farther?.width).toBeCloseTo((drawn.plot.width * 80) / 120 - 1.5, 0);
+		expect(drawn.ticks.filter(({ zero }) => zero).map(({ at }) => at)).toEqual([drawn.zero]);
+	});
+
+	test("have their totals at their own ends, clear of each other and inside", () => {
+		for (const width of WIDTHS)
+			for (const values of [
+				[40, -20, -80],
+				[-3, -2, -1],
+				[5, null, -5],
+			]) {
+				const drawn = drawBars(signedScene(values), { width, height: 400 });
+				drawn.parts.forEach(({ x, width: long, value }, i) => {
+					const box = labelBox(drawn.bars[i]?.total as Label, "sans");
+					if ((value ?? 0) < 0) expect(box.x + box.width).toBeLessThan(x);
+					else expect(box.x).toBeGreaterThan(x + long);
+				});
+				expect(collisions(wordsOf(drawn))).toEqual([]);
+				for (const { box } of wordsOf(drawn)) expect(outBy(box, drawn.size)).toBeLessThan(0.5);
+			}
+	});
+
+	test("of parts of both signs have them on both sides, none over another", () => {
+		const scene = barsScene({ min: -50 });
+		scene.bars[0]?.parts.push(
+			{ ...datum("s", -30), tone: "deep" },
+			{ ...datum("t", -20), tone: "soft" },
+		);
+		const drawn = drawBars(scene, SIZE);
+		const [p, q, s, t] = drawn.parts.map(({ x, width }) => [x, x + width] as const);
+		expect(p?.[0]).toBeCloseTo(drawn.zero, 0);
+		expect(q?.[0]).toBeGreaterThanOrEqual(p?.[1] ?? 0);
+		expect(s?.[1]).toBeCloseTo(drawn.zero, 0);
+		expect(t?.[1]).toBeLessThanOrEqual(s?.[0] ?? 0);
+	});
+
+	test("have a limit below zero beside their totals", () => {
+		const limit = { value: -60, label: "The limit", figure: "-60" };
+		for (const width of WIDTHS) {
+			const drawn = drawBars(signedScene([40, -55, -80], { limit }), { width, height: 400 });
+			const at = drawn.limit[0]?.x ?? 0;
+			for (const { box, name } of wordsOf(drawn).filter(({ name }) => name.startsWith("total")))
+				expect(box.x < at && at < box.x + box.width, `${name} at ${width}`).toBe(false);
+		}
 	});
 });
 

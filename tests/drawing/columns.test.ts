@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { drawColumns } from "../../src/drawing/columns.ts";
-import { overlaps } from "../../src/drawing/geometry.ts";
+import { type ColumnsGeometry, overlaps } from "../../src/drawing/geometry.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
-import { wordsOf } from "./labels-of.ts";
+import type { ColumnsScene } from "../../src/scenes/scene.ts";
+import { collisions, outBy, wordsOf } from "./labels-of.ts";
 import { columnsScene, datum } from "./scenes.ts";
 
 const SIZE = { width: 400, height: 356 };
@@ -87,6 +88,76 @@ describe("columns", () => {
 		expect([a?.height, b?.height]).toEqual([150, 300]);
 		expect(named.names.map((n) => n.text)).toEqual(["a", "b"]);
 		expect(named.names[0]?.at).toBeCloseTo((a?.x ?? 0) + (a?.width ?? 0) / 2, 0);
+	});
+});
+
+describe("columns below zero", () => {
+	const valued = (values: (number | null)[], more: Partial<ColumnsScene> = {}) =>
+		columnsScene({
+			min: Math.min(0, ...values.map((value) => value ?? 0)),
+			max: Math.max(0, ...values.map((value) => value ?? 0)),
+			columns: columnsScene().columns.map((column, i) => {
+				const value = values[i] ?? null;
+				const label = value === null ? "" : String(value);
+				return { ...column, value, label, printed: value !== null };
+			}),
+			...more,
+		});
+	const zeroOf = (drawn: ColumnsGeometry) =>
+		drawn.axis.ticks.find(({ key }) => key === "0")?.at ?? Number.NaN;
+	const SIZES = [280, 390, 720, 1440].map((width) => ({ width, height: 300 }));
+
+	test("hang from the line at zero, as long as they are, and the others stand on it", () => {
+		const mixed = drawColumns(valued([-40, null, 80, -20]), SIZE);
+		const zero = zeroOf(mixed);
+		const [first, gap, third, last] = mixed.columns;
+		expect([first?.y, last?.y]).toEqual([zero, zero]);
+		expect((third?.y ?? 0) + (third?.height ?? 0)).toBeCloseTo(zero, 0);
+		expect((gap?.y ?? 0) + (gap?.height ?? 0)).toBeCloseTo(zero, 0);
+		expect(first?.height).toBeCloseTo((last?.height ?? 0) * 2, 0);
+		expect(third?.height).toBeCloseTo((last?.height ?? 0) * 4, 0);
+		expect(mixed.axis.ticks.filter(({ zero: line }) => line).map(({ key }) => key)).toEqual(["0"]);
+	});
+
+	test("have their figures under them, inside the picture and over the names", () => {
+		for (const size of SIZES)
+			for (const values of [
+				[-40, null, 80, -20],
+				[-1, -2, -3, -4],
+				[90, 5, 3, -97],
+			]) {
+				const drawn = drawColumns(valued(values), size);
+				for (const { figure, value, y, height } of drawn.columns) {
+					if (!figure) continue;
+					const box = labelBox(figure, "sans");
+					if ((value ?? 0) < 0) expect(box.y).toBeGreaterThan(y + height);
+					else expect(box.y + box.height).toBeLessThanOrEqual(y + 1);
+				}
+				expect(collisions(wordsOf(drawn)), `${values} at ${size.width}`).toEqual([]);
+				for (const { box, name } of wordsOf(drawn))
+					expect(outBy(box, size), `${name} at ${size.width}`).toBeLessThan(0.5);
+			}
+	});
+
+	test("that are all there is hang from the top of the plot, which is zero", () => {
+		const drawn = drawColumns(valued([-1, -2, -3, -4]), SIZE);
+		expect(zeroOf(drawn)).toBe(drawn.axis.top);
+		expect(drawn.columns.map(({ y }) => y)).toEqual(drawn.columns.map(() => drawn.axis.top));
+	});
+
+	test("that are all zero are a line at zero", () => {
+		const drawn = drawColumns(valued([0, 0, 0, 0]), SIZE);
+		expect(drawn.columns.map(({ height }) => height)).toEqual([0, 0, 0, 0]);
+	});
+
+	test("have an arrow between them that touches none of their figures", () => {
+		const compare = { from: "2021", to: "2024", label: "60 less", detail: undefined };
+		const drawn = drawColumns(valued([40, null, 10, -20], { compare }), SIZE);
+		expect(drawn.compare).toHaveLength(1);
+		const [, x, y] = /([\d.]+),([\d.]+)$/.exec(drawn.compare[0]?.path ?? "") ?? [];
+		const target = drawn.columns[3]!;
+		expect(Number(x)).toBeCloseTo(target.x + target.width / 2, 0);
+		expect(Number(y)).toBeLessThan(target.y);
 	});
 });
 

@@ -112,6 +112,26 @@ export function wordsOf(g: Geometry): Words[] {
 			for (const l of g.legend) add("legend", l.label, "sans");
 			for (const l of g.limit) add("limit", l.label, "italic");
 			break;
+		case "parts":
+			if (g.axis) names(g.names, g.axis);
+			for (const t of g.ticks)
+				add(
+					`tick ${t.key}`,
+					{
+						x: t.at,
+						y: g.plot.y + g.plot.height + g.tickSize * 1.35,
+						anchor: "middle",
+						lines: [t.text],
+						size: g.tickSize,
+					},
+					"sans",
+				);
+			for (const r of g.rows) add(`row ${r.key}`, r, "sans");
+			for (const s of g.series)
+				for (const p of s.parts) add(`figure ${s.key} ${p.key}`, p.label, "sans");
+			for (const t of g.totals) add(`total ${t.key}`, t, "sans");
+			for (const l of g.legend) add(`legend ${l.key}`, l.label, "sans");
+			break;
 		case "timeline":
 			for (const t of g.ticks) add(`tick ${t.key}`, t.label, "sans");
 			for (const e of g.events) {

@@ -4,6 +4,7 @@ import type {
 	Datum,
 	LineScene,
 	MapScene,
+	PartsScene,
 	PointsScene,
 	PromisesScene,
 	TableScene,
@@ -46,6 +47,7 @@ export const columnsScene = (more: Partial<ColumnsScene> = {}): ColumnsScene => 
 	scale: 1,
 	window: [year(2021), year(2025)],
 	months: undefined,
+	min: 0,
 	max: 100,
 	columns: (
 		[
@@ -122,6 +124,7 @@ export const barsScene = (more: Partial<BarsScene> = {}): BarsScene => ({
 	kind: "bars",
 	measure: "tonnes",
 	scale: 1,
+	min: 0,
 	max: 100,
 	bars: [
 		{
@@ -146,6 +149,48 @@ export const barsScene = (more: Partial<BarsScene> = {}): BarsScene => ({
 	fills: false,
 	...more,
 });
+
+/**
+ * Three names with two series: 60 and 20; 30 and a gap; 10 and −40 derived. Stacked, with totals.
+ */
+export const partsScene = (more: Partial<PartsScene> = {}): PartsScene => ({
+	...common,
+	kind: "parts",
+	direction: "columns",
+	layout: "stacked",
+	measure: "tonnes",
+	scale: 1,
+	min: -40,
+	max: 80,
+	window: undefined,
+	months: undefined,
+	keys: [
+		{ key: "a", name: "Alpha", time: undefined, told: true, total: { value: 80, label: "80" } },
+		{ key: "b", name: "Beta", time: undefined, told: true, total: undefined },
+		{ key: "c", name: "Gamma", time: undefined, told: true, total: { value: -30, label: "-30" } },
+	],
+	total: "Sum",
+	series: [
+		{
+			key: "one",
+			label: "First",
+			tone: "water",
+			told: true,
+			data: [datum("a", 60), datum("b", 30), datum("c", 10)].map(printedPart),
+		},
+		{
+			key: "two",
+			label: "Second",
+			tone: "accent",
+			told: true,
+			data: [datum("a", 20), datum("b", null), datum("c", -40, { status: "derived" })].map(
+				printedPart,
+			),
+		},
+	],
+	...more,
+});
+const printedPart = (one: Datum) => ({ ...one, told: true, printed: one.value !== null });
 
 /** A leap year with events at its beginning, in its middle and near its end. */
 export const timelineScene = (more: Partial<TimelineScene> = {}): TimelineScene => ({

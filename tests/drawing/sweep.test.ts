@@ -30,6 +30,8 @@ function keysOf(scene: Scene): string[] {
 			return [...scene.squares.keys()].map(String);
 		case "bars":
 			return scene.bars.flatMap((b) => b.parts.map((p) => p.key));
+		case "parts":
+			return scene.series.flatMap((s) => s.data.map((d) => `${s.key} ${d.key}`));
 		case "timeline":
 			return scene.events.map((e) => e.key);
 		case "promises":
@@ -61,6 +63,8 @@ function drawnKeys(g: Geometry): string[] {
 			return g.squares.map((s) => s.key);
 		case "bars":
 			return g.parts.map((p) => p.datum);
+		case "parts":
+			return g.series.flatMap((s) => s.parts.map((p) => `${s.key} ${p.key}`));
 		case "timeline":
 			return g.events.map((e) => e.key);
 		case "promises":

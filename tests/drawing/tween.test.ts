@@ -65,6 +65,42 @@ describe("a move between two charts", () => {
 		expect(way(1).columns.map((c) => c.value)).toEqual([null, 37.5, 50]);
 	});
 
+	const signed = (values: number[]) =>
+		columnsScene({
+			min: Math.min(0, ...values),
+			max: Math.max(1, ...values),
+			columns: columnsScene().columns.flatMap((c, i) =>
+				values[i] === undefined ? [] : [{ ...c, value: values[i] }],
+			),
+		});
+	const zeroOf = ({ axis }: ColumnsGeometry) => axis.ticks.find(({ key }) => key === "0")?.at ?? 0;
+
+	test("takes a column to the other side of zero through zero, never across it", () => {
+		const [a, b] = [signed([50, 20]), signed([-50, 30])];
+		const turn = wayTo({ geometry: columns(a) }, b, SIZE, atlas).at as typeof way;
+		for (let part = 0; part < 1; part += 0.05) {
+			const now = turn(part);
+			const { y = 0, height = 0, opacity } = column(now, "2021") ?? {};
+			const zero = zeroOf(now);
+			const over = y + height <= zero + 1;
+			const under = y >= zero - 1;
+			expect(over || under, `${part}`).toBe(true);
+			expect(opacity).toBe(1);
+		}
+		expect(column(turn(0.5), "2021")?.height).toBe(0);
+		expect(turn(1)).toEqual(columns(b));
+	});
+
+	test("lets what hangs come out of zero and go back into it", () => {
+		const [a, b] = [signed([50]), signed([50, -40])];
+		const come = wayTo({ geometry: columns(a) }, b, SIZE, atlas).at as typeof way;
+		const zero = (g: ColumnsGeometry) => g.axis.base;
+		expect(column(come(0), "2022")).toMatchObject({ height: 0, opacity: 0, y: zero(columns(a)) });
+		const go = wayTo({ geometry: columns(b) }, a, SIZE, atlas).at as typeof way;
+		expect(column(go(0.999), "2022")?.height).toBeLessThan(1);
+		expect(column(go(0.999), "2022")?.y).toBeCloseTo(zero(columns(a)), 0);
+	});
+
 	test("goes on from the middle of another without a jump", () => {
 		const middle = way(0.37);
 		const on = wayTo({ geometry: middle }, columnsScene(), SIZE, atlas).at as typeof way;

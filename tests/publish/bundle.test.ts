@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { Script } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { bundle } from "../../src/publish/tools/bundle.ts";
@@ -79,6 +79,22 @@ describe("a bundle", () => {
 		);
 		// With the spaces of colour, which its package makes beside it, it is 12 kB.
 		expect(alone("one.js").length).toBeLessThan(1500);
+	});
+
+	test("has only the kinds of charts that the story has", async () => {
+		const folder = temporaryFolder();
+		const charts = async (...kinds: string[]) => {
+			const modules = await bundle(folder, { "charts.js": "reader/charts.ts" }, kinds);
+			const code = readFileSync(join(folder, "charts.js"), "utf8");
+			return { code, names: modules.map((path) => basename(path)) };
+		};
+		const two = await charts("map", "tally", "table");
+		expect(two.names).toEqual(expect.arrayContaining(["Tally.svelte", "Table.svelte"]));
+		const others = /^(?:Map|Columns|Bars|Line|Units|Timeline|Promises|Points)\.svelte$/;
+		expect(two.names.filter((name) => others.test(name))).toEqual([]);
+		const none = await charts("map");
+		expect(none.names.filter((name) => name.endsWith(".svelte"))).toEqual([]);
+		expect(none.code.length).toBeLessThan(two.code.length / 2);
 	});
 
 	test("that would load a part while it runs is refused", async () => {

@@ -37,6 +37,14 @@ describe("viewsOf", () => {
 			"fleet-after: fleet/after",
 			"cost: cost-bars/against-budget",
 			"deck: cost-bars/deck",
+			"result-loss: ferry-result/loss",
+			"result-lean: ferry-result/lean",
+			"elsewhere: other-crossings/since",
+			"crossed-all: crossed/all",
+			"crossed-lorries: crossed/lorries",
+			"crossed-last: crossed/last",
+			"boats-accounts: boats/accounts",
+			"boats-costs: boats/costs",
 			"building: bridge-timeline/building",
 			"plans: bridge-timeline/plans",
 			"reports: waiting-points/reports",
@@ -437,6 +445,76 @@ describe("bars", () => {
 			if (budget && "value" in budget) budget.value = 300;
 		});
 		expect(scene("cost", "bars", high).max).toBe(300);
+	});
+});
+
+describe("values below zero", () => {
+	test("widen the scale of columns at its foot, the same in all scenes of a series", () => {
+		for (const step of ["result-loss", "result-lean"])
+			expect(scene(step, "columns")).toMatchObject({ min: -6.05, max: 5.28 });
+		expect(scene("end", "columns").min).toBe(0);
+	});
+
+	test("widen the scale of bars to the left", () => {
+		expect(scene("elsewhere", "bars")).toMatchObject({ min: -61.5, max: 12.4 });
+		expect(scene("elsewhere", "bars").bars.map(({ total }) => total)).toContain("−4.5%");
+	});
+});
+
+describe("parts", () => {
+	test("have the keys of all series once, in order, and a series only those that it has", () => {
+		const shorter = changed(({ series }) => {
+			series["crossed-cars"]?.rows.shift();
+			series["crossed-buses"]?.rows.pop();
+		});
+		const { keys, series } = scene("crossed-all", "parts", shorter);
+		expect(keys.map(({ key }) => key)).toEqual(["2018", "2019", "2020", "2021", "2022", "2023"]);
+		expect(series.map(({ data }) => data.length)).toEqual([5, 6, 5]);
+	});
+
+	test("come to a total, but where one of them is a gap; what is not there adds nothing", () => {
+		const shorter = changed(({ series }) => {
+			series["crossed-buses"]?.rows.pop();
+		});
+		expect(scene("crossed-all", "parts", shorter).keys.map(({ total }) => total?.value)).toEqual([
+			213.4,
+			229.4,
+			undefined,
+			500.9,
+			650.5,
+			674.2,
+		]);
+		expect(scene("boats-accounts", "parts").keys.map(({ total }) => total?.label)).toEqual([
+			"€0.85m",
+			"€0.2m",
+			"−€0.6m",
+		]);
+		expect(scene("crossed-lorries", "parts").keys.every(({ total }) => !total)).toBe(true);
+	});
+
+	test("reach as far to both sides of zero as the longest stack, or the largest part of a group", () => {
+		expect(scene("boats-accounts", "parts")).toMatchObject({ min: -3.45, max: 4.3 });
+		expect(scene("boats-costs", "parts")).toMatchObject({ min: -2.1, max: 0 });
+		expect(scene("crossed-lorries", "parts")).toMatchObject({ min: 0, max: 531.8 });
+	});
+
+	test("are told of by series, by key, or all", () => {
+		const told = (step: string) =>
+			scene(step, "parts").series.map(({ data }) =>
+				data.map((datum) => Number(datum.told)).join(""),
+			);
+		expect(told("crossed-all")).toEqual(["111111", "111111", "111111"]);
+		expect(told("crossed-lorries")).toEqual(["000000", "111111", "000000"]);
+		expect(told("crossed-last")).toEqual(["001", "001", "001"]);
+	});
+
+	test("print the figures of what they tell of, or of all, but of no gap", () => {
+		const printed = (step: string) =>
+			scene(step, "parts").series.flatMap(({ data }) => data.filter((datum) => datum.printed))
+				.length;
+		expect(
+			["crossed-all", "crossed-lorries", "crossed-last", "boats-accounts"].map(printed),
+		).toEqual([0, 6, 3, 12]);
 	});
 });
 

@@ -53,6 +53,27 @@ describe("the table of a scene", () => {
 		expect(rows[0]?.[3]).toEqual({ text: "not found", exact: undefined });
 	});
 
+	test("has a column for each series of parts and one for what they come to, which is no mark", () => {
+		const { heads, rows } = tableOf(sceneAt(story, "boats-accounts", "en"), story, "en");
+		expect(heads).toEqual(["Name", "Fares", "Grants", "Crew", "Fuel", "Result"]);
+		expect(rows[0]).toEqual([
+			{ text: "The two large ferries" },
+			{ text: "3.9", mark: "boats-fares large", exact: 3.9 },
+			{ text: "0.4", mark: "boats-grants large", exact: 0.4 },
+			{ text: "−2.1", mark: "boats-crew large", exact: -2.1 },
+			{ text: "−1.35", mark: "boats-fuel large", exact: -1.35 },
+			{ text: "0.85", exact: 0.85 },
+		]);
+		const gap = tableOf(sceneAt(story, "crossed-all", "en"), story, "en").rows[2];
+		expect(gap?.map(({ text }) => text)).toEqual([
+			"2020",
+			"118.9",
+			"39.4",
+			"not found; Not counted apart.",
+			"not found",
+		]);
+	});
+
 	test("has a column for each line, and marks named by line and key", () => {
 		const { scene, table } = ofKind("line");
 		if (scene.kind !== "line") throw new Error("no line");

@@ -398,8 +398,8 @@ function solidMarks(svg: Element): Solid[] {
 			attribute(element, "data-category") ??
 			mark;
 		const fill = attribute(element, "fill") ?? "";
-		const isSolid =
-			/^#[\da-f]{3,6}$/.test(fill) && attribute(element, "fill-opacity") === undefined;
+		const clear = ["opacity", "fill-opacity"].some((name) => attribute(element, name));
+		const isSolid = /^#[\da-f]{3,6}$/.test(fill) && !clear;
 		const of = (name: string) => Number(attribute(element, name) ?? 0);
 		const at = (px: number, py: number): [number, number] => [
 			to[0] + px * to[2],

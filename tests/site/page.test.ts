@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { describe, expect, inject, test } from "vitest";
+import { CHARTS } from "../../src/charts/kinds/charts.ts";
 import { words } from "../../src/languages/index.ts";
 import { filesOf } from "../../src/publish/tools/files.ts";
 import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
@@ -131,6 +132,16 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 			),
 		);
 		expect(found).toEqual([]);
+	});
+
+	test("has in its script of charts the kinds that its story has, and no others", () => {
+		const own = new Set(Object.values(story.figures).map(({ kind }) => kind));
+		const charts = scripts.filter(({ path }) => /(?:^|\/)charts\b[^/]*\.js$/.test(path));
+		expect(charts).toHaveLength(1);
+		const drawn = Object.keys(CHARTS).filter((kind) =>
+			charts[0]?.code.includes(`kind:\`${kind}\``),
+		);
+		expect(drawn.sort()).toEqual([...own].filter((kind) => kind !== "map").sort());
 	});
 
 	test("ships classic scripts that never make code out of text", () => {

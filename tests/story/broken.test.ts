@@ -92,7 +92,7 @@ describe("the command check", () => {
 		const { status, stdout, stderr } = check(SMALL_STORY_FILE);
 		expect({ status, stdout, stderr }).toEqual({
 			status: 0,
-			stdout: "The story is sound: 5 sections, 37 facts, 10 series, 3 sources.\n",
+			stdout: "The story is sound: 5 sections, 38 facts, 19 series, 3 sources.\n",
 			stderr: "",
 		});
 	});

@@ -99,6 +99,22 @@ function expectedMarks(story: Story, view: View): string[] {
 				),
 			);
 		}
+		case "parts": {
+			const scene = figure.scenes[name]!;
+			const ids = scene.series ?? Object.keys(figure.series);
+			const all = ids.flatMap((id) => rows(id).map(({ key }) => key));
+			const byName = story.series[ids[0]!]?.keys === "name";
+			const keys = byName ? [...new Set(all)] : [...new Set(all)].sort();
+			const drawn = keys.slice(
+				scene.from === undefined ? 0 : keys.indexOf(scene.from),
+				scene.to === undefined ? keys.length : keys.indexOf(scene.to) + 1,
+			);
+			return ids.flatMap((id) =>
+				rows(id)
+					.filter(({ key }) => drawn.includes(key))
+					.map(({ key, value }) => mark(key, value)),
+			);
+		}
 		case "timeline":
 			return figure.scenes[name]!.events.map((event) =>
 				mark(event, resolveFact(story, figure.events[event]!.at).value),
@@ -227,6 +243,19 @@ function measuredValues(story: Story, view: View, language: Language): number[] 
 	});
 }
 
+/** What the stacks of a scene come to, where it says so and no part is missing. */
+function totalValues(story: Story, view: View, language: Language): number[] {
+	const figure = story.figures[view.figure];
+	if (figure?.kind !== "parts" || !figure.scenes[view.scene]!.total) return [];
+	const sums = new Map<string, number>();
+	for (const [key = "", value] of expectedMarks(story, view).map((mark) => mark.split(" = ")))
+		sums.set(key, (sums.get(key) ?? 0) + (value === "" ? Number.NaN : Number(value)));
+	const unit = story.series[Object.keys(figure.series)[0]!]!.unit;
+	return [...sums.values()].flatMap((sum) =>
+		Number.isNaN(sum) ? [] : [counted(story, unit, Number(sum.toPrecision(12)), language)],
+	);
+}
+
 /** What is wrong with the table of a scene. */
 function tableFaults(story: Story, view: View, scene: Scene, language: Language): string[] {
 	const table = tableOf(scene, story, language);
@@ -243,7 +272,7 @@ function tableFaults(story: Story, view: View, scene: Scene, language: Language)
 			? []
 			: [counted(story, scene.measure, Number(value), language)];
 	});
-	values.push(...measuredValues(story, view, language));
+	values.push(...measuredValues(story, view, language), ...totalValues(story, view, language));
 	const told = cells.flatMap(({ exact }) => (exact === undefined ? [] : [exact]));
 	const sorted = (list: number[]) => list.sort((a, b) => a - b).join();
 	if (sorted(values) !== sorted(told)) faults.push(`tells ${told} instead of ${values}`);

@@ -54,20 +54,23 @@ export function valuesOf(story: Story, step: string): Map<string, Set<string>> {
 	const scene = figure?.scenes[view?.scene ?? ""];
 	const { scenes: _, ...ofAll } = figure ?? { scenes: {} };
 	const values = new Map<string, Set<string>>();
+	const take = (series: string) => {
+		for (const row of story.series[series]?.rows ?? []) {
+			// A table shows the same key in several rows, one for each series.
+			const key = figure?.kind === "table" ? `${series}-${row.key}` : row.key;
+			const known = values.get(key) ?? new Set();
+			values.set(key, known.add(row.value === null ? "" : String(row.value)));
+		}
+	};
 	const walk = (part: unknown) => {
 		if (part === null || typeof part !== "object") return;
 		for (const [name, value] of Object.entries(part))
-			if (name === "series" && typeof value === "string")
-				for (const row of story.series[value]?.rows ?? []) {
-					// A table shows the same key in several rows, one for each series.
-					const key = figure?.kind === "table" ? `${value}-${row.key}` : row.key;
-					const known = values.get(key) ?? new Set();
-					values.set(key, known.add(row.value === null ? "" : String(row.value)));
-				}
+			if (name === "series" && typeof value === "string") take(value);
 			else walk(value);
 	};
 	walk(scene);
 	walk(ofAll);
+	if (figure?.kind === "parts") Object.keys(figure.series).forEach(take);
 	return values;
 }
 

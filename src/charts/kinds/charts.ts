@@ -3,6 +3,7 @@ import type { Kinds } from "../kinds.ts";
 import { bars } from "./bars.ts";
 import { columns } from "./columns.ts";
 import { line } from "./line.ts";
+import { parts } from "./parts.ts";
 import { points } from "./points.ts";
 import { promises } from "./promises.ts";
 import { table } from "./table.ts";
@@ -15,6 +16,7 @@ export const CHARTS: Kinds<Exclude<KindName, "map">> = {
 	bars,
 	columns,
 	line,
+	parts,
 	points,
 	promises,
 	table,

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { drawsMaps, moduleOf } from "../../content/figure-script.ts";
+import { drawsMaps, kindOfScript, moduleOf } from "../../content/figure-script.ts";
 import { READER } from "../../content/page-script.ts";
 import type { Built } from "../tools/built.ts";
 import { bundle } from "../tools/bundle.ts";
@@ -12,16 +12,21 @@ const figureScripts = ({ pages }: Built): string[] => [
 	),
 ];
 
-/** Builds every script that a page, a host or the browser itself asks for, into the top of the folder. */
+/**
+ * Builds every script that a page, a host or the browser itself asks for, into the top of the folder. Those that draw
+ * several kinds of figures draw those that the story has: each has an embedded page.
+ */
 export async function makeScripts(built: Built): Promise<void> {
+	const embedded = figureScripts(built);
+	const kinds = embedded.flatMap((script) => kindOfScript(script) ?? []);
 	const scripts: Record<string, string>[] = [
 		READER,
 		{ "share.js": "reader/share.ts" },
 		{ "embed.js": "embed/loader.ts" },
 		{ "sw.js": "reader/worker.ts" },
-		...figureScripts(built).map((script) => ({ [script]: moduleOf(script) })),
+		...embedded.map((script) => ({ [script]: moduleOf(script) })),
 	];
-	for (const each of scripts) built.modules.push(...(await bundle(built.folder, each)));
+	for (const each of scripts) built.modules.push(...(await bundle(built.folder, each, kinds)));
 }
 
 /**

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { build, type Rolldown } from "vite";
 import { SCRIPT_TARGET } from "../../styles/engines.ts";
+import { onlyKinds } from "./only-kinds.ts";
 import { onlyWhatIsUsed } from "./only-what-is-used.ts";
 
 const SRC = fileURLToPath(new URL("../..", import.meta.url));
@@ -13,7 +14,10 @@ const asClassic = ({ code, fileName }: { code: string; fileName: string }) =>
 	`(function(exports,require){${code}})(self.storyParts[${JSON.stringify(fileName)}]={},function(name){return self.storyParts[name.slice(2)]});`;
 
 /** Has Vite build scripts, one or several that share modules. */
-async function chunksOf(scripts: Record<string, string>): Promise<Rolldown.OutputChunk[]> {
+async function chunksOf(
+	scripts: Record<string, string>,
+	kinds: readonly string[] | undefined,
+): Promise<Rolldown.OutputChunk[]> {
 	const entries = Object.entries(scripts);
 	const results = await build({
 		configFile: false,
@@ -22,6 +26,7 @@ async function chunksOf(scripts: Record<string, string>): Promise<Rolldown.Outpu
 		plugins: [
 			svelte({ compilerOptions: { css: "external", discloseVersion: false } }),
 			onlyWhatIsUsed,
+			...(kinds ? [onlyKinds(join(SRC, "charts/kinds/charts.ts"), kinds)] : []),
 		],
 		define: { "process.env.NODE_ENV": '"production"' },
 		build: {
@@ -47,14 +52,19 @@ async function chunksOf(scripts: Record<string, string>): Promise<Rolldown.Outpu
  * origin, or once an archive has rewritten them.
  * @param scripts by their names in the folder, the module that each begins with, from src/. What several need is in the
  * first, which has to run before the others.
+ * @param kinds the kinds of figures that the story has: no others are in the scripts; all where they are not said
  * @returns the files that they are made of, absolute
  * @throws Error where they come out as something else
  */
-export async function bundle(folder: string, scripts: Record<string, string>): Promise<string[]> {
+export async function bundle(
+	folder: string,
+	scripts: Record<string, string>,
+	kinds?: readonly string[],
+): Promise<string[]> {
 	const names = Object.keys(scripts);
 	const [first = ""] = names;
 	const one = names.length === 1;
-	const parts = await chunksOf(scripts);
+	const parts = await chunksOf(scripts, kinds);
 	const written = new Map(names.map((name) => [name, ""]));
 	for (const part of parts.toSorted((a, b) => Number(a.isEntry) - Number(b.isEntry))) {
 		if (part.dynamicImports.length > 0)

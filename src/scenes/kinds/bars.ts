@@ -15,7 +15,16 @@ export const bars: SceneKind<"bars"> = {
 				const tone = scene.highlight.includes(key) ? ("accent" as const) : ("water" as const);
 				return row ? [{ ...composer.datum(series, row), tone }] : [];
 			});
-			return { id, group, parts, sum: parts.reduce((all, { value }) => all + (value ?? 0), 0) };
+			const sumOf = (values: number[]) => values.reduce((all, value) => all + value, 0);
+			const values = parts.map(({ value }) => value ?? 0);
+			return {
+				id,
+				group,
+				parts,
+				sum: sumOf(values),
+				over: sumOf(values.filter((value) => value > 0)),
+				under: sumOf(values.filter((value) => value < 0)),
+			};
 		});
 		const limit = scene.limit && {
 			...limitOf(composer.fact(scene.limit.at)),
@@ -25,7 +34,8 @@ export const bars: SceneKind<"bars"> = {
 			kind: "bars",
 			measure: series.unit,
 			scale: composer.scale(series.unit),
-			max: Math.max(limit?.value ?? 0, ...drawn.map(({ sum }) => sum)),
+			min: Math.min(0, limit?.value ?? 0, ...drawn.map(({ under }) => under)),
+			max: Math.max(0, limit?.value ?? 0, ...drawn.map(({ over }) => over)),
 			bars: drawn.map(({ id, group, parts, sum }) => ({
 				key: id,
 				label: composer.text(group.label),

@@ -2,7 +2,7 @@ import { interval } from "../../story/dates.ts";
 import type { Row } from "../../story/schema/series.ts";
 import type { Composer } from "../composer.ts";
 import { type SceneKind, type SceneOf, sceneIn, signsOf } from "../kind.ts";
-import { between, extent, finer, highest } from "../rows.ts";
+import { between, extent, finer, highest, lowest } from "../rows.ts";
 import type { Measure } from "../scene.ts";
 import type { Cell } from "../tabulator.ts";
 
@@ -35,6 +35,7 @@ export const columns: SceneKind<"columns"> = {
 			months: window && finer(rows) ? composer.months(window) : undefined,
 			measure: series.unit,
 			scale: composer.scale(series.unit),
+			min: lowest(series.rows),
 			max: highest(series.rows),
 			columns: drawn,
 			spans: scene.spans.map(({ from, to, label, tone = "water" }) => ({
@@ -98,6 +99,7 @@ function inMeasure(
 ): Measure {
 	const convert = converter(as, composer);
 	const converted = new Map(of.rows.map((row) => [row.key, convert(row)]));
+	const all = [...converted.values()].map((value) => value ?? 0);
 	const values = of.columns.map(({ key }) => converted.get(key) ?? null);
 	return {
 		id,
@@ -105,7 +107,8 @@ function inMeasure(
 		note: composer.optional(note),
 		measure: unit,
 		scale: composer.scale(unit),
-		max: Math.max(0, ...[...converted.values()].map((value) => value ?? 0)),
+		min: Math.min(0, ...all),
+		max: Math.max(0, ...all),
 		values,
 		labels: values.map((value, i) =>
 			value !== null && of.columns[i]?.printed ? composer.label(value, unit) : "",

@@ -3,6 +3,7 @@ import { bars } from "./bars.ts";
 import { columns } from "./columns.ts";
 import { line } from "./line.ts";
 import { map } from "./map.ts";
+import { parts } from "./parts.ts";
 import { points } from "./points.ts";
 import { promises } from "./promises.ts";
 import { table } from "./table.ts";
@@ -16,6 +17,7 @@ const KINDS: { [K in KindName]: SceneKind<K> } = {
 	columns,
 	line,
 	map,
+	parts,
 	points,
 	promises,
 	table,

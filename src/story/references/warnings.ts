@@ -143,6 +143,13 @@ function ofFigure(story: Story, figure: Figure, path: Path): Problem[] {
 			const ids = scene.lines.map(({ series }) => series);
 			return ofScene(story, ids, scene, here, listed(scene.values, [...here, "values"]));
 		});
+	if (figure.kind === "parts")
+		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
+			const here = [...path, name];
+			const ids = scene.series ?? Object.keys(figure.series);
+			const named = listed(scene.highlight?.keys ?? [], [...here, "highlight", "keys"]);
+			return ofScene(story, ids, scene, here, named);
+		});
 	if (figure.kind === "points")
 		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
 			const here = [...path, name];

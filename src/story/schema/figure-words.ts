@@ -1,4 +1,18 @@
-import { text } from "./common.ts";
+import { z } from "zod";
+import { until as ends, rowKey, text } from "./common.ts";
+
+/** The colour roles a mark can have; the palette decides what each looks like. */
+export const TONES = ["accent", "water", "deep", "land", "leaf", "ink", "soft"] as const;
+export const tone = z
+	.enum(TONES)
+	.describe("The colour role. `accent` is for the one thing that the scene is about.");
+export type Tone = (typeof TONES)[number];
+
+export const until = ends.describe(
+	"True where the rows that are drawn or highlighted are meant to end before the series does; else the check warns where `to` does, or where the last of the other keys is near the end.",
+);
+
+export const keys = z.array(rowKey).describe("Keys of rows, or `first` or `last`.");
 
 /** Words that may differ from scene to scene. */
 export const caption = {

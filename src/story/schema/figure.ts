@@ -1,21 +1,11 @@
 import { z } from "zod";
-import { amount, until as ends, id, position, rowKey, text } from "./common.ts";
-import { caption, common } from "./figure-words.ts";
+import { amount, id, position, rowKey, text } from "./common.ts";
+import { caption, common, keys, tone, until } from "./figure-words.ts";
+import { parts } from "./parts.ts";
 import { promises } from "./promises.ts";
 import { tally } from "./tally.ts";
 
-/** The colour roles a mark can have; the palette decides what each looks like. */
-export const TONES = ["accent", "water", "deep", "land", "leaf", "ink", "soft"] as const;
-const tone = z
-	.enum(TONES)
-	.describe("The colour role. `accent` is for the one thing that the scene is about.");
-export type Tone = (typeof TONES)[number];
-
-const until = ends.describe(
-	"True where the rows that are drawn or highlighted are meant to end before the series does; else the check warns where `to` does, or where the last of the other keys is near the end.",
-);
-
-const keys = z.array(rowKey).describe("Keys of rows, or `first` or `last`.");
+export { TONES, type Tone } from "./figure-words.ts";
 
 const mark = z.strictObject({
 	at: id.describe("A fact that is a date."),
@@ -417,6 +407,7 @@ export const figure = z.discriminatedUnion("kind", [
 	units,
 	tally,
 	bars,
+	parts,
 	timeline,
 	promises,
 	points,

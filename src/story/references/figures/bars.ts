@@ -15,7 +15,6 @@ export function checkBars(ctx: Context, figure: FigureOf<"bars">, path: Path): v
 		);
 		if (scene.limit) ctx.refer("facts", scene.limit.at, at("limit", "at"));
 		if (!ctx.refer("series", scene.series, at("series"))) continue;
-		ctx.notBelowZero(scene.series, String(path[1]));
 		const drawn = groups.flatMap((group) => {
 			const keys = own(figure.groups, group)?.keys ?? [];
 			keys.forEach((key, i) => {

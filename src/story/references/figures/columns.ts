@@ -20,7 +20,6 @@ export function checkColumns(ctx: Context, figure: FigureOf<"columns">, path: Pa
 			checkMeasure(ctx, scene.series, measure, at("measures", i));
 		});
 		if (scene.marks.length > 0) ctx.temporal(scene.series, at("series"));
-		ctx.notBelowZero(scene.series, String(path[1]));
 		const keys = ctx.rows(scene.series).map((row) => row.key);
 		const window = ctx.keyRange(scene.series, scene.from, scene.to, at())
 			? rowWindow(keys, scene.from, scene.to)

@@ -5,6 +5,7 @@ import { checkBars } from "./bars.ts";
 import { checkColumns } from "./columns.ts";
 import { checkLine } from "./line.ts";
 import { checkMap } from "./map.ts";
+import { checkParts } from "./parts.ts";
 import { checkPoints } from "./points.ts";
 import { checkPromises } from "./promises.ts";
 import { checkTable } from "./table.ts";
@@ -38,6 +39,9 @@ function checkFigure(ctx: Context, figure: Figure, id: string): void {
 			break;
 		case "bars":
 			checkBars(ctx, figure, path);
+			break;
+		case "parts":
+			checkParts(ctx, figure, path);
 			break;
 		case "timeline":
 			checkTimeline(ctx, figure, path);
