@@ -66,6 +66,7 @@ export type ValueAxis = {
 };
 
 type Drawn = { size: Size };
+type Spot = { x: number; y: number };
 
 export type ColumnsGeometry = Drawn & {
 	kind: "columns";
@@ -81,32 +82,63 @@ export type ColumnsGeometry = Drawn & {
 	notes: Note[];
 };
 
-export type LineGeometry = Drawn & {
-	kind: "line";
-	plot: Box;
-	axis: ValueAxis;
-	names: Tick[];
-	leads: (Keyed & { path: string; tone: Tone })[];
-	lines: (Keyed & {
-		tone: Tone;
-		path: string;
-		/** A piece of the line beside its name, where that stands over the plot; else nothing. */
-		sample: string;
-		/** Where a value is missing, the way across the hole. */
-		gaps: string;
-		label: Label;
-		points: (Keyed & {
-			x: number;
-			y: number;
-			value: number;
-			status: Status;
-			/** Whether it is seen: where points are close, those that say nothing more than the line are not. */
-			dot: boolean;
-			figure: Label | undefined;
-		})[];
-	})[];
-	notes: Note[];
+/** What is marked in a chart over time besides its data. */
+type OverTimeGeometry = {
+	bands: (Keyed & Box & { label: Label | undefined })[];
+	limits: (Keyed & { x: number; y: number; width: number; label: Label | undefined })[];
+	marks: ColumnsGeometry["marks"];
 };
+
+export type LineGeometry = Drawn &
+	OverTimeGeometry & {
+		kind: "line";
+		plot: Box;
+		axis: ValueAxis;
+		names: Tick[];
+		leads: (Keyed & { path: string; tone: Tone })[];
+		lines: (Keyed & {
+			tone: Tone;
+			path: string;
+			/** A piece of the line beside its name, where that stands over the plot; else nothing. */
+			sample: string;
+			/** Where a value is missing, the way across the hole. */
+			gaps: string;
+			label: Label;
+			points: (Keyed & {
+				x: number;
+				y: number;
+				value: number;
+				status: Status;
+				/** Whether it is seen: where points are close, those that say nothing more than the line are not. */
+				dot: boolean;
+				figure: Label | undefined;
+			})[];
+		})[];
+		notes: Note[];
+	};
+
+export type AreaGeometry = Drawn &
+	OverTimeGeometry & {
+		kind: "area";
+		plot: Box;
+		axis: ValueAxis;
+		names: Tick[];
+		/** From the bottom up. */
+		areas: (Keyed & {
+			tone: Tone;
+			path: string;
+			/** What of it is a forecast. */
+			ahead: string;
+			/** Where a value is missing, the way across the hole. */
+			gaps: string;
+			label: Label;
+			/** Whether its name stands in it; else beside its end, or over the plot by a sample of it. */
+			within: boolean;
+			sample: string;
+			points: (Keyed & Spot & { value: number; status: Status; dot: boolean })[];
+		})[];
+		notes: Note[];
+	};
 
 export type UnitsGeometry = Drawn & {
 	kind: "units";
@@ -304,6 +336,7 @@ export type MapGeometry = Drawn & {
 export type Geometry =
 	| ColumnsGeometry
 	| LineGeometry
+	| AreaGeometry
 	| UnitsGeometry
 	| BarsGeometry
 	| TimelineGeometry

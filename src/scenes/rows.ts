@@ -21,6 +21,10 @@ export const within = (rows: readonly Row[], from?: string, to?: string): Row[] 
 export const highest = (rows: readonly Row[]): number =>
 	rows.reduce((most, { value }) => Math.max(most, value ?? 0), 0);
 
+/** The lowest value, at most 0. */
+export const lowest = (rows: readonly Row[]): number =>
+	rows.reduce((least, { value }) => Math.min(least, value ?? 0), 0);
+
 /** Whether rows are of months or days, not of longer stretches. */
 export const finer = (rows: readonly Row[]): boolean =>
 	rows.some(({ key }) => /^\d{4}-\d\d/.test(key));

@@ -84,27 +84,65 @@ export type Measure = {
 	labels: string[];
 };
 
-export type LineScene = Common & {
-	kind: "line";
-	window: Window;
-	/** Its months, where it is short. */
-	months: Month[] | undefined;
-	/** The id of the unit of the values. */
-	measure: string;
-	/** By how much the axis multiplies them, as the language counts. */
-	scale: number;
-	/** Where the value axis begins and what it reaches at least. */
-	min: number;
-	max: number;
-	lead: boolean;
-	lines: {
-		key: string;
-		label: string;
-		tone: Tone;
-		points: (Datum & { at: Time; printed: boolean })[];
-	}[];
+/** What is marked in a chart over time besides its data. */
+export type OverTime = {
 	annotations: { series: string; key: string; text: string }[];
+	/** Stretches of time, shaded. */
+	bands: { key: string; from: Time; to: Time; label: string }[];
+	/** Lines across at a value; their words have it. */
+	limits: { key: string; value: number; label: string }[];
+	/** Dated lines. */
+	marks: { key: string; at: Time; date: string; label: string }[];
 };
+
+export type LineScene = Common &
+	OverTime & {
+		kind: "line";
+		window: Window;
+		/** Its months, where it is short. */
+		months: Month[] | undefined;
+		/** The id of the unit of the values. */
+		measure: string;
+		/** By how much the axis multiplies them, as the language counts. */
+		scale: number;
+		/** Where the value axis begins and what it reaches at least. */
+		min: number;
+		max: number;
+		lead: boolean;
+		lines: {
+			key: string;
+			label: string;
+			tone: Tone;
+			points: (Datum & { at: Time; printed: boolean })[];
+		}[];
+	};
+
+export type AreaScene = Common &
+	OverTime & {
+		kind: "area";
+		window: Window;
+		/** Its months, where it is short. */
+		months: Month[] | undefined;
+		/** The id of the unit of the values. */
+		measure: string;
+		/** By how much the axis multiplies what is drawn, as the language counts. */
+		scale: number;
+		min: number;
+		max: number;
+		/** Whether each is drawn as its share of all, in percent. */
+		share: boolean;
+		/** From the bottom up. */
+		areas: {
+			key: string;
+			label: string;
+			tone: Tone;
+			points: (Datum & {
+				at: Time;
+				/** From where to where it reaches, in what the axis measures; none where one of all has no value. */
+				span: readonly [number, number] | undefined;
+			})[];
+		}[];
+	};
 
 export type UnitsScene = Common & {
 	kind: "units";
@@ -293,6 +331,7 @@ export type Scene =
 	| MapScene
 	| ColumnsScene
 	| LineScene
+	| AreaScene
 	| UnitsScene
 	| BarsScene
 	| TimelineScene

@@ -143,6 +143,11 @@ function ofFigure(story: Story, figure: Figure, path: Path): Problem[] {
 			const ids = scene.lines.map(({ series }) => series);
 			return ofScene(story, ids, scene, here, listed(scene.values, [...here, "values"]));
 		});
+	if (figure.kind === "area")
+		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
+			const ids = scene.areas.map(({ series }) => series);
+			return ofScene(story, ids, scene, [...path, name], []);
+		});
 	if (figure.kind === "points")
 		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
 			const here = [...path, name];

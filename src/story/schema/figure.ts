@@ -1,32 +1,11 @@
 import { z } from "zod";
-import { amount, until as ends, id, position, rowKey, text } from "./common.ts";
-import { caption, common } from "./figure-words.ts";
+import { amount, id, position, rowKey, text } from "./common.ts";
+import { annotation, caption, common, keys, mark, tone, until } from "./figure-words.ts";
+import { area, line } from "./over-time.ts";
 import { promises } from "./promises.ts";
 import { tally } from "./tally.ts";
 
-/** The colour roles a mark can have; the palette decides what each looks like. */
-export const TONES = ["accent", "water", "deep", "land", "leaf", "ink", "soft"] as const;
-const tone = z
-	.enum(TONES)
-	.describe("The colour role. `accent` is for the one thing that the scene is about.");
-export type Tone = (typeof TONES)[number];
-
-const until = ends.describe(
-	"True where the rows that are drawn or highlighted are meant to end before the series does; else the check warns where `to` does, or where the last of the other keys is near the end.",
-);
-
-const keys = z.array(rowKey).describe("Keys of rows, or `first` or `last`.");
-
-const mark = z.strictObject({
-	at: id.describe("A fact that is a date."),
-	label: text.describe("What happened then."),
-});
-
-const annotation = z.strictObject({
-	key: rowKey.describe("The row it points to, by its key, or `first` or `last`."),
-	series: id.optional().describe("Which series, where the scene draws several."),
-	text: text.describe("A few words."),
-});
+export { TONES, type Tone } from "./figure-words.ts";
 
 /** Another measure of what a scene draws, worked out from it, that the reader may choose. */
 const measure = z.strictObject({
@@ -96,42 +75,6 @@ export const columns = z.strictObject({
 				.array(measure)
 				.default([])
 				.describe("Other measures of the same data, to choose from."),
-		}),
-	),
-});
-
-/** Lines over time. */
-export const line = z.strictObject({
-	kind: z.literal("line"),
-	...common,
-	scenes: z.record(
-		id,
-		z.strictObject({
-			...caption,
-			lines: z
-				.array(
-					z.strictObject({
-						series: id.describe("The series drawn."),
-						label: text.describe("The name at the line's end."),
-						tone,
-					}),
-				)
-				.min(1)
-				.describe("The lines, in the order of the text alternative."),
-			from: rowKey.optional().describe("First key drawn, or `first` or `last`."),
-			to: rowKey.optional().describe("Last key drawn, or `first` or `last`."),
-			until,
-			min: amount
-				.default(0)
-				.describe("Where the value axis begins; say so in the unit line where it is not zero."),
-			lead: z
-				.boolean()
-				.default(false)
-				.describe("With two lines: tint the gap between them in the colour of the higher one."),
-			values: keys
-				.default([])
-				.describe("Keys whose points carry their figure, or `first` or `last` of all lines."),
-			annotations: z.array(annotation).default([]),
 		}),
 	),
 });
@@ -414,6 +357,7 @@ export const figure = z.discriminatedUnion("kind", [
 	map,
 	columns,
 	line,
+	area,
 	units,
 	tally,
 	bars,
