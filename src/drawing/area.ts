@@ -40,7 +40,7 @@ export function drawArea(scene: AreaScene, size: Size): AreaGeometry {
 			...bodyOf(own),
 			gaps: acrossGaps(own),
 			label: labels[i]!,
-			within: layout.within,
+			ground: layout.within ? groundOf(own.at(-1)?.at(-1)) : undefined,
 			sample: layout.samples[i] ?? "",
 			points: own.flat().map(({ x: at, y: high, point: { key, value, status } }) => ({
 				key,
@@ -203,6 +203,10 @@ function bodyOf(runs: readonly Drawn[][]): { path: string; ahead: string } {
 	return { path: outline(false), ahead: outline(true) };
 }
 
+/** What the end of an area is drawn as, which its name stands on. */
+const groundOf = (last: Drawn | undefined): "known" | "ahead" =>
+	last?.point.status === "forecast" ? "ahead" : "known";
+
 /** Between a name in an area and its edges, px. */
 const MARGIN = 4;
 
@@ -210,11 +214,16 @@ const MARGIN = 4;
 function nameWithin(run: readonly Drawn[], text: string, { value: size }: Type): Label | undefined {
 	const [first, last] = [run[0], run.at(-1)];
 	if (!first || !last) return undefined;
+	const turns = run.flatMap(({ x, point }, i) =>
+		run[i + 1]?.point.status === "forecast" && point.status !== "forecast" ? [x] : [],
+	);
 	for (const lines of [[text], wrapText(text, "sans", size, (last.x - first.x) / 3)]) {
 		const width = Math.max(...lines.map((line) => textWidth(line, "sans", size)));
 		const height = lines.length * size * LEADING;
 		const start = last.x - width - 2 * MARGIN;
 		for (let x = start; x >= Math.max(first.x, start - (last.x - first.x) / 3); x -= 6) {
+			// A name that is half on what is known and half on a forecast could be read on neither.
+			if (turns.some((turn) => turn > x && turn < x + width)) continue;
 			const slab = slabOf(run, x, x + width + MARGIN);
 			if (slab.foot - slab.top < height + 2 * MARGIN) continue;
 			const y = (slab.top + slab.foot - height) / 2;

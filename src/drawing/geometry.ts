@@ -132,8 +132,8 @@ export type AreaGeometry = Drawn &
 			/** Where a value is missing, the way across the hole. */
 			gaps: string;
 			label: Label;
-			/** Whether its name stands in it; else beside its end, or over the plot by a sample of it. */
-			within: boolean;
+			/** What its name stands on, where it stands in it; else that is beside its end, or over the plot by a sample. */
+			ground: "known" | "ahead" | undefined;
 			sample: string;
 			points: (Keyed & Spot & { value: number; status: Status; dot: boolean })[];
 		})[];
@@ -296,7 +296,8 @@ export type MapGeometry = Drawn & {
 	borders: string;
 	/** In flight, outlines of less detail that lie over the others and fade: detail comes and goes without a jump. */
 	veil: { floor: Floor; land: string; borders: string; opacity: number } | undefined;
-	regions: (Keyed & { path: string })[];
+	/** One that is shaded by its value has its class, its row and that value. */
+	regions: (Keyed & { path: string; shade?: string; row?: string; value?: number | null })[];
 	routes: (Keyed & { path: string; highlight: boolean; label: Label | undefined })[];
 	/** What is sailed of routes that take days, with a tick for every five; the ship, and the day that it is. */
 	voyages: (Keyed & {
@@ -319,15 +320,18 @@ export type MapGeometry = Drawn & {
 	})[];
 	/** Turned by so many degrees, clockwise. */
 	rose: (Keyed & { x: number; y: number; radius: number; turn: number })[];
-	/** The key of the sea's tints: by the depth from which each reaches, metres, each so wide, px. */
-	depthKey: (Keyed & {
+	/** The key of the sea's tints, or of what areas are shaded by: one tint beside the other, each so wide, px. */
+	tintKey: (Keyed & {
 		x: number;
 		y: number;
 		each: number;
 		height: number;
-		tints: number[];
+		/** The class of each. */
+		tints: string[];
 		labels: { x: number; text: string }[];
 		size: number;
+		/** What they stand for, where that is not plain. */
+		title?: Label | undefined;
 	})[];
 	scaleBar: (Keyed & { x: number; y: number; parts: number[]; text: string; size: number })[];
 };

@@ -96,13 +96,15 @@ function atLevel(
 	{ x, y, width: length }: { x: number; y: number; width: number },
 	{ note: size }: Type,
 ): Label[] {
-	const lines = wrapText(text, "italic", size, Math.max(120, length * 0.6));
-	const width = Math.max(...lines.map((line) => textWidth(line, "italic", size)));
-	const height = lines.length * size * LEADING;
-	const steps = Math.max(1, Math.floor((length - width - 8) / 8));
-	return [y - height - 3, y + 4].flatMap((top) =>
-		Array.from({ length: steps }, (_, i) =>
-			labelAt({ x: x + length - width - 4 - i * 8, y: top, width }, lines, size),
-		),
-	);
+	return [length * 0.6, length * 0.4].flatMap((most) => {
+		const lines = wrapText(text, "italic", size, Math.max(NARROWEST, most));
+		const width = Math.max(...lines.map((line) => textWidth(line, "italic", size)));
+		const height = lines.length * size * LEADING;
+		const steps = Math.max(1, Math.floor((length - width - 8) / 8) + 1);
+		return [y - height - 3, y + 4].flatMap((top) =>
+			Array.from({ length: steps }, (_, i) =>
+				labelAt({ x: x + length - width - 4 - i * 8, y: top, width }, lines, size),
+			),
+		);
+	});
 }

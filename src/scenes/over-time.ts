@@ -1,3 +1,4 @@
+import { words } from "../languages/index.ts";
 import { interval } from "../story/dates.ts";
 import { qualify } from "../story/format.ts";
 import type { Composer } from "./composer.ts";
@@ -35,7 +36,8 @@ export function overTime(
 		limits: scene.limits.map(({ at, label }) => {
 			const { value, qualifier } = composer.fact(at);
 			const figure = qualify(composer.label(Number(value), unit), qualifier, composer.language);
-			return { key: at, value: Number(value), label: `${composer.text(label)} ${figure}` };
+			const { colon } = words(composer.language).punctuation;
+			return { key: at, value: Number(value), label: composer.text(label) + colon + figure };
 		}),
 		marks: scene.marks.map(({ at: key, label }) => {
 			const { at, date } = composer.date(key);

@@ -137,10 +137,10 @@ describe("a map", () => {
 	});
 
 	test("has the key of the sea's tints where it names a sea, off its words and marks", () => {
-		const [key] = drawMap(mapScene({ routes: [], places: [], span: 60 }), SIZE, atlas).depthKey;
+		const [key] = drawMap(mapScene({ routes: [], places: [], span: 60 }), SIZE, atlas).tintKey;
 		expect(key?.tints).toEqual([0, 200, 1000, 2500, 4000, 5000, 6000]);
 		expect(key?.labels.at(-1)?.text).toBe("6,000 m");
-		expect(drawMap(mapScene({ waters: [], span: 60 }), SIZE, atlas).depthKey).toEqual([]);
+		expect(drawMap(mapScene({ waters: [], span: 60 }), SIZE, atlas).tintKey).toEqual([]);
 	});
 
 	test("names towns beside their dots, but none where a mark or its words are", () => {

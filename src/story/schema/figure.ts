@@ -3,6 +3,7 @@ import { amount, id, position, rowKey, text } from "./common.ts";
 import { annotation, caption, common, keys, mark, tone, until } from "./figure-words.ts";
 import { area, line } from "./over-time.ts";
 import { promises } from "./promises.ts";
+import { shading } from "./shading.ts";
 import { tally } from "./tally.ts";
 
 export { TONES, type Tone } from "./figure-words.ts";
@@ -315,6 +316,7 @@ export const map = z.strictObject({
 				.default([])
 				.describe("Marked places."),
 			regions: z.array(id).default([]).describe("Places to fill."),
+			shading: shading.optional(),
 			lands: z
 				.array(id)
 				.default([])
