@@ -73,21 +73,23 @@ function firstFree(
 }
 
 /** No words are broken into columns narrower than this, px. */
-const NARROWEST = 64;
+const NARROWEST = 48;
 
-/** Where the name of a band may stand: as high as it can, in its middle or to one side. */
+/** Where the name of a band may stand: as high as it can, in its middle or to one side; broken more where it has to be. */
 function inBand(text: string, band: Box, frame: Box, { value: size }: Type): Label[] {
-	const lines = wrapText(text, "sans", size, Math.max(NARROWEST, band.width - 8));
-	const width = Math.max(...lines.map((line) => textWidth(line, "sans", size)));
-	const last = frame.x + frame.width - width - 1;
-	const middle = band.x + (band.width - width) / 2;
-	const starts = [middle, band.x + 4, band.x + band.width - width - 4].map((start) =>
-		Math.min(last, Math.max(frame.x + 1, start)),
-	);
-	const rows = Math.floor((band.height - lines.length * size * LEADING) / 4);
-	return Array.from({ length: Math.max(1, rows) }, (_, i) => band.y + 3 + i * 4).flatMap((y) =>
-		starts.map((x) => labelAt({ x, y, width }, lines, size, "middle")),
-	);
+	return [band.width - 8, band.width / 2 - 8].flatMap((most) => {
+		const lines = wrapText(text, "sans", size, Math.max(NARROWEST, most));
+		const width = Math.max(...lines.map((line) => textWidth(line, "sans", size)));
+		const last = frame.x + frame.width - width - 1;
+		const middle = band.x + (band.width - width) / 2;
+		const starts = [middle, band.x + 4, band.x + band.width - width - 4].map((start) =>
+			Math.min(last, Math.max(frame.x + 1, start)),
+		);
+		const rows = Math.floor((band.height - lines.length * size * LEADING) / 4);
+		return Array.from({ length: Math.max(1, rows) }, (_, i) => band.y + 3 + i * 4).flatMap((y) =>
+			starts.map((x) => labelAt({ x, y, width }, lines, size, "middle")),
+		);
+	});
 }
 
 /** Where the words of a line at a value may stand: over it or under it, from its end back to where it begins. */

@@ -85,6 +85,20 @@ function expectedMarks(story: Story, view: View): string[] {
 					.map(({ key, value }) => mark(key, value)),
 			);
 		}
+		case "area": {
+			const scene = figure.scenes[name]!;
+			const all = scene.areas.map(({ series }) => rows(series));
+			// What stands on nothing is not drawn.
+			const whole = (key: string) =>
+				all.every((list) => list.some((row) => row.key === key && row.value !== null)) &&
+				(!scene.share ||
+					all.flat().some((row) => row.key === key && row.value !== null && row.value > 0));
+			return all.flatMap((list) =>
+				list
+					.filter(({ key }) => whole(key) && inside(key, scene.from, scene.to))
+					.map(({ key, value }) => mark(key, value)),
+			);
+		}
 		case "units":
 			return figure.categories.flatMap(({ key }) =>
 				rows(figure.scenes[name]!.series)
@@ -131,11 +145,14 @@ function expectedMarks(story: Story, view: View): string[] {
 				),
 			);
 		case "map": {
-			const { places, values } = figure.scenes[name]!;
-			return places.map(({ place }) => {
-				const fact = Object.hasOwn(values, place) ? values[place] : undefined;
-				return mark(place, fact === undefined ? undefined : resolveFact(story, fact).value);
-			});
+			const { places, values, shading } = figure.scenes[name]!;
+			return [
+				...(shading ? rows(shading.series).map(({ key, value }) => mark(key, value)) : []),
+				...places.map(({ place }) => {
+					const fact = Object.hasOwn(values, place) ? values[place] : undefined;
+					return mark(place, fact === undefined ? undefined : resolveFact(story, fact).value);
+				}),
+			];
 		}
 		default:
 			return ["no such figure"];
