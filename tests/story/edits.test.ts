@@ -253,13 +253,22 @@ function tableFaults(story: Story, view: View, scene: Scene, language: Language)
 	if (NOTHING.test(words) && !NOTHING.test(JSON.stringify(scene))) faults.push(`says ${words}`);
 	for (const row of table.rows)
 		if (row.length !== table.heads.length) faults.push("has rows and heads of different lengths");
-	if (!("measure" in scene)) return faults;
-	const values = expectedMarks(story, view).flatMap((mark) => {
-		const value = mark.split(" = ")[1];
-		return value === "" || (scene.kind === "units" && value === "0")
+	if (!("measure" in scene) || scene.measure === undefined) return faults;
+	const { measure } = scene;
+	// The table of areas has the values too that are not drawn, as they would stand on nothing.
+	const drawn =
+		scene.kind === "area"
+			? scene.areas.flatMap(({ key, points }) =>
+					(story.series[key]?.rows ?? [])
+						.filter((row) => points.some((point) => point.key === row.key))
+						.map(({ value }) => String(value ?? "")),
+				)
+			: expectedMarks(story, view).map((mark) => mark.split(" = ")[1]);
+	const values = drawn.flatMap((value) =>
+		value === "" || (scene.kind === "units" && value === "0")
 			? []
-			: [counted(story, scene.measure, Number(value), language)];
-	});
+			: [counted(story, measure, Number(value), language)],
+	);
 	values.push(...measuredValues(story, view, language));
 	const told = cells.flatMap(({ exact }) => (exact === undefined ? [] : [exact]));
 	const sorted = (list: number[]) => list.sort((a, b) => a - b).join();
@@ -372,6 +381,7 @@ describe("a story edited at random", () => {
 			...published,
 			figures: { ...published.figures, ...small.figures },
 			places: { ...published.places, ...small.places },
+			series: { ...published.series, ...small.series },
 		});
 	}, 120_000);
 
