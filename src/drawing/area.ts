@@ -118,9 +118,13 @@ type Layout = {
 function layoutOf(scene: AreaScene, size: Size): Layout {
 	const named = scene.areas.map(({ label }) => ({ label, points: [] }));
 	const type = typeFor(size.width);
+	// Half of the last name under the axis stands beyond the last point.
+	const lastName = Math.max(
+		...scene.areas.map(({ points }) => textWidth(points.at(-1)?.name ?? "", "sans", type.tick)),
+	);
 	const laid = (over: number, beside: number) => {
 		const plot = valuePlot(scene, size, 30 + over + roomOver(scene));
-		const right = size.width - Math.max(18, beside);
+		const right = size.width - Math.max(18, beside, lastName / 2 + 1);
 		const x = linearScale(scene.window, [plot.left + 16, right]);
 		return { plot, x, right, over, runs: runsOf(scene, x, plot.y), samples: [] as string[] };
 	};

@@ -43,7 +43,7 @@ export function tintKey(
 	const none = { x: width - each + measure(unknown) / 2, text: unknown };
 	const wide = Math.max(
 		width,
-		unknown && none.x + measure(unknown) / 2,
+		unknown === "" ? 0 : none.x + measure(unknown) / 2,
 		...words.map((line) => textWidth(line, "sans", type.tick)),
 	);
 	const y = frame.y + frame.height - 24;
