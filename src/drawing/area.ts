@@ -16,79 +16,76 @@ type Drawn = { x: number; y: number; foot: number; point: Point };
 /** Filled areas over time, each named in it at its end, else beside it; a missing value is a hole in all of them. */
 export function drawArea(scene: AreaScene, size: Size): AreaGeometry {
 	const layout = layoutOf(scene, size);
-	const { plot: valued, x, right, over } = layout;
-	const { type, y, top, base, left } = valued;
-	const { runs, labels } = layout;
+	const { x, right, over, runs, labels } = layout;
+	const { type, y, top, base, left } = layout.plot;
 	const taken = labels
 		.filter(({ lines }) => lines.length > 0)
 		.map((label) => labelBox(label, "sans"));
-	const edges = runs.flatMap((own) => segments(own));
 	// Words on a fill are hard to read: what is marked has its words in the free part of the plot, where there is one.
-	const fills = runs.flatMap((own) =>
-		segments(own.map((run) => run.map(({ x: at, y: high }) => ({ x: at, y: high })))).map((spot) =>
-			column(spot, y(Math.max(0, scene.min)), 8),
-		),
-	);
+	const fills = runs
+		.flatMap((own) => segments(own))
+		.map((spot) => column(spot, y(Math.max(0, scene.min)), 8));
 	const room = { left, right, top, base, x, y, over };
-	const marked = drawOverTime(scene, room, taken, [...edges, ...fills], type);
-	const areas = scene.areas.map((area, i) => {
-		const own = runs[i] ?? [];
-		return {
-			key: area.key,
-			opacity: 1,
-			tone: area.tone,
-			...bodyOf(own),
-			gaps: acrossGaps(own),
-			label: labels[i]!,
-			ground: layout.within ? groundOf(own.at(-1)?.at(-1)) : undefined,
-			sample: layout.samples[i] ?? "",
-			points: own.flat().map(({ x: at, y: high, point: { key, value, status } }) => ({
-				key,
-				opacity: 1,
-				x: at,
-				y: high,
-				value: value ?? 0,
-				status,
-				dot: status !== "reported",
-			})),
-		};
-	});
-	const notes = placeNotes(
-		scene.annotations.flatMap(({ series, key, text }) => {
-			const own = runs[scene.areas.findIndex((area) => area.key === series)] ?? [];
-			const target = own.flat().find(({ point }) => point.key === key);
-			return target ? [{ key: `${series}-${key}`, text, target }] : [];
-		}),
-		{
-			frame: { x: left + 8, y: 2, width: size.width - left - 10, height: base - 4 },
-			taken,
-			type,
-		},
-		{
-			widths: [190, 150, 110].filter((most) => most < size.width * 0.5),
-			obstacles: fills,
-			apart: 4,
-			short: 5,
-			search: { near: 14, bias: 0 },
-		},
-	);
+	const marked = drawOverTime(scene, room, taken, fills, type);
+	const rows = scene.areas.map(({ points }) => points);
 	return {
 		kind: "area",
 		size,
 		plot: { x: left, y: top, width: right - left, height: base - top },
 		axis: valueAxis(y, left - 6, type.tick, scene),
-		names: axisNames(
-			namesBelow(
-				scene,
-				scene.areas.map(({ points }) => points),
-				x,
-			),
-			type.tick,
-		),
+		names: axisNames(namesBelow(scene, rows, x), type.tick),
 		...marked,
-		areas,
-		notes,
+		areas: scene.areas.map(({ key, tone }, i) => ({
+			key,
+			opacity: 1,
+			tone,
+			...bodyOf(runs[i] ?? []),
+			gaps: acrossGaps(runs[i] ?? []),
+			label: labels[i]!,
+			ground: layout.within ? groundOf(runs[i]?.at(-1)?.at(-1)) : undefined,
+			sample: layout.samples[i] ?? "",
+			points: pointsOf(runs[i] ?? []),
+		})),
+		notes: notesOn(scene, runs, size, {
+			frame: { x: left + 8, y: 2, width: size.width - left - 10, height: base - 4 },
+			taken,
+			type,
+			fills,
+		}),
 	};
+}
+
+/** The points of an area; those that say no more than its edge are not seen. */
+const pointsOf = (runs: readonly Drawn[][]): AreaGeometry["areas"][number]["points"] =>
+	runs.flat().map(({ x, y, point: { key, value, status } }) => ({
+		key,
+		opacity: 1,
+		x,
+		y,
+		value: value ?? 0,
+		status,
+		dot: status !== "reported",
+	}));
+
+/** The notes of a scene beside the points that they are of, clear of all areas. */
+function notesOn(
+	scene: AreaScene,
+	runs: readonly Drawn[][][],
+	{ width }: Size,
+	{ fills, ...room }: Parameters<typeof placeNotes>[1] & { fills: readonly Box[] },
+): AreaGeometry["notes"] {
+	const wanted = scene.annotations.flatMap(({ series, key, text }) => {
+		const own = runs[scene.areas.findIndex((area) => area.key === series)] ?? [];
+		const target = own.flat().find(({ point }) => point.key === key);
+		return target ? [{ key: `${series}-${key}`, text, target }] : [];
+	});
+	return placeNotes(wanted, room, {
+		widths: [190, 150, 110].filter((most) => most < width * 0.5),
+		obstacles: fills,
+		apart: 4,
+		short: 5,
+		search: { near: 14, bias: 0 },
+	});
 }
 
 /** What stands between a spot and a level, about so wide, px. */

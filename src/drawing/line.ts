@@ -33,7 +33,8 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 	const nameWidth = Math.max(0, ...names.flat().map((text) => textWidth(text, "sans", type.value)));
 	const right = size.width - Math.max(18, nameWidth + 14);
 	const x = linearScale(scene.window, [left + 16, right]);
-	const spots = scene.lines.map(({ points }) =>
+	const rows = scene.lines.map(({ points }) => points);
+	const spots = rows.map((points) =>
 		points.map((point): Drawn | null =>
 			point.value === null ? null : { x: round(x(point.at)), y: round(y(point.value)), point },
 		),
@@ -77,14 +78,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		size,
 		plot: { x: left, y: top, width: right - left, height: base - top },
 		axis: valueAxis(y, left - 6, type.tick, scene),
-		names: axisNames(
-			namesBelow(
-				scene,
-				scene.lines.map(({ points }) => points),
-				x,
-			),
-			type.tick,
-		),
+		names: axisNames(namesBelow(scene, rows, x), type.tick),
 		...marked,
 		leads: scene.lead ? leads(scene, spots) : [],
 		lines,
