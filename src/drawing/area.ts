@@ -25,7 +25,7 @@ export function drawArea(scene: AreaScene, size: Size): AreaGeometry {
 	const fills = runs
 		.flatMap((own) => segments(own))
 		.map((spot) => column(spot, y(Math.max(0, scene.min)), 8));
-	const room = { left, right, top, base, x, y, over };
+	const room = { left, right, over, base, width: size.width, x, y };
 	const marked = drawOverTime(scene, room, taken, fills, type);
 	const rows = scene.areas.map(({ points }) => points);
 	return {

@@ -110,7 +110,7 @@ function columnsBetween(columns: Columns, from: string, to: string): Columns {
  * @param taken what labels keep off; lines and labels are added to it
  */
 export function drawMarks(
-	scene: Pick<ColumnsScene, "marks">,
+	scene: ColumnsScene,
 	columns: Columns,
 	{ left, right, base, x }: Room & { x: LinearScale },
 	taken: Box[],

@@ -86,7 +86,7 @@ export type ColumnsGeometry = Drawn & {
 type OverTimeGeometry = {
 	bands: (Keyed & Box & { label: Label | undefined })[];
 	limits: (Keyed & { x: number; y: number; width: number; label: Label | undefined })[];
-	marks: ColumnsGeometry["marks"];
+	marks: (Keyed & { x: number; top: number; base: number; label: Label | undefined })[];
 };
 
 export type LineGeometry = Drawn &

@@ -47,7 +47,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		beside ? labels : [...labels, ...atEnds.filter(({ lines }) => lines.length > 0)]
 	).map((label) => labelBox(label, "sans"));
 	const strokes = runs.map((own) => segments(own).map((box) => grow(box, 1.5)));
-	const room = { left, right, top, base, x, y, over };
+	const room = { left, right, over, base, width: size.width, x, y };
 	const marked = drawOverTime(scene, room, taken, strokes.flat(), type);
 	const lines = scene.lines.map(({ key, tone }, index) => {
 		const row = runs[index] ?? [];

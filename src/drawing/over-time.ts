@@ -1,6 +1,5 @@
 import type { OverTime } from "../scenes/scene.ts";
 import type { Type } from "./axis.ts";
-import { drawMarks, type Room } from "./columns-over.ts";
 import { type Box, inside, type Label, type LineGeometry, overlaps, round } from "./geometry.ts";
 import { LEADING, labelAt, labelBox } from "./labels.ts";
 import type { LinearScale } from "./scale.ts";
@@ -10,8 +9,16 @@ import { type Face, textWidth, wrapText } from "./text.ts";
 export const roomOver = ({ bands, marks }: OverTime): number =>
 	marks.length > 0 ? 44 : bands.length > 0 ? 20 : 0;
 
-/** Where it all is drawn: `over` is where shaded bands begin, under a legend. Places are px. */
-type Plot = Room & { x: LinearScale; y: LinearScale; over: number };
+/** Where it all is drawn, px: `over` is where it begins, under a legend; `width` is that of the picture. */
+type Plot = {
+	left: number;
+	right: number;
+	over: number;
+	base: number;
+	width: number;
+	x: LinearScale;
+	y: LinearScale;
+};
 
 /**
  * What is marked in a chart over time besides its data: its words keep off the data and off each other.
@@ -20,32 +27,84 @@ type Plot = Room & { x: LinearScale; y: LinearScale; over: number };
  */
 export function drawOverTime(
 	scene: OverTime,
-	plot: Plot,
+	{ left, right, over, base, width, x, y }: Plot,
 	taken: Box[],
 	strokes: readonly Box[],
-	type: Type,
+	{ value: size, note }: Type,
 ): Pick<LineGeometry, "bands" | "limits" | "marks"> {
-	const { left, right, base, x, y, over } = plot;
+	const [long, high] = [right - left, base - over];
+	const days = scene.marks.map(({ at }) => round(x(at)));
 	const levels = scene.limits.map(({ value }) => round(y(value)));
-	for (const level of levels) taken.push({ x: left, y: level - 1, width: right - left, height: 2 });
-	const kept = [...taken, ...strokes];
-	const marks = drawMarks(scene, [], plot, kept, type);
-	taken.push(...kept.slice(taken.length + strokes.length));
-	const frame = { x: left, y: over, width: right - left, height: base - over };
+	taken.push(...days.map((at) => ({ x: at - 1, y: over, width: 2, height: high })));
+	taken.push(...levels.map((level) => ({ x: left, y: level - 1, width: long, height: 2 })));
+	const frame = { x: left, y: over, width: width - left, height: high };
 	const place = (labels: Label[], face: Face) => firstFree(labels, face, frame, taken, strokes);
-	const bands = scene.bands.map((band) => {
-		const within = (at: number) => round(Math.min(right, Math.max(left, x(at))));
-		const [from, to] = [within(band.from), within(band.to)];
-		const box = { x: from, y: over, width: round(to - from), height: round(base - over) };
-		const label = place(inBand(band.label, box, frame, type), "sans");
-		return { key: band.key, opacity: 1, ...box, label };
-	});
-	const limits = scene.limits.map(({ key, label }, i) => {
-		const level = levels[i] ?? 0;
-		const line = { x: left, y: level, width: right - left };
-		return { key, opacity: 1, ...line, label: place(atLevel(label, line, type), "italic") };
-	});
-	return { bands, limits, marks };
+	/** Places at some sides of something, each as high as may be. */
+	const down = (sides: Spot[]) =>
+		steps(high / 4).flatMap((i) => sides.map((side) => ({ ...side, y: over + 2 + i * 4 })));
+	return {
+		marks: scene.marks.map(({ key, date, label: text }, i) => {
+			const at = days[i]!;
+			const places = [Math.min(150, long * 0.4), 70].flatMap((most) =>
+				labels([date, ...wrapText(text, "sans", size, most)], "sans", size, (wide) =>
+					down([{ x: at + 6 }, { x: at - 6 - wide, anchor: "end" }]),
+				),
+			);
+			const label = place(places, "sans");
+			const top = label ? round(label.y - size) : over;
+			return { key, opacity: 1, x: at, top, base: round(base), label };
+		}),
+		bands: scene.bands.map(({ key, from, to, label }) => {
+			const within = (at: number) => round(Math.min(right, Math.max(left, x(at))));
+			const [begin, end] = [within(from), within(to)];
+			const places = [end - begin - 8, (end - begin) / 2 - 8].flatMap((most) =>
+				labels(wrapText(label, "sans", size, Math.max(NARROWEST, most)), "sans", size, (wide) =>
+					down(
+						[(begin + end - wide) / 2, begin + 4, end - 4 - wide].map((start) => ({
+							x: start,
+							anchor: "middle",
+						})),
+					),
+				),
+			);
+			const box = { x: begin, y: over, width: round(end - begin), height: round(high) };
+			return { key, opacity: 1, ...box, label: place(places, "sans") };
+		}),
+		limits: scene.limits.map(({ key, label }, i) => {
+			const level = levels[i]!;
+			// From the line's end back to where it begins, over it and then under it.
+			const places = [0.6, 0.4].flatMap((part) =>
+				labels(wrapText(label, "italic", note, long * part), "italic", note, (wide, tall) =>
+					[level - tall - 3, level + 4].flatMap((top) =>
+						steps((long - wide) / 8).map((j) => ({ x: right - wide - 4 - j * 8, y: top })),
+					),
+				),
+			);
+			return { key, opacity: 1, x: left, y: level, width: long, label: place(places, "italic") };
+		}),
+	};
+}
+
+/** No words are broken into columns narrower than this, px. */
+const NARROWEST = 48;
+
+/** A place for words, px. */
+type Spot = { x: number; y?: number; anchor?: Label["anchor"] };
+
+/** The numbers from 0 to a length. */
+const steps = (length: number) => Array.from({ length: Math.max(1, length) }, (_, i) => i);
+
+/** Some lines of words at several places, for their width and height. */
+function labels(
+	lines: string[],
+	face: Face,
+	size: number,
+	at: (width: number, height: number) => Spot[],
+): Label[] {
+	const width = Math.max(...lines.map((line) => textWidth(line, face, size)));
+	return at(width, lines.length * size * LEADING).map(({ x, y = 0, anchor }) =>
+		labelAt({ x, y, width }, lines, size, anchor),
+	);
 }
 
 /**
@@ -70,43 +129,4 @@ function firstFree(
 	const found = clear ?? open[0];
 	if (found) taken.push(labelBox(found, face));
 	return found;
-}
-
-/** No words are broken into columns narrower than this, px. */
-const NARROWEST = 48;
-
-/** Where the name of a band may stand: as high as it can, in its middle or to one side; broken more where it has to be. */
-function inBand(text: string, band: Box, frame: Box, { value: size }: Type): Label[] {
-	return [band.width - 8, band.width / 2 - 8].flatMap((most) => {
-		const lines = wrapText(text, "sans", size, Math.max(NARROWEST, most));
-		const width = Math.max(...lines.map((line) => textWidth(line, "sans", size)));
-		const last = frame.x + frame.width - width - 1;
-		const middle = band.x + (band.width - width) / 2;
-		const starts = [middle, band.x + 4, band.x + band.width - width - 4].map((start) =>
-			Math.min(last, Math.max(frame.x + 1, start)),
-		);
-		const rows = Math.floor((band.height - lines.length * size * LEADING) / 4);
-		return Array.from({ length: Math.max(1, rows) }, (_, i) => band.y + 3 + i * 4).flatMap((y) =>
-			starts.map((x) => labelAt({ x, y, width }, lines, size, "middle")),
-		);
-	});
-}
-
-/** Where the words of a line at a value may stand: over it or under it, from its end back to where it begins. */
-function atLevel(
-	text: string,
-	{ x, y, width: length }: { x: number; y: number; width: number },
-	{ note: size }: Type,
-): Label[] {
-	return [length * 0.6, length * 0.4].flatMap((most) => {
-		const lines = wrapText(text, "italic", size, Math.max(NARROWEST, most));
-		const width = Math.max(...lines.map((line) => textWidth(line, "italic", size)));
-		const height = lines.length * size * LEADING;
-		const steps = Math.max(1, Math.floor((length - width - 8) / 8) + 1);
-		return [y - height - 3, y + 4].flatMap((top) =>
-			Array.from({ length: steps }, (_, i) =>
-				labelAt({ x: x + length - width - 4 - i * 8, y: top, width }, lines, size),
-			),
-		);
-	});
 }

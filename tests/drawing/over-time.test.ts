@@ -22,7 +22,7 @@ const at = (year: number) => g.lines[1]?.points[year - 2020]?.x ?? Number.NaN;
 const words = ({ bands, limits, marks }: Pick<typeof g, "bands" | "limits" | "marks">) => [
 	...bands.map(({ label }) => label && labelBox(label, "sans")),
 	...limits.map(({ label }) => label && labelBox(label, "italic")),
-	...marks.map(({ label }) => labelBox(label, "sans")),
+	...marks.map(({ label }) => label && labelBox(label, "sans")),
 ];
 
 /** Small boxes along the lines of a chart. */
@@ -78,7 +78,7 @@ describe("what is marked in a chart over time", () => {
 		const highest = Math.min(...areas.flatMap(({ points }) => points.map(({ y }) => y)));
 		expect(size).toEqual(SIZE);
 		for (const { label } of bands) expect(label?.y).toBeLessThan(highest);
-		for (const { label } of marks) expect(label.y).toBeLessThan(highest);
+		for (const { label } of marks) expect(label?.y).toBeLessThan(highest);
 	});
 
 	test("pushes nothing where there is none of it", () => {
