@@ -16,19 +16,30 @@ export const ATLASES = {
 } as const;
 export type AtlasName = keyof typeof ATLASES;
 
-let features: Record<string, ReadonlySet<string>> | undefined;
+/** A name as an id: small letters, digits and single hyphens. */
+const kebab = (name: string): string =>
+	name
+		.normalize("NFD")
+		.replace(/\p{M}/gu, "")
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, "-")
+		.replace(/^-|-$/g, "");
 
-/** The ids of the outlines that a region may name, by atlas. */
-export function atlasFeatures(): Record<string, ReadonlySet<string>> {
+let features: Record<string, ReadonlyMap<string, string>> | undefined;
+
+/** What the outlines that a region may name are called, by atlas: their ids and their
+ * English names in kebab-case, each with the id. */
+export function atlasFeatures(): Record<string, ReadonlyMap<string, string>> {
 	features ??= Object.fromEntries(
-		Object.entries(ATLASES).map(([name, { path, object }]) => [
-			name,
-			new Set(
-				(readTopology(path).objects[object] as GeometryCollection).geometries
-					.map((g) => String(g.id ?? ""))
-					.filter((id) => id !== ""),
-			),
-		]),
+		Object.entries(ATLASES).map(([name, { path, object }]) => {
+			const { geometries } = readTopology(path).objects[object] as GeometryCollection;
+			const called = geometries.flatMap((area) => {
+				const of = (area.properties as { name?: string } | undefined)?.name ?? "";
+				const id = String(area.id ?? of);
+				return [id, kebab(of)].map((word) => [word, id] as const);
+			});
+			return [name, new Map(called.filter(([word]) => word !== ""))];
+		}),
 	);
 	return features;
 }

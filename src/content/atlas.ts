@@ -11,7 +11,9 @@ import { join, resolve } from "node:path";
 import { buildAtlas } from "../atlas/build.ts";
 import { reliefOf } from "../atlas/contours.ts";
 import { RELIEF_FILE } from "../atlas/relief.ts";
+import { type AtlasName, atlasFeatures } from "../atlas/sources.ts";
 import type { Atlas } from "../atlas/types.ts";
+import { outlineKey } from "../scenes/shading.ts";
 import type { Story } from "../story/schema/index.ts";
 
 type Input = Parameters<typeof buildAtlas>;
@@ -21,9 +23,21 @@ function inputOf(story: Story): Input {
 	const maps = Object.values(story.figures).filter((figure) => figure.kind === "map");
 	const scenes = maps.flatMap((figure) => Object.values(figure.scenes));
 	const places = Object.entries(story.places);
+	const id = (atlas: AtlasName, called: string) => atlasFeatures()[atlas]?.get(called) ?? called;
+	const regions = [
+		...places.flatMap(([place, { region }]) => (region ? [[place, region] as const] : [])),
+		...scenes.flatMap(({ shading }) => {
+			if (!shading) return [];
+			const { atlas, series } = shading;
+			const rows = story.series[series]?.rows ?? [];
+			return rows.map(({ key }) => [outlineKey(atlas, key), { atlas, feature: key }] as const);
+		}),
+	];
 	return [
 		scenes.map(({ center, span }) => ({ center, span })),
-		Object.fromEntries(places.flatMap(([id, { region }]) => (region ? [[id, region]] : []))),
+		Object.fromEntries(
+			regions.map(([key, { atlas, feature }]) => [key, { atlas, feature: id(atlas, feature) }]),
+		),
 		places.filter(([, { kind }]) => kind === "site").map(([, { at }]) => at),
 	];
 }

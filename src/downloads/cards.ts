@@ -25,6 +25,7 @@ const CARD_ZOOM: Record<Scene["kind"], number> = {
 	map: 1.4,
 	columns: 1.65,
 	line: 1.8,
+	area: 1.8,
 	units: BESIDE.width / 481,
 	bars: 1.8,
 	parts: 1.65,

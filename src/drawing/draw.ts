@@ -1,5 +1,6 @@
 import type { Atlas } from "../atlas/types.ts";
 import type { Scene } from "../scenes/scene.ts";
+import { drawArea } from "./area.ts";
 import { drawBars } from "./bars.ts";
 import { drawColumns } from "./columns.ts";
 import type { Geometry, MapSize } from "./geometry.ts";
@@ -26,6 +27,8 @@ export function draw(scene: Scene, size: MapSize, atlas: Atlas): Geometry {
 			return drawColumns(scene, size);
 		case "line":
 			return drawLine(scene, size);
+		case "area":
+			return drawArea(scene, size);
 		case "units":
 			return drawUnits(scene, size);
 		case "bars":

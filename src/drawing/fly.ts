@@ -24,6 +24,7 @@ export function fly(
 		...scene,
 		places: together(scene.places, left?.places),
 		regions: together(scene.regions, left?.regions),
+		shades: together(scene.shades ?? [], left?.shades),
 		routes: together(scene.routes, left?.routes),
 	};
 	const still = {
@@ -32,7 +33,7 @@ export function fly(
 		waters: comeAndGo(before?.waters, words.waters),
 		rose: comeAndGo(before?.rose, words.rose),
 		scaleBar: comeAndGo(before?.scaleBar, words.scaleBar),
-		depthKey: comeAndGo(before?.depthKey, words.depthKey),
+		tintKey: comeAndGo(before?.tintKey, words.tintKey),
 	};
 	const travel = travelling(before, scene);
 	const routeWords = new Map(words.routes.map((route) => [route.key, route.label]));
@@ -57,7 +58,7 @@ export function fly(
 			waters: still.waters(part),
 			rose: still.rose(part),
 			scaleBar: still.scaleBar(part),
-			depthKey: still.depthKey(part),
+			tintKey: still.tintKey(part),
 		};
 	};
 	return { at, camera: way };
@@ -70,9 +71,10 @@ export function fly(
 function travelling(before: MapGeometry | undefined, scene: MapScene) {
 	const drawn = before ? [...before.places, ...before.routes, ...before.regions] : [];
 	const opacities = new Map(drawn.map(({ key, opacity }) => [key, opacity]));
-	const stays = new Set(
-		[...scene.places, ...scene.routes, ...scene.regions].map((item) => item.key),
-	);
+	const stays = new Set([
+		...[...scene.places, ...scene.routes, ...scene.regions].map((item) => item.key),
+		...(scene.shades ?? []).map((item) => item.outline),
+	]);
 	return <T extends { key: string; opacity: number }>(item: T, part: number): T => {
 		const start = opacities.get(item.key) ?? 0;
 		const end = stays.has(item.key) ? 1 : 0;

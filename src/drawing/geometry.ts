@@ -66,6 +66,7 @@ export type ValueAxis = {
 };
 
 type Drawn = { size: Size };
+type Spot = { x: number; y: number };
 
 export type ColumnsGeometry = Drawn & {
 	kind: "columns";
@@ -81,32 +82,63 @@ export type ColumnsGeometry = Drawn & {
 	notes: Note[];
 };
 
-export type LineGeometry = Drawn & {
-	kind: "line";
-	plot: Box;
-	axis: ValueAxis;
-	names: Tick[];
-	leads: (Keyed & { path: string; tone: Tone })[];
-	lines: (Keyed & {
-		tone: Tone;
-		path: string;
-		/** A piece of the line beside its name, where that stands over the plot; else nothing. */
-		sample: string;
-		/** Where a value is missing, the way across the hole. */
-		gaps: string;
-		label: Label;
-		points: (Keyed & {
-			x: number;
-			y: number;
-			value: number;
-			status: Status;
-			/** Whether it is seen: where points are close, those that say nothing more than the line are not. */
-			dot: boolean;
-			figure: Label | undefined;
-		})[];
-	})[];
-	notes: Note[];
+/** What is marked in a chart over time besides its data. */
+type OverTimeGeometry = {
+	bands: (Keyed & Box & { label: Label | undefined })[];
+	limits: (Keyed & { x: number; y: number; width: number; label: Label | undefined })[];
+	marks: (Keyed & { x: number; top: number; base: number; label: Label | undefined })[];
 };
+
+export type LineGeometry = Drawn &
+	OverTimeGeometry & {
+		kind: "line";
+		plot: Box;
+		axis: ValueAxis;
+		names: Tick[];
+		leads: (Keyed & { path: string; tone: Tone })[];
+		lines: (Keyed & {
+			tone: Tone;
+			path: string;
+			/** A piece of the line beside its name, where that stands over the plot; else nothing. */
+			sample: string;
+			/** Where a value is missing, the way across the hole. */
+			gaps: string;
+			label: Label;
+			points: (Keyed & {
+				x: number;
+				y: number;
+				value: number;
+				status: Status;
+				/** Whether it is seen: where points are close, those that say nothing more than the line are not. */
+				dot: boolean;
+				figure: Label | undefined;
+			})[];
+		})[];
+		notes: Note[];
+	};
+
+export type AreaGeometry = Drawn &
+	OverTimeGeometry & {
+		kind: "area";
+		plot: Box;
+		axis: ValueAxis;
+		names: Tick[];
+		/** From the bottom up. */
+		areas: (Keyed & {
+			tone: Tone;
+			path: string;
+			/** What of it is a forecast. */
+			ahead: string;
+			/** Where a value is missing, the way across the hole. */
+			gaps: string;
+			label: Label;
+			/** What its name stands on, where it stands in it; else that is beside its end, or over the plot by a sample. */
+			ground: "known" | "ahead" | undefined;
+			sample: string;
+			points: (Keyed & Spot & { value: number; status: Status; dot: boolean })[];
+		})[];
+		notes: Note[];
+	};
 
 export type UnitsGeometry = Drawn & {
 	kind: "units";
@@ -286,7 +318,8 @@ export type MapGeometry = Drawn & {
 	borders: string;
 	/** In flight, outlines of less detail that lie over the others and fade: detail comes and goes without a jump. */
 	veil: { floor: Floor; land: string; borders: string; opacity: number } | undefined;
-	regions: (Keyed & { path: string })[];
+	/** One that is shaded by its value has its class, its row and that value. */
+	regions: (Keyed & { path: string; shade?: string; row?: string; value?: number | null })[];
 	routes: (Keyed & { path: string; highlight: boolean; label: Label | undefined })[];
 	/** What is sailed of routes that take days, with a tick for every five; the ship, and the day that it is. */
 	voyages: (Keyed & {
@@ -309,15 +342,18 @@ export type MapGeometry = Drawn & {
 	})[];
 	/** Turned by so many degrees, clockwise. */
 	rose: (Keyed & { x: number; y: number; radius: number; turn: number })[];
-	/** The key of the sea's tints: by the depth from which each reaches, metres, each so wide, px. */
-	depthKey: (Keyed & {
+	/** The key of the sea's tints, or of what areas are shaded by: one tint beside the other, each so wide, px. */
+	tintKey: (Keyed & {
 		x: number;
 		y: number;
 		each: number;
 		height: number;
-		tints: number[];
+		/** The class of each. */
+		tints: string[];
 		labels: { x: number; text: string }[];
 		size: number;
+		/** What they stand for, where that is not plain. */
+		title?: Label | undefined;
 	})[];
 	scaleBar: (Keyed & { x: number; y: number; parts: number[]; text: string; size: number })[];
 };
@@ -326,6 +362,7 @@ export type MapGeometry = Drawn & {
 export type Geometry =
 	| ColumnsGeometry
 	| LineGeometry
+	| AreaGeometry
 	| UnitsGeometry
 	| BarsGeometry
 	| PartsGeometry

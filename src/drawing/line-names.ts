@@ -5,14 +5,26 @@ import { dodge, LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 
 type Spot = { x: number; y: number };
+/** What is named: lines, or areas. */
+type Named = {
+	label: string;
+	points: readonly Pick<
+		LineScene["lines"][number]["points"][number],
+		"value" | "label" | "printed"
+	>[];
+};
 
 /** How much of the width names at the ends of lines may take. */
 const NAMES = 0.34;
 
 /** The names at the ends of lines, broken where they are long; nothing where they would take too much of the width. */
-export function namesBeside(scene: LineScene, { width }: Size, type: Type): string[][] | undefined {
+export function namesBeside(
+	named: readonly Named[],
+	{ width }: Size,
+	type: Type,
+): string[][] | undefined {
 	const most = width * NAMES;
-	const names = scene.lines.map((line) =>
+	const names = named.map((line) =>
 		nameOf(line).flatMap((text) => wrapText(text, "sans", type.value, most - 14)),
 	);
 	const fits = names.every(
@@ -27,12 +39,12 @@ const SAMPLE = 22;
 
 /** The names of lines over the plot, each beside a piece of its line. */
 export function legendOver(
-	{ lines }: LineScene,
+	named: readonly { label: string }[],
 	{ width }: Size,
 	type: Type,
 ): { label: Label; sample: string; height: number }[] {
 	let y = 2;
-	return lines.map(({ label }) => {
+	return named.map(({ label }) => {
 		const words = wrapText(label, "sans", type.value, width - SAMPLE - 10);
 		const height = words.length * type.value * LEADING + 3;
 		const level = round(y + type.value * 0.5);
@@ -47,7 +59,7 @@ export function legendOver(
 }
 
 /** What stands at the end of a line: its name, and its last figure where that is printed. */
-function nameOf({ label, points }: LineScene["lines"][number]): string[] {
+function nameOf({ label, points }: Named): string[] {
 	const last = points.findLast((p) => p.value !== null);
 	return last?.printed ? [label, last.label] : [label];
 }

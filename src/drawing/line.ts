@@ -1,13 +1,5 @@
 import type { LineScene } from "../scenes/scene.ts";
-import {
-	type AxisName,
-	axisNames,
-	monthNames,
-	type Type,
-	typeFor,
-	valueAxis,
-	yearNames,
-} from "./axis.ts";
+import { axisNames, type Type, typeFor, valueAxis } from "./axis.ts";
 import {
 	type Box,
 	grow,
@@ -20,31 +12,29 @@ import {
 } from "./geometry.ts";
 import { labelBox } from "./labels.ts";
 import { labelsAt, legendOver, namesBeside } from "./line-names.ts";
+import { drawOverTime, roomOver } from "./over-time.ts";
 import { placeNotes, valuePlot } from "./plot.ts";
+import { acrossGaps, namesBelow, polyline, type Spot, segments, splitRuns } from "./runs.ts";
 import { linearScale } from "./scale.ts";
 import { textWidth } from "./text.ts";
 
-type Spot = { x: number; y: number };
 type Point = LineScene["lines"][number]["points"][number];
 /** Where a point is drawn. */
 type Drawn = Spot & { point: Point };
 
-/** A line from point to point, closed where it is but one, so that a round end shows. */
-const polyline = (points: readonly Spot[]): string =>
-	`M${points.map(({ x, y }) => `${round(x)},${round(y)}`).join("L")}${points.length === 1 ? "Z" : ""}`;
-
 /** Lines over time, each named at its end; a missing value is a hole that a dashed line crosses. */
 export function drawLine(scene: LineScene, size: Size): LineGeometry {
 	const plain = typeFor(size.width);
-	const beside = namesBeside(scene, size, plain);
-	const legend = beside ? [] : legendOver(scene, size, plain);
+	const beside = namesBeside(scene.lines, size, plain);
+	const legend = beside ? [] : legendOver(scene.lines, size, plain);
 	const over = legend.reduce((sum, { height }) => sum + height, 0);
-	const { type, y, top, base, left } = valuePlot(scene, size, 30 + over);
+	const { type, y, top, base, left } = valuePlot(scene, size, 30 + over + roomOver(scene));
 	const names = beside ?? scene.lines.map(() => []);
 	const nameWidth = Math.max(0, ...names.flat().map((text) => textWidth(text, "sans", type.value)));
 	const right = size.width - Math.max(18, nameWidth + 14);
 	const x = linearScale(scene.window, [left + 16, right]);
-	const spots = scene.lines.map(({ points }) =>
+	const rows = scene.lines.map(({ points }) => points);
+	const spots = rows.map((points) =>
 		points.map((point): Drawn | null =>
 			point.value === null ? null : { x: round(x(point.at)), y: round(y(point.value)), point },
 		),
@@ -57,6 +47,8 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		beside ? labels : [...labels, ...atEnds.filter(({ lines }) => lines.length > 0)]
 	).map((label) => labelBox(label, "sans"));
 	const strokes = runs.map((own) => segments(own).map((box) => grow(box, 1.5)));
+	const room = { left, right, over, base, width: size.width, x, y };
+	const marked = drawOverTime(scene, room, taken, strokes.flat(), type);
 	const lines = scene.lines.map(({ key, tone }, index) => {
 		const row = runs[index] ?? [];
 		return {
@@ -64,10 +56,7 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 			opacity: 1,
 			tone,
 			path: row.map(polyline).join(""),
-			gaps: row
-				.slice(1)
-				.map((run, i) => acrossGap(row[i], run))
-				.join(""),
+			gaps: acrossGaps(row),
 			label: labels[index]!,
 			sample: legend[index]?.sample ?? "",
 			points: pointsOf(
@@ -89,7 +78,8 @@ export function drawLine(scene: LineScene, size: Size): LineGeometry {
 		size,
 		plot: { x: left, y: top, width: right - left, height: base - top },
 		axis: valueAxis(y, left - 6, type.tick, scene),
-		names: axisNames(namesBelow(scene, x), type.tick),
+		names: axisNames(namesBelow(scene, rows, x), type.tick),
+		...marked,
 		leads: scene.lead ? leads(scene, spots) : [],
 		lines,
 		notes,
@@ -120,12 +110,6 @@ function notesOn(
 		short: 8,
 		search: { near: 14, bias: 0 },
 	});
-}
-
-/** The dashed line from where one run ends to where the next begins. */
-function acrossGap(before: readonly Spot[] | undefined, after: readonly Spot[]): string {
-	const [from, to] = [before?.at(-1), after[0]];
-	return from && to ? polyline([from, to]) : "";
 }
 
 /** Points nearer to each other than this are a line; dots on all of them would cover it, px. */
@@ -187,54 +171,6 @@ function figuresAt({ x, y, point }: Drawn, above: boolean, size: number): Label[
 		label("middle", 0, -24),
 		label("middle", 0, 24 + size * 0.8),
 	];
-}
-
-/** Names under the points where they are years or there are few, else of the years that the points are in. */
-function namesBelow(scene: LineScene, x: (time: number) => number): AxisName[] {
-	const points = new Map(scene.lines.flatMap((l) => l.points.map((p) => [p.key, p])));
-	const yearly = [...points.keys()].every((key) => /^\d{4}$/.test(key));
-	if (!yearly && points.size > 8)
-		return scene.months ? monthNames(scene.months, x) : yearNames(scene.window, x);
-	return [...points.values()]
-		.sort((a, b) => a.at - b.at)
-		.map(({ key, name, at }) => ({
-			key,
-			from: x(at),
-			to: x(at),
-			text: yearly ? key : name,
-			short: yearly ? `’${key.slice(2)}` : name,
-			strong: false,
-		}));
-}
-
-function splitRuns<S>(row: (S | null)[]): S[][] {
-	const runs: S[][] = [];
-	let open = false;
-	for (const spot of row) {
-		if (spot === null) open = false;
-		else if (open) runs.at(-1)?.push(spot);
-		else {
-			runs.push([spot]);
-			open = true;
-		}
-	}
-	return runs;
-}
-
-/** Small boxes along lines, so that words keep off them. */
-function segments(runs: Spot[][]): Box[] {
-	return runs.flatMap((run) =>
-		run.slice(1).flatMap((to, i) => {
-			const from = run[i] as Spot;
-			const steps = Math.max(1, Math.ceil(Math.abs(to.x - from.x) / 8));
-			return Array.from({ length: steps + 1 }, (_, s) => ({
-				x: from.x + ((to.x - from.x) * s) / steps,
-				y: from.y + ((to.y - from.y) * s) / steps,
-				width: 0,
-				height: 0,
-			}));
-		}),
-	);
 }
 
 /** The space between two lines, cut where they cross, each part in the tone of the line on top. */

@@ -111,6 +111,10 @@ export function groundOf(
 	const lines = graticule(camera, size);
 	const tier = tierFor(atlas, camera, size);
 	const { land, borders, regions } = outlines(tier);
+	const region = (key: string) => {
+		const area = regions.get(key);
+		return { key, opacity: 1, path: area ? shape(area) : "" };
+	};
 	const over = veil && outlines(veil.tier);
 	return {
 		graticule: globe.lines(flying && camera.scale <= WIDE ? inFlight(lines) : remembered(lines)),
@@ -123,10 +127,15 @@ export function groundOf(
 			borders: globe.lines(remembered(over.borders)),
 			opacity: veil.opacity,
 		},
-		regions: scene.regions.map(({ key }) => {
-			const region = regions.get(key);
-			return { key, opacity: 1, path: region ? shape(region) : "" };
-		}),
+		regions: [
+			...(scene.shades ?? []).map(({ outline, key, shade, value }) => ({
+				...region(outline),
+				row: key,
+				shade,
+				value,
+			})),
+			...scene.regions.map(({ key }) => region(key)),
+		],
 		routes: scene.routes.map((route) => globe.lines(wayOf(route.points))),
 	};
 }

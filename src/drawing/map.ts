@@ -15,7 +15,7 @@ import {
 } from "./geometry.ts";
 import { LEADING, labelBox } from "./labels.ts";
 import { type Ground, groundOf, type InFlight } from "./map-ground.ts";
-import { depthKey } from "./map-key.ts";
+import { tintKey } from "./map-key.ts";
 import {
 	along,
 	MARK,
@@ -76,7 +76,7 @@ export function drawFlight(
 /** What stands above the ground, and where the labels of the places stand to their marks. */
 export type Layout = Pick<
 	MapGeometry,
-	"size" | "globe" | "lands" | "cities" | "waters" | "places" | "rose" | "scaleBar" | "depthKey"
+	"size" | "globe" | "lands" | "cities" | "waters" | "places" | "rose" | "scaleBar" | "tintKey"
 > & { routes: Omit<MapGeometry["routes"][number], "path">[]; placement: Placement };
 
 function onGround(ground: Ground, { placement: _, routes, ...layout }: Layout): MapGeometry {
@@ -103,6 +103,8 @@ export function layAtRest(scene: MapScene, picture: MapSize, atlas: Atlas): Layo
 			.filter((spot) => inside({ ...spot, width: 0, height: 0 }, frame)),
 	}));
 	const marks = spots.filter(({ visible }) => visible).map((spot) => around(spot, MARK + 5));
+	// A map that is shaded cannot be read without its legend: words find their places after it.
+	const legend = scene.legend ? tintKey(scene, view, marks) : [];
 	const shore = shoreOf(scene, picture, atlas);
 	const towns = scene.cities.map(({ at }) => ({ spots: seen(at) ? [project(at)] : [] }));
 	const placement = placeLabels(spots, marks, [...ways, ...towns], view, shore);
@@ -121,9 +123,7 @@ export function layAtRest(scene: MapScene, picture: MapSize, atlas: Atlas): Layo
 		taken.push({ x: x - 4, y: y - 20, width: (parts.at(-1) ?? 0) + 8, height: 30 });
 	const roses = scene.rose ? rose(view, taken) : [];
 	for (const spot of roses) taken.push(around(spot, spot.radius * 1.2));
-	const key = scene.waters.length > 0 ? depthKey(view, taken) : [];
-	for (const { x, y, each, tints } of key)
-		taken.push({ x: x - 4, y: y - 4, width: each * tints.length + 24, height: 26 });
+	const key = scene.legend ? legend : tintKey(scene, view, taken);
 	const room = { frame, taken: [...taken.map((box) => grow(box, 3)), ...passed], clear, shore };
 	return {
 		...globeOf(view),
@@ -134,7 +134,7 @@ export function layAtRest(scene: MapScene, picture: MapSize, atlas: Atlas): Layo
 		places,
 		rose: roses,
 		scaleBar: scale,
-		depthKey: key,
+		tintKey: key,
 		placement,
 	};
 }
@@ -156,7 +156,7 @@ function layInFlight(scene: MapScene, size: MapSize, camera: Camera, placement: 
 		places: marked(spotsIn(view, scene), placement, view.type),
 		rose: [],
 		scaleBar: [],
-		depthKey: [],
+		tintKey: [],
 		placement,
 	};
 }

@@ -122,7 +122,7 @@ export default {
 	/** What stands in each column, for those who have but the file. */
 	columnNotes: {
 		step: "The id of the first step of the story that shows it: the part after # in the story’s address.",
-		item: "The series that it is a row of, or what else it is: place, region, land, water, route, event, span, amount, row, count, interval, mark, limit.",
+		item: "The series that it is a row of, or what else it is: place, region, land, water, route, event, span, amount, row, count, interval, mark, limit, band.",
 		key: "Its key in that series, such as a year, or its own id. With item and measure (on a route, with point) it names one row.",
 		name: "What it is called.",
 		group: "What it belongs to with others: the lane of a timeline.",

@@ -98,7 +98,7 @@ const ja: Words = {
 	},
 	columnNotes: {
 		step: "この値を最初に示す場面のID。記事のアドレスで#に続く部分。",
-		item: "値が属する系列。系列でなければその種類：place（場所）、region（地域）、land（陸）、water（海）、route（航路）、event（出来事）、span（期間）、amount（数量）、row（行）、count（数）、interval（間隔）、mark（印）、limit（上限）。",
+		item: "値が属する系列。系列でなければその種類：place（場所）、region（地域）、land（陸）、water（海）、route（航路）、event（出来事）、span（期間）、amount（数量）、row（行）、count（数）、interval（間隔）、mark（印）、limit（基準値）、band（網掛けの期間）。",
 		key: "系列の中のキー（年など）、または固有のID。項目・指標（航路では点も）と合わせると1行に定まる。",
 		name: "名称。",
 		group: "年表の中で属する分野。",

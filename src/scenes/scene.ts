@@ -87,27 +87,65 @@ export type Measure = {
 	labels: string[];
 };
 
-export type LineScene = Common & {
-	kind: "line";
-	window: Window;
-	/** Its months, where it is short. */
-	months: Month[] | undefined;
-	/** The id of the unit of the values. */
-	measure: string;
-	/** By how much the axis multiplies them, as the language counts. */
-	scale: number;
-	/** Where the value axis begins and what it reaches at least. */
-	min: number;
-	max: number;
-	lead: boolean;
-	lines: {
-		key: string;
-		label: string;
-		tone: Tone;
-		points: (Datum & { at: Time; printed: boolean })[];
-	}[];
+/** What is marked in a chart over time besides its data. */
+export type OverTime = {
 	annotations: { series: string; key: string; text: string }[];
+	/** Stretches of time, shaded. */
+	bands: { key: string; from: Time; to: Time; label: string }[];
+	/** Lines across at a value; their words have it. */
+	limits: { key: string; value: number; label: string }[];
+	/** Dated lines. */
+	marks: { key: string; at: Time; date: string; label: string }[];
 };
+
+export type LineScene = Common &
+	OverTime & {
+		kind: "line";
+		window: Window;
+		/** Its months, where it is short. */
+		months: Month[] | undefined;
+		/** The id of the unit of the values. */
+		measure: string;
+		/** By how much the axis multiplies them, as the language counts. */
+		scale: number;
+		/** Where the value axis begins and what it reaches at least. */
+		min: number;
+		max: number;
+		lead: boolean;
+		lines: {
+			key: string;
+			label: string;
+			tone: Tone;
+			points: (Datum & { at: Time; printed: boolean })[];
+		}[];
+	};
+
+export type AreaScene = Common &
+	OverTime & {
+		kind: "area";
+		window: Window;
+		/** Its months, where it is short. */
+		months: Month[] | undefined;
+		/** The id of the unit of the values. */
+		measure: string;
+		/** By how much the axis multiplies what is drawn, as the language counts. */
+		scale: number;
+		min: number;
+		max: number;
+		/** Whether each is drawn as its share of all, in percent. */
+		share: boolean;
+		/** From the bottom up. */
+		areas: {
+			key: string;
+			label: string;
+			tone: Tone;
+			points: (Datum & {
+				at: Time;
+				/** From where to where it reaches, in what the axis measures; none where one of all has no value. */
+				span: readonly [number, number] | undefined;
+			})[];
+		}[];
+	};
 
 export type UnitsScene = Common & {
 	kind: "units";
@@ -300,42 +338,54 @@ type MapPlace = {
 	highlight: boolean;
 };
 
-export type MapScene = Common & {
-	kind: "map";
-	center: Position;
-	/** Degrees of arc that the free part of the picture shows. */
-	span: number;
-	places: (MapPlace & { value: number | string | undefined })[];
-	regions: { key: string; at: Position; name: string }[];
-	/** Areas that are named and not marked. */
-	lands: { key: string; at: Position; name: string }[];
-	/** Towns by which a reader finds his way. */
-	cities: { key: string; at: Position; name: string }[];
-	/** Seas, and the two points that a name lies between. */
-	waters: {
-		key: string;
-		at: Position;
-		name: string;
-		along: readonly [Position, Position] | undefined;
-	}[];
-	routes: {
-		key: string;
-		name: string;
-		label: string;
-		labelAt: Position | undefined;
-		points: Position[];
-		highlight: boolean;
-		/** How many days it takes, and how a day of it is said: {n} stands for its number. */
-		voyage: { days: number; day: string } | undefined;
-	}[];
-	rose: boolean;
+/** Areas that are shaded by their value. */
+export type Shading = {
+	/** `outline` is what the atlas calls it; `shade` is its class. */
+	shades: (Datum & { outline: string; shade: string })[];
+	/** The classes from the lowest, and the limits between them as printed; the last tint may be that of no value. */
+	legend: { title: string; tints: string[]; limits: string[]; unknown: string | undefined };
+	/** The id of the unit of the values. */
+	measure: string;
 };
+
+export type MapScene = Common &
+	Partial<Shading> & {
+		kind: "map";
+		center: Position;
+		/** Degrees of arc that the free part of the picture shows. */
+		span: number;
+		places: (MapPlace & { value: number | string | undefined })[];
+		regions: { key: string; at: Position; name: string }[];
+		/** Areas that are named and not marked. */
+		lands: { key: string; at: Position; name: string }[];
+		/** Towns by which a reader finds his way. */
+		cities: { key: string; at: Position; name: string }[];
+		/** Seas, and the two points that a name lies between. */
+		waters: {
+			key: string;
+			at: Position;
+			name: string;
+			along: readonly [Position, Position] | undefined;
+		}[];
+		routes: {
+			key: string;
+			name: string;
+			label: string;
+			labelAt: Position | undefined;
+			points: Position[];
+			highlight: boolean;
+			/** How many days it takes, and how a day of it is said: {n} stands for its number. */
+			voyage: { days: number; day: string } | undefined;
+		}[];
+		rose: boolean;
+	};
 
 /** What a step shows, complete: nothing of it depends on the scene before. */
 export type Scene =
 	| MapScene
 	| ColumnsScene
 	| LineScene
+	| AreaScene
 	| UnitsScene
 	| BarsScene
 	| PartsScene

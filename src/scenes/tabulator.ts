@@ -71,6 +71,11 @@ export class Tabulator {
 		return { text: formatNumber(exact, 4), exact };
 	}
 
+	/** A part of a hundred, to one decimal. */
+	percent(value: number): string {
+		return `${formatNumber(value, 1)}%`;
+	}
+
 	figure(datum: Datum): string {
 		const value = this.exact(datum);
 		return value === undefined
@@ -127,4 +132,33 @@ export class Tabulator {
 		if (/^\d{4}-\d\d$/.test(key)) return w.month;
 		return /^\d{4}-/.test(key) ? w.day : w.name;
 	}
+}
+
+/**
+ * A table of several series over time: a row for each key, a column for each series.
+ * @param more what else is to be said of a value
+ */
+export function tableOfLines<P extends Datum & { at: number }>(
+	lines: readonly { key: string; label: string; points: readonly P[] }[],
+	t: Tabulator,
+	more: (point: P) => string = () => "",
+): DataTable {
+	const byKey = lines.map(({ points }) => new Map(points.map((p) => [p.key, p])));
+	const points = [...new Map(byKey.flatMap((line) => [...line])).values()];
+	points.sort((a, b) => a.at - b.at);
+	return {
+		unit: t.unit,
+		timed: true,
+		heads: [t.keyHead(points), ...lines.map(({ label }) => label)],
+		rows: points.map((point) => [
+			{ text: t.name(point) },
+			...lines.map(({ key }, i): Cell => {
+				const datum = byKey[i]?.get(point.key);
+				if (!datum) return { text: t.words.noValue };
+				const cell = t.cell(datum, `${key} ${point.key}`);
+				const rest = more(datum);
+				return rest ? { ...cell, text: `${cell.text}; ${rest}` } : cell;
+			}),
+		]),
+	};
 }

@@ -55,6 +55,8 @@ function settled(story: Story, figure: Figure): Figure {
 					parts(scene, (scene.series ?? Object.keys(figure.series)).map(seriesOf)),
 				),
 			};
+		case "area":
+			return { ...figure, scenes: each(figure.scenes, (scene) => area(scene, seriesOf)) };
 		case "points":
 			return {
 				...figure,
@@ -92,20 +94,35 @@ function columns(scene: SceneOf<"columns">, key: Settled): SceneOf<"columns"> {
 	};
 }
 
-function line(
-	scene: SceneOf<"line">,
-	seriesOf: (id: string) => Series | undefined,
-): SceneOf<"line"> {
-	const all = scene.lines.map(({ series }) => series);
-	const key = among(all.map(seriesOf));
+type SeriesOf = (id: string) => Series | undefined;
+
+function line(scene: SceneOf<"line">, seriesOf: SeriesOf): SceneOf<"line"> {
+	const ids = scene.lines.map(({ series }) => series);
+	const key = among(ids.map(seriesOf));
+	return { ...overTime(scene, ids, seriesOf), values: scene.values.map(key) };
+}
+
+const area = (scene: SceneOf<"area">, seriesOf: SeriesOf): SceneOf<"area"> =>
+	overTime(
+		scene,
+		scene.areas.map(({ series }) => series),
+		seriesOf,
+	);
+
+/** @param ids the series that the scene draws */
+function overTime<Scene extends SceneOf<"line" | "area">>(
+	scene: Scene,
+	ids: string[],
+	seriesOf: SeriesOf,
+): Scene {
+	const key = among(ids.map(seriesOf));
 	return {
 		...scene,
 		from: key(scene.from),
 		to: key(scene.to),
-		values: scene.values.map(key),
 		annotations: scene.annotations.map((one) => ({
 			...one,
-			key: within(seriesOf(one.series ?? all[0] ?? ""))(one.key),
+			key: within(seriesOf(one.series ?? ids[0] ?? ""))(one.key),
 		})),
 	};
 }

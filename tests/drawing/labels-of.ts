@@ -1,4 +1,11 @@
-import type { Box, Geometry, Label, Tick, ValueAxis } from "../../src/drawing/geometry.ts";
+import type {
+	Box,
+	Geometry,
+	Label,
+	LineGeometry,
+	Tick,
+	ValueAxis,
+} from "../../src/drawing/geometry.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import { type Face, textWidth } from "../../src/drawing/text.ts";
 import { BEFORE_NAME } from "../../src/drawing/units.ts";
@@ -50,6 +57,11 @@ export function wordsOf(g: Geometry): Words[] {
 				"sans",
 			);
 	};
+	const overTime = ({ bands, limits, marks }: Pick<LineGeometry, "bands" | "limits" | "marks">) => {
+		for (const b of bands) add(`band ${b.key}`, b.label, "sans");
+		for (const l of limits) add(`limit ${l.key}`, l.label, "italic");
+		for (const m of marks) add(`mark ${m.key}`, m.label, "sans");
+	};
 	switch (g.kind) {
 		case "columns":
 			names(g.names, g.axis);
@@ -62,8 +74,15 @@ export function wordsOf(g: Geometry): Words[] {
 			}
 			for (const n of g.notes) add(`note ${n.key}`, n, "italic");
 			break;
+		case "area":
+			names(g.names, g.axis);
+			overTime(g);
+			for (const a of g.areas) add(`area ${a.key}`, a.label, "sans");
+			for (const n of g.notes) add(`note ${n.key}`, n, "italic");
+			break;
 		case "line":
 			names(g.names, g.axis);
+			overTime(g);
 			for (const l of g.lines) {
 				add(`line ${l.key}`, l.label, "sans");
 				for (const p of l.points) add(`figure ${l.key} ${p.key}`, p.figure, "sans");
@@ -200,6 +219,21 @@ export function wordsOf(g: Geometry): Words[] {
 						box: { x: x - side, y: y - w.size * 0.85, width: 2 * side, height: w.size },
 					});
 				}
+			}
+			for (const k of g.tintKey) {
+				if (k.title) add("legend", { ...k.title, x: k.title.x + k.x, y: k.title.y + k.y }, "sans");
+				for (const l of k.labels)
+					add(
+						`legend ${l.text}`,
+						{
+							x: k.x + l.x,
+							y: k.y + k.height + k.size,
+							anchor: "middle",
+							lines: [l.text],
+							size: k.size,
+						},
+						"sans",
+					);
 			}
 			for (const b of g.scaleBar)
 				add(

@@ -137,10 +137,29 @@ describe("a map", () => {
 	});
 
 	test("has the key of the sea's tints where it names a sea, off its words and marks", () => {
-		const [key] = drawMap(mapScene({ routes: [], places: [], span: 60 }), SIZE, atlas).depthKey;
-		expect(key?.tints).toEqual([0, 200, 1000, 2500, 4000, 5000, 6000]);
+		const [key] = drawMap(mapScene({ routes: [], places: [], span: 60 }), SIZE, atlas).tintKey;
+		const depths = [200, 1000, 2500, 4000, 5000, 6000].map((depth) => `depth-${depth}`);
+		expect(key?.tints).toEqual(["sea", ...depths]);
 		expect(key?.labels.at(-1)?.text).toBe("6,000 m");
-		expect(drawMap(mapScene({ waters: [], span: 60 }), SIZE, atlas).depthKey).toEqual([]);
+		expect(drawMap(mapScene({ waters: [], span: 60 }), SIZE, atlas).tintKey).toEqual([]);
+	});
+
+	test("has a legend of what it is shaded by, before all words, however little room there is", () => {
+		const legend = {
+			title: "Percent of all",
+			tints: ["shade shade-1", "shade shade-6", "shade unknown"],
+			limits: ["100,000"],
+			unknown: "not found",
+		};
+		for (const width of [280, 700]) {
+			const size = whole(width, 300);
+			const map = drawMap(mapScene({ legend, shades: [], measure: "percent" }), size, atlas);
+			const [key] = map.tintKey;
+			expect(key?.tints).toEqual(legend.tints);
+			expect(key?.labels.map(({ text }) => text)).toEqual(["100,000", "not found"]);
+			expect(collisions(wordsOf(map))).toEqual([]);
+			for (const { box } of wordsOf(map)) expect(outBy(box, size)).toBeLessThan(0.5);
+		}
 	});
 
 	test("names towns beside their dots, but none where a mark or its words are", () => {

@@ -1,4 +1,5 @@
 import type {
+	AreaScene,
 	BarsScene,
 	ColumnsScene,
 	Datum,
@@ -94,6 +95,54 @@ export const lineScene = (more: Partial<LineScene> = {}): LineScene => {
 			{ key: "b", label: "Line B", tone: "deep", points: points([100, 80, 60, 40, 20]) },
 		],
 		annotations: [],
+		bands: [],
+		limits: [],
+		marks: [],
+		...more,
+	};
+};
+
+/** Two areas over five years, one on the other, with a hole in the third; the last is a forecast. */
+export const areaScene = (more: Partial<AreaScene> = {}): AreaScene => {
+	const middle = (y: number) => (year(y) + year(y + 1)) / 2;
+	const points = (spans: (readonly [number, number] | undefined)[]) =>
+		spans.map((span, i) => ({
+			...datum(
+				String(2020 + i),
+				span ? span[1] - span[0] : null,
+				i === 4 ? { status: "forecast" } : {},
+			),
+			at: middle(2020 + i),
+			span,
+		}));
+	return {
+		...common,
+		kind: "area",
+		measure: "tonnes",
+		scale: 1,
+		window: [middle(2020), middle(2024)],
+		months: undefined,
+		min: 0,
+		max: 100,
+		share: false,
+		areas: [
+			{
+				key: "a",
+				label: "Area A",
+				tone: "deep",
+				points: points([[0, 40], [0, 50], undefined, [0, 60], [0, 50]]),
+			},
+			{
+				key: "b",
+				label: "Area B",
+				tone: "accent",
+				points: points([[40, 50], [50, 70], undefined, [60, 90], [50, 100]]),
+			},
+		],
+		annotations: [],
+		bands: [],
+		limits: [],
+		marks: [],
 		...more,
 	};
 };

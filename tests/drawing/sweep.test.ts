@@ -26,6 +26,10 @@ function keysOf(scene: Scene): string[] {
 			return scene.lines.flatMap((l) =>
 				l.points.filter((p) => p.value !== null).map((p) => `${l.key} ${p.key}`),
 			);
+		case "area":
+			return scene.areas.flatMap((a) =>
+				a.points.filter((p) => p.span).map((p) => `${a.key} ${p.key}`),
+			);
 		case "units":
 			return [...scene.squares.keys()].map(String);
 		case "bars":
@@ -48,7 +52,7 @@ function keysOf(scene: Scene): string[] {
 		case "table":
 			return scene.rows.flatMap((r) => r.cells.map((c) => `${r.key}-${c.key}`));
 		case "map":
-			return scene.places.map((p) => p.key);
+			return [...(scene.shades ?? []), ...scene.places].map((p) => p.key);
 	}
 }
 
@@ -59,6 +63,8 @@ function drawnKeys(g: Geometry): string[] {
 			return g.columns.map((c) => c.key);
 		case "line":
 			return g.lines.flatMap((l) => l.points.map((p) => `${l.key} ${p.key}`));
+		case "area":
+			return g.areas.flatMap((a) => a.points.map((p) => `${a.key} ${p.key}`));
 		case "units":
 			return g.squares.map((s) => s.key);
 		case "bars":
@@ -76,7 +82,7 @@ function drawnKeys(g: Geometry): string[] {
 		case "table":
 			return g.cells.map((c) => c.key);
 		case "map":
-			return g.places.map((p) => p.key);
+			return [...g.regions.flatMap(({ row }) => row ?? []), ...g.places.map((p) => p.key)];
 	}
 }
 

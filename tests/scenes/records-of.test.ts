@@ -61,7 +61,32 @@ describe("the records of a figure", () => {
 			...["2017", "2018", "2019", "2020", "2021"].map((key) => `ferry-traffic ${key}`),
 			...["2021", "2022", "2023"].map((key) => `bridge-traffic ${key}`),
 			...["2021-03", "2021-04", "2021-05"].map((key) => `waiting-month ${key}`),
+			...["2015", "2016"].map((key) => `ferry-traffic ${key}`),
+			"bridge-traffic 2024",
+			"band contract-day opening-day",
+			"limit ferry-capacity",
+			"mark opening-due",
 		]);
+		expect(one("two-lines", "band", "contract-day opening-day")).toMatchObject({
+			name: "The bridge is built",
+			date: "2017-03-01",
+			end: "2021-04-15",
+		});
+		expect(one("two-lines", "limit", "ferry-capacity")).toMatchObject({
+			value: 250,
+			unit: "vehicles",
+			qualifier: "about",
+		});
+	});
+
+	test("of areas have the values that are not drawn too, and a band without an end has none", () => {
+		const records = of("crossings");
+		expect(records.filter(({ key }) => key === "2020").map(({ value }) => value)).toEqual([
+			null,
+			null,
+			null,
+		]);
+		expect(one("crossings", "band", "second-deck")).not.toHaveProperty("end");
 	});
 
 	test("of squares are the categories, those without a square too", () => {

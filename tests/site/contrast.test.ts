@@ -63,3 +63,15 @@ test.each(["light", "dark"] as const)(
 		expect(weak).toEqual([]);
 	},
 );
+
+test.each(["light", "dark"] as const)(
+	"shades of areas go one way in lightness, each apart from the next, %s",
+	(palette) => {
+		const shades = names("shade").map((name) => colours.get(name)?.[palette] ?? "");
+		expect(shades).toHaveLength(6);
+		const steps = shades.slice(1).map((shade, i) => luminance(shade) - luminance(shades[i] ?? ""));
+		expect(new Set(steps.map(Math.sign)).size).toBe(1);
+		for (const [i, shade] of shades.slice(1).entries())
+			expect(contrast(shade, shades[i] ?? ""), `${i + 1} and ${i + 2}`).toBeGreaterThan(1.25);
+	},
+);

@@ -90,9 +90,13 @@ describe("the command check", () => {
 
 	test("says what is in a sound story, with exit code 0", () => {
 		const { status, stdout, stderr } = check(SMALL_STORY_FILE);
+		const story = JSON.parse(SMALL_STORY_TEXT);
+		const counts = ["sections", "facts", "series", "sources"].map(
+			(part) => `${Object.keys(story[part]).length} ${part}`,
+		);
 		expect({ status, stdout, stderr }).toEqual({
 			status: 0,
-			stdout: "The story is sound: 5 sections, 38 facts, 19 series, 3 sources.\n",
+			stdout: `The story is sound: ${counts.join(", ")}.\n`,
 			stderr: "",
 		});
 	});

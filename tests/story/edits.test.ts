@@ -85,6 +85,20 @@ function expectedMarks(story: Story, view: View): string[] {
 					.map(({ key, value }) => mark(key, value)),
 			);
 		}
+		case "area": {
+			const scene = figure.scenes[name]!;
+			const all = scene.areas.map(({ series }) => rows(series));
+			// What stands on nothing is not drawn.
+			const whole = (key: string) =>
+				all.every((list) => list.some((row) => row.key === key && row.value !== null)) &&
+				(!scene.share ||
+					all.flat().some((row) => row.key === key && row.value !== null && row.value > 0));
+			return all.flatMap((list) =>
+				list
+					.filter(({ key }) => whole(key) && inside(key, scene.from, scene.to))
+					.map(({ key, value }) => mark(key, value)),
+			);
+		}
 		case "units":
 			return figure.categories.flatMap(({ key }) =>
 				rows(figure.scenes[name]!.series)
@@ -147,11 +161,14 @@ function expectedMarks(story: Story, view: View): string[] {
 				),
 			);
 		case "map": {
-			const { places, values } = figure.scenes[name]!;
-			return places.map(({ place }) => {
-				const fact = Object.hasOwn(values, place) ? values[place] : undefined;
-				return mark(place, fact === undefined ? undefined : resolveFact(story, fact).value);
-			});
+			const { places, values, shading } = figure.scenes[name]!;
+			return [
+				...(shading ? rows(shading.series).map(({ key, value }) => mark(key, value)) : []),
+				...places.map(({ place }) => {
+					const fact = Object.hasOwn(values, place) ? values[place] : undefined;
+					return mark(place, fact === undefined ? undefined : resolveFact(story, fact).value);
+				}),
+			];
 		}
 		default:
 			return ["no such figure"];
@@ -265,13 +282,22 @@ function tableFaults(story: Story, view: View, scene: Scene, language: Language)
 	if (NOTHING.test(words) && !NOTHING.test(JSON.stringify(scene))) faults.push(`says ${words}`);
 	for (const row of table.rows)
 		if (row.length !== table.heads.length) faults.push("has rows and heads of different lengths");
-	if (!("measure" in scene)) return faults;
-	const values = expectedMarks(story, view).flatMap((mark) => {
-		const value = mark.split(" = ")[1];
-		return value === "" || (scene.kind === "units" && value === "0")
+	if (!("measure" in scene) || scene.measure === undefined) return faults;
+	const { measure } = scene;
+	// The table of areas has the values too that are not drawn, as they would stand on nothing.
+	const drawn =
+		scene.kind === "area"
+			? scene.areas.flatMap(({ key, points }) =>
+					(story.series[key]?.rows ?? [])
+						.filter((row) => points.some((point) => point.key === row.key))
+						.map(({ value }) => String(value ?? "")),
+				)
+			: expectedMarks(story, view).map((mark) => mark.split(" = ")[1]);
+	const values = drawn.flatMap((value) =>
+		value === "" || (scene.kind === "units" && value === "0")
 			? []
-			: [counted(story, scene.measure, Number(value), language)];
-	});
+			: [counted(story, measure, Number(value), language)],
+	);
 	values.push(...measuredValues(story, view, language), ...totalValues(story, view, language));
 	const told = cells.flatMap(({ exact }) => (exact === undefined ? [] : [exact]));
 	const sorted = (list: number[]) => list.sort((a, b) => a - b).join();
@@ -384,6 +410,7 @@ describe("a story edited at random", () => {
 			...published,
 			figures: { ...published.figures, ...small.figures },
 			places: { ...published.places, ...small.places },
+			series: { ...published.series, ...small.series },
 		});
 	}, 120_000);
 

@@ -1,5 +1,6 @@
 import type { KindName } from "../../scenes/kind.ts";
 import type { Kinds } from "../kinds.ts";
+import { area } from "./area.ts";
 import { bars } from "./bars.ts";
 import { columns } from "./columns.ts";
 import { line } from "./line.ts";
@@ -13,6 +14,7 @@ import { units } from "./units.ts";
 
 /** All kinds but maps: one that is left out is a type error. */
 export const CHARTS: Kinds<Exclude<KindName, "map">> = {
+	area,
 	bars,
 	columns,
 	line,

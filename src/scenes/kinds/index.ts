@@ -1,4 +1,5 @@
 import type { KindName, SceneKind } from "../kind.ts";
+import { area } from "./area.ts";
 import { bars } from "./bars.ts";
 import { columns } from "./columns.ts";
 import { line } from "./line.ts";
@@ -13,6 +14,7 @@ import { units } from "./units.ts";
 
 /** How the scenes of each kind of figure are put together and told in words: a kind that is left out is a type error. */
 const KINDS: { [K in KindName]: SceneKind<K> } = {
+	area,
 	bars,
 	columns,
 	line,

@@ -1,5 +1,7 @@
 import { type SceneKind, sceneIn, signsOf } from "../kind.ts";
+import { overTime, overTimeRecords } from "../over-time.ts";
 import { finer, highest, middleOf, within } from "../rows.ts";
+import { tableOfLines } from "../tabulator.ts";
 
 /** Lines over time. */
 export const line: SceneKind<"line"> = {
@@ -22,6 +24,7 @@ export const line: SceneKind<"line"> = {
 		const { unit } = composer.series(first);
 		const times = lines.flatMap((l) => l.points.map((p) => p.at));
 		const window = [Math.min(...times), Math.max(...times)] as const;
+		const marked = overTime(scene, first, unit, composer);
 		const rows = scene.lines.flatMap(({ series }) => composer.series(series).rows);
 		return {
 			kind: "line",
@@ -29,15 +32,14 @@ export const line: SceneKind<"line"> = {
 			months: finer(rows) ? composer.months(window) : undefined,
 			measure: unit,
 			scale: composer.scale(unit),
-			max: Math.max(...scene.lines.map((l) => highest(composer.series(l.series).rows))),
+			max: Math.max(
+				...scene.lines.map((l) => highest(composer.series(l.series).rows)),
+				...marked.limits.map(({ value }) => value),
+			),
 			min: scene.min,
 			lead: scene.lead,
 			lines,
-			annotations: scene.annotations.map(({ series = first, key, text }) => ({
-				series,
-				key,
-				text: composer.text(text),
-			})),
+			...marked,
 		};
 	},
 	signs: ({ lines }) =>
@@ -46,22 +48,9 @@ export const line: SceneKind<"line"> = {
 			"half",
 			true,
 		),
-	table(scene, t) {
-		const byKey = scene.lines.map(({ points }) => new Map(points.map((p) => [p.key, p])));
-		const points = [...new Map(byKey.flatMap((line) => [...line])).values()];
-		points.sort((a, b) => a.at - b.at);
-		return {
-			unit: t.unit,
-			timed: true,
-			heads: [t.keyHead(points), ...scene.lines.map(({ label }) => label)],
-			rows: points.map((point) => [
-				{ text: t.name(point) },
-				...scene.lines.map(({ key }, i) => {
-					const datum = byKey[i]?.get(point.key);
-					return datum ? t.cell(datum, `${key} ${point.key}`) : { text: t.words.noValue };
-				}),
-			]),
-		};
-	},
-	records: (scene, _, r) => scene.lines.flatMap(({ key, points }) => r.rows(key, points)),
+	table: (scene, t) => tableOfLines(scene.lines, t),
+	records: (scene, defined, r) => [
+		...scene.lines.flatMap(({ key, points }) => r.rows(key, points)),
+		...overTimeRecords(defined, r),
+	],
 };

@@ -4,6 +4,7 @@ import { type SceneKind, sceneIn } from "../kind.ts";
 import { type DataRecord, lowest, type Recorder } from "../record.ts";
 import { routePoints } from "../routes.ts";
 import type { MapScene } from "../scene.ts";
+import { shaded } from "../shading.ts";
 
 /** A globe with places and routes. */
 export const map: SceneKind<"map"> = {
@@ -29,6 +30,7 @@ export const map: SceneKind<"map"> = {
 				};
 			}),
 			regions: scene.regions.map(named),
+			...(scene.shading ? shaded(scene.shading, composer) : {}),
 			lands: scene.lands.map(named),
 			cities: scene.cities.map(named),
 			waters: scene.waters.map((id) => ({ ...named(id), along: composer.place(id).along })),
@@ -53,13 +55,27 @@ export const map: SceneKind<"map"> = {
 		};
 	},
 	signs: () => [],
-	table: (scene, { words }) => ({
-		unit: undefined,
-		timed: false,
-		heads: [words.place, words.what],
-		rows: [...scene.places.map(placeRow), ...scene.routes.map(routeRow)],
-	}),
-	records: (scene, { values }, r) => [
+	table(scene, t) {
+		const { words } = t;
+		const said = [...scene.places.map(placeRow), ...scene.routes.map(routeRow)];
+		if (!scene.shades)
+			return { unit: undefined, timed: false, heads: [words.place, words.what], rows: said };
+		const lines = scene.shades.map((datum) => ({ head: datum.name, datum }));
+		const { heads, rows, ...rest } = t.values(words.place, lines);
+		// What is said of places stands beside the values of areas, in a column of its own.
+		const [more, none] = said.length > 0 ? [[words.what], [{ text: "" }]] : [[], []];
+		const empty = heads.slice(1).map(() => ({ text: "" }));
+		return {
+			...rest,
+			heads: [...heads, ...more],
+			rows: [
+				...rows.map((row) => [...row, ...none]),
+				...said.map(([name, what]) => [name!, ...empty, what!]),
+			],
+		};
+	},
+	records: (scene, { values, shading }, r) => [
+		...(shading ? r.rows(shading.series, scene.shades ?? []) : []),
 		...scene.places.map((place) => placeRecord(place, values[place.key], r)),
 		...scene.regions.map((region) => r.place("region", region)),
 		...scene.lands.map((land) => r.place("land", land)),

@@ -12,7 +12,7 @@ import type { Window } from "./window.ts";
 /** What a story is checked against besides itself. */
 export type Surroundings = {
 	/** The outlines that places of kind `region` may name, by atlas. */
-	features?: Record<string, ReadonlySet<string>>;
+	features?: Record<string, ReadonlyMap<string, string>>;
 	/** The day on which it is checked, 2022-07-26. */
 	today?: string;
 	/** The characters of a text that no font of the site has. */
@@ -46,7 +46,7 @@ export class Context {
 	readonly story: Story;
 	/** Whether the story is all there, so that it can be said what is unused. */
 	readonly whole: boolean;
-	readonly features: Record<string, ReadonlySet<string>>;
+	readonly features: Record<string, ReadonlyMap<string, string>>;
 	readonly photoFault: (file: string) => string | undefined;
 	readonly problems: Problem[] = [];
 	/** The claims that texts of the story's sections mark, by language. */

@@ -150,6 +150,11 @@ function ofFigure(story: Story, figure: Figure, path: Path): Problem[] {
 			const named = listed(scene.highlight?.keys ?? [], [...here, "highlight", "keys"]);
 			return ofScene(story, ids, scene, here, named);
 		});
+	if (figure.kind === "area")
+		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
+			const ids = scene.areas.map(({ series }) => series);
+			return ofScene(story, ids, scene, [...path, name], []);
+		});
 	if (figure.kind === "points")
 		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
 			const here = [...path, name];

@@ -1,18 +1,5 @@
 import { z } from "zod";
-import { until as ends, rowKey, text } from "./common.ts";
-
-/** The colour roles a mark can have; the palette decides what each looks like. */
-export const TONES = ["accent", "water", "deep", "land", "leaf", "ink", "soft"] as const;
-export const tone = z
-	.enum(TONES)
-	.describe("The colour role. `accent` is for the one thing that the scene is about.");
-export type Tone = (typeof TONES)[number];
-
-export const until = ends.describe(
-	"True where the rows that are drawn or highlighted are meant to end before the series does; else the check warns where `to` does, or where the last of the other keys is near the end.",
-);
-
-export const keys = z.array(rowKey).describe("Keys of rows, or `first` or `last`.");
+import { until as ends, id, rowKey, text } from "./common.ts";
 
 /** Words that may differ from scene to scene. */
 export const caption = {
@@ -32,3 +19,30 @@ export const common = {
 	subtitle: text.describe("The unit line: what is measured, in what, where."),
 	note: text.optional().describe("What a reader must know to read it rightly; stands under it."),
 };
+
+/** The colour roles a mark can have; the palette decides what each looks like. */
+export const TONES = ["accent", "water", "deep", "land", "leaf", "ink", "soft"] as const;
+export const tone = z
+	.enum(TONES)
+	.describe("The colour role. `accent` is for the one thing that the scene is about.");
+export type Tone = (typeof TONES)[number];
+
+/** Says that a scene ends where it does on purpose. */
+export const until = ends.describe(
+	"True where the rows that are drawn or highlighted are meant to end before the series does; else the check warns where `to` does, or where the last of the other keys is near the end.",
+);
+
+export const keys = z.array(rowKey).describe("Keys of rows, or `first` or `last`.");
+
+/** A dated line across a chart over time. */
+export const mark = z.strictObject({
+	at: id.describe("A fact that is a date."),
+	label: text.describe("What happened then."),
+});
+
+/** Words beside a row. */
+export const annotation = z.strictObject({
+	key: rowKey.describe("The row it points to, by its key, or `first` or `last`."),
+	series: id.optional().describe("Which series, where the scene draws several."),
+	text: text.describe("A few words."),
+});

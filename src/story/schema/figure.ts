@@ -1,22 +1,13 @@
 import { z } from "zod";
 import { amount, id, position, rowKey, text } from "./common.ts";
-import { caption, common, keys, tone, until } from "./figure-words.ts";
+import { annotation, caption, common, keys, mark, tone, until } from "./figure-words.ts";
+import { area, line } from "./over-time.ts";
 import { parts } from "./parts.ts";
 import { promises } from "./promises.ts";
+import { shading } from "./shading.ts";
 import { tally } from "./tally.ts";
 
 export { TONES, type Tone } from "./figure-words.ts";
-
-const mark = z.strictObject({
-	at: id.describe("A fact that is a date."),
-	label: text.describe("What happened then."),
-});
-
-const annotation = z.strictObject({
-	key: rowKey.describe("The row it points to, by its key, or `first` or `last`."),
-	series: id.optional().describe("Which series, where the scene draws several."),
-	text: text.describe("A few words."),
-});
 
 /** Another measure of what a scene draws, worked out from it, that the reader may choose. */
 const measure = z.strictObject({
@@ -86,42 +77,6 @@ export const columns = z.strictObject({
 				.array(measure)
 				.default([])
 				.describe("Other measures of the same data, to choose from."),
-		}),
-	),
-});
-
-/** Lines over time. */
-export const line = z.strictObject({
-	kind: z.literal("line"),
-	...common,
-	scenes: z.record(
-		id,
-		z.strictObject({
-			...caption,
-			lines: z
-				.array(
-					z.strictObject({
-						series: id.describe("The series drawn."),
-						label: text.describe("The name at the line's end."),
-						tone,
-					}),
-				)
-				.min(1)
-				.describe("The lines, in the order of the text alternative."),
-			from: rowKey.optional().describe("First key drawn, or `first` or `last`."),
-			to: rowKey.optional().describe("Last key drawn, or `first` or `last`."),
-			until,
-			min: amount
-				.default(0)
-				.describe("Where the value axis begins; say so in the unit line where it is not zero."),
-			lead: z
-				.boolean()
-				.default(false)
-				.describe("With two lines: tint the gap between them in the colour of the higher one."),
-			values: keys
-				.default([])
-				.describe("Keys whose points carry their figure, or `first` or `last` of all lines."),
-			annotations: z.array(annotation).default([]),
 		}),
 	),
 });
@@ -362,6 +317,7 @@ export const map = z.strictObject({
 				.default([])
 				.describe("Marked places."),
 			regions: z.array(id).default([]).describe("Places to fill."),
+			shading: shading.optional(),
 			lands: z
 				.array(id)
 				.default([])
@@ -404,6 +360,7 @@ export const figure = z.discriminatedUnion("kind", [
 	map,
 	columns,
 	line,
+	area,
 	units,
 	tally,
 	bars,

@@ -25,7 +25,7 @@ export const place = z.strictObject({
 			feature: z
 				.string()
 				.describe(
-					"The outline's id there: ISO 3166-1 numeric for countries, FIPS code for states.",
+					"The outline's id there: ISO 3166-1 numeric for countries, FIPS code for states; or its English name in kebab-case.",
 				),
 		})
 		.optional()

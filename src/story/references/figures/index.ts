@@ -1,6 +1,7 @@
 import type { Path } from "../../problems.ts";
 import type { Figure } from "../../schema/figure.ts";
 import type { Context } from "../context.ts";
+import { checkArea } from "./area.ts";
 import { checkBars } from "./bars.ts";
 import { checkColumns } from "./columns.ts";
 import { checkLine } from "./line.ts";
@@ -33,6 +34,9 @@ function checkFigure(ctx: Context, figure: Figure, id: string): void {
 			break;
 		case "line":
 			checkLine(ctx, figure, path);
+			break;
+		case "area":
+			checkArea(ctx, figure, path);
 			break;
 		case "units":
 			checkUnits(ctx, figure, id);

@@ -4,6 +4,7 @@ import type { Place } from "../../schema/place.ts";
 import type { Context } from "../context.ts";
 import { factValue } from "../values.ts";
 import { type FigureOf, scenesOf } from "./scene.ts";
+import { checkShading } from "./shading.ts";
 
 /** Checks the scenes of a map. */
 export function checkMap(ctx: Context, figure: FigureOf<"map">, path: Path): void {
@@ -39,6 +40,7 @@ export function checkMap(ctx: Context, figure: FigureOf<"map">, path: Path): voi
 		scene.routes.forEach(({ days }, i) => {
 			if (days !== undefined) checkDays(ctx, days, at("routes", i, "days"));
 		});
+		if (scene.shading) checkShading(ctx, scene.shading, (...rest) => at("shading", ...rest));
 		const drawn = scene.places.map(({ place }) => place);
 		for (const [place, fact] of Object.entries(scene.values)) {
 			ctx.oneOf("a place of this scene", place, drawn, at("values", place));
