@@ -68,15 +68,23 @@ function balanced(text: string, face: Face, size: number, width: number): string
 /** Words that stand one line under the other, and how high they are with their leading. */
 type Words = { markup: (x: number, y: number) => string; height: number };
 
-function set(lines: string[], kind: string, size: number, leading: number): Words {
+/** @param end how far from where they stand they end, where they are written from right to left */
+function set(
+	lines: string[],
+	kind: string,
+	size: number,
+	leading: number,
+	end?: number,
+): Words {
 	const step = size * leading;
+	const anchor = end === undefined ? "" : ' text-anchor="end"';
 	return {
 		height: lines.length * step,
 		markup: (x, y) =>
 			lines
 				.map(
 					(line, i) =>
-						`<text class="words ${kind}" x="${round(x)}" y="${round(y + step * i + (step + size * 0.66) / 2)}" font-size="${size}">${escaped(line)}</text>`,
+						`<text class="words ${kind}"${anchor} x="${round(x + (end ?? 0))}" y="${round(y + step * i + (step + size * 0.66) / 2)}" font-size="${size}">${escaped(line)}</text>`,
 				)
 				.join(""),
 	};
@@ -217,6 +225,14 @@ function whole(
 	return plainSvg(svgOf(size, `${head}${paper}${parts.join("")}`), sheetOf(language));
 }
 
+/** Where words of a width end that are written from right to left; nothing for others. */
+const endOf = (language: Language, width: number): number | undefined =>
+	FORMS[language].direction && width;
+
+/** A box on the other side of a card, where its words are written from right to left. */
+const sided = <B extends { x: number; width: number }>(language: Language, box: B, whole: number) =>
+	FORMS[language].direction ? { ...box, x: whole - box.x - box.width } : box;
+
 /** The width of a figure's picture, px, and of what stands in it. */
 const WIDTH = 840;
 const MARGIN = 36;
@@ -259,11 +275,12 @@ export function figurePoster(
 	atlas: Atlas,
 	measure: Measure,
 ): PlainSvg {
-	const title = set(balanced(scene.title, "italic", 32, INNER), "title", 32, 1.15);
-	const subtitle = set(balanced(scene.subtitle, "sans", 17, INNER), "quiet", 17, 1.35);
+	const end = endOf(caption.language, INNER);
+	const title = set(balanced(scene.title, "italic", 32, INNER), "title", 32, 1.15, end);
+	const subtitle = set(balanced(scene.subtitle, "sans", 17, INNER), "quiet", 17, 1.35, end);
 	const foot = [scene.note ?? "", caption.source, caption.credit]
 		.filter(Boolean)
-		.map((text) => set(wrapText(text, "sans", 13, INNER), "quiet", 13, 1.4));
+		.map((text) => set(wrapText(text, "sans", 13, INNER), "quiet", 13, 1.4, end));
 	const parts: string[] = [graduation({ x: MARGIN, y: 30, width: INNER, height: 6 }, 32)];
 	let y = 50;
 	for (const words of [title, subtitle]) {
@@ -334,13 +351,14 @@ export function figureCard(
 	atlas: Atlas,
 	measure: Measure,
 ): PlainSvg {
-	const { x, y, width } = COLUMN;
-	const title = set(balanced(scene.title, "italic", 54, width), "title", 54, 1.08);
-	const subtitle = set(wrapText(scene.subtitle, "sans", 24, width), "quiet", 24, 1.3);
-	const story = set(wrapText(caption.story, "sans", 22, width), "firm", 22, 1.3);
-	const source = set(wrapText(caption.source, "sans", 18, width), "quiet", 18, 1.35);
+	const { x, y, width } = sided(caption.language, COLUMN, CARD.width);
+	const end = endOf(caption.language, width);
+	const title = set(balanced(scene.title, "italic", 54, width), "title", 54, 1.08, end);
+	const subtitle = set(wrapText(scene.subtitle, "sans", 24, width), "quiet", 24, 1.3, end);
+	const story = set(wrapText(caption.story, "sans", 22, width), "firm", 22, 1.3, end);
+	const source = set(wrapText(caption.source, "sans", 18, width), "quiet", 18, 1.35, end);
 	const isMap = scene.kind === "map";
-	const box = isMap ? BLEED : BESIDE;
+	const box = sided(caption.language, isMap ? BLEED : BESIDE, CARD.width);
 	const drawn = CARD_ZOOM[scene.kind];
 	const size = { width: box.width / drawn, height: box.height / drawn };
 	const plot = drawing(
@@ -372,16 +390,21 @@ export function storyCard(
 	atlas: Atlas,
 	measure: Measure,
 ): PlainSvg {
-	const x = SHEET.x + 40;
+	const { x } = sided(caption.language, { x: SHEET.x + 40, width: 560 }, CARD.width);
+	const end = endOf(caption.language, 560);
 	const zoom = 1.25;
 	const size = { width: SHEET.width / zoom, height: SHEET.height / zoom };
 	// The globe rises beside the title and is cut by the border.
 	const side = size.width * 0.57;
-	const free = { x: size.width * 0.455, y: size.height * 0.1, width: side, height: side };
+	const free = sided(
+		caption.language,
+		{ x: size.width * 0.455, y: size.height * 0.1, width: side, height: side },
+		size.width,
+	);
 	const plot = opening && drawing(opening, size, atlas, measure, caption.language, free);
-	const title = set(balanced(caption.story, "italic", 86, 560), "title", 86, 1.02);
-	const kicker = set(wrapText(caption.kicker, "sans", 23, 560), "firm", 23, 1.3);
-	const gist = set(wrapText(caption.gist, "italic", 27, 430), "serif", 27, 1.32);
+	const title = set(balanced(caption.story, "italic", 86, 560), "title", 86, 1.02, end);
+	const kicker = set(wrapText(caption.kicker, "sans", 23, 560), "firm", 23, 1.3, end);
+	const gist = set(wrapText(caption.gist, "italic", 27, 430), "serif", 27, 1.32, end);
 	const y = SHEET.y + 46;
 	const height = kicker.height + 12 + title.height + 24 + gist.height;
 	// On a map that fills the card, words stand in a box of two rules, as notes do on a chart.

@@ -1,5 +1,5 @@
 import { DEPTHS } from "../atlas/levels.ts";
-import { formatNumber } from "../story/format.ts";
+import { formatNumber, NUMERALS, type Numerals } from "../story/format.ts";
 import { type Box, type MapGeometry, overlaps, round } from "./geometry.ts";
 import type { View } from "./map-view.ts";
 
@@ -13,6 +13,7 @@ const HEIGHT = 7;
 export function depthKey(
 	{ frame, type, size, clear }: View,
 	taken: Box[],
+	numerals: Numerals = NUMERALS,
 ): MapGeometry["depthKey"] {
 	const each = size.width < 600 ? 22 : 36;
 	const width = each * (DEPTHS.length + 1);
@@ -20,7 +21,7 @@ export function depthKey(
 		const last = i === DEPTHS.length - 1;
 		// Where the tints are narrow, every other depth has room.
 		if (each < 36 && i % 2 === 0) return [];
-		return [{ x: (i + 1) * each, text: `${formatNumber(depth, 0)}${last ? " m" : ""}` }];
+		return [{ x: (i + 1) * each, text: `${formatNumber(depth, 0, false, numerals)}${last ? ` ${numerals.metres}` : ""}` }];
 	});
 	const y = frame.y + frame.height - 24;
 	const boxAt = (x: number): Box => ({ x: x - 4, y: y - 6, width: width + 24, height: 28 });

@@ -117,7 +117,7 @@ function plain(site: string, embed: Embeddable, choice: Choice) {
 	const gap = FORMS[embed.language].space;
 	const words = [embed.finding, embed.credit].filter(Boolean).map((part) => escaped(part) + gap);
 	const caption = `${words.join("")}${link}${escaped(embed.story)}</a>`;
-	return `${link}${picture}</a><figcaption>${caption}</figcaption>`;
+	return `${link}${picture}</a>${tag("figcaption", { dir: FORMS[embed.language].direction })}${caption}</figcaption>`;
 }
 
 /**
