@@ -79,7 +79,11 @@ let kept: { raw: string; faces: Faces; posters: Map<string, PlainSvg> } | undefi
 function sharedOf({ raw, story }: From) {
 	if (kept?.raw !== raw) {
 		const interfaceWords = JSON.stringify(story.meta.languages.map(words));
-		kept = { raw, faces: new Faces(`${raw}${interfaceWords}−–…«»`, story.meta.languages), posters: new Map() };
+		kept = {
+			raw,
+			faces: new Faces(`${raw}${interfaceWords}−–…«»`, story.meta.languages),
+			posters: new Map(),
+		};
 	}
 	return kept;
 }

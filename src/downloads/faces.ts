@@ -189,7 +189,9 @@ export class Faces {
 			...SCRIPTS.flatMap((script) => {
 				const letters = lettersOf(script);
 				const own = [...this.#characters].filter((one) => letters.test(one)).join("");
-				return own ? script.faces.flatMap((face) => sourcesOf(face, script.spaced ? `${own} ` : own)) : [];
+				return own
+					? script.faces.flatMap((face) => sourcesOf(face, script.spaced ? `${own} ` : own))
+					: [];
 			}),
 		];
 		this.#made ??= Promise.all(

@@ -69,13 +69,7 @@ function balanced(text: string, face: Face, size: number, width: number): string
 type Words = { markup: (x: number, y: number) => string; height: number };
 
 /** @param end how far from where they stand they end, where they are written from right to left */
-function set(
-	lines: string[],
-	kind: string,
-	size: number,
-	leading: number,
-	end?: number,
-): Words {
+function set(lines: string[], kind: string, size: number, leading: number, end?: number): Words {
 	const step = size * leading;
 	const anchor = end === undefined ? "" : ' text-anchor="end"';
 	return {
@@ -230,8 +224,11 @@ const endOf = (language: Language, width: number): number | undefined =>
 	FORMS[language].direction && width;
 
 /** A box on the other side of a card, where its words are written from right to left. */
-const sided = <B extends { x: number; width: number }>(language: Language, box: B, whole: number) =>
-	FORMS[language].direction ? { ...box, x: whole - box.x - box.width } : box;
+const sided = <B extends { x: number; width: number }>(
+	language: Language,
+	box: B,
+	whole: number,
+) => (FORMS[language].direction ? { ...box, x: whole - box.x - box.width } : box);
 
 /** The width of a figure's picture, px, and of what stands in it. */
 const WIDTH = 840;

@@ -29,7 +29,7 @@ const styles = lowered(
 );
 
 /** Where it is written from right to left: each text by its own first letter, in its place. */
-const FROM_RIGHT = "text{unicode-bidi:plaintext}\n";
+const FROM_RIGHT = "text,tspan{unicode-bidi:plaintext}\n";
 /** Where the language has it so: the reader's own sans, upright. */
 const UPRIGHT = ":root{--serif:var(--sans);--voice:normal}\n";
 

@@ -21,7 +21,12 @@ export function depthKey(
 		const last = i === DEPTHS.length - 1;
 		// Where the tints are narrow, every other depth has room.
 		if (each < 36 && i % 2 === 0) return [];
-		return [{ x: (i + 1) * each, text: `${formatNumber(depth, 0, false, numerals)}${last ? ` ${numerals.metres}` : ""}` }];
+		return [
+			{
+				x: (i + 1) * each,
+				text: `${formatNumber(depth, 0, false, numerals)}${last ? ` ${numerals.metres}` : ""}`,
+			},
+		];
 	});
 	const y = frame.y + frame.height - 24;
 	const boxAt = (x: number): Box => ({ x: x - 4, y: y - 6, width: width + 24, height: 28 });

@@ -34,7 +34,7 @@ export const forms: Forms = {
 	direction: "rtl",
 	space: " ",
 	// The mark before the minus keeps it on the left of its figures.
-	numbers: { point: ".", group: ",", minus: "\u200e−", km: "ק״מ", metres: "מ׳" },
+	numbers: { point: ".", group: ",", minus: "\u200e−", km: "ק״מ", metres: "m" },
 	date: ({ year, month, day }, short) => {
 		const name = month && MONTHS[month - 1]?.[short ? 1 : 0];
 		return [day, name && day ? `ב${name}` : name, year].filter(Boolean).join(" ");

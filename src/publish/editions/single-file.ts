@@ -150,7 +150,10 @@ export function singleFile(built: Built, languages: string[], path: string): Pag
 		const styles =
 			direction === undefined
 				? ""
-				: whole.tags.filter(({ name }) => name === "style").map(({ text }) => `<style>${text}</style>`).join("");
+				: whole.tags
+						.filter(({ name }) => name === "style")
+						.map(({ text }) => `<style>${text}</style>`)
+						.join("");
 		return `<template ${attributes}>${styles}${whole.html.slice(body.inside, body.insideEnd)}${dataInPage(folder, page)}</template>`;
 	});
 	const file = new Page(path, main.whole.html).edit((text) => {

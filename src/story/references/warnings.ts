@@ -39,10 +39,7 @@ function ofDays({ meta: { updated } }: Story, today: string | undefined): Proble
 }
 
 /** Letters and signs that no font of the site has, told once, where the first of them stands. */
-function ofLetters(
-	story: Story,
-	withoutFont: NonNullable<Surroundings["withoutFont"]>,
-): Problem[] {
+function ofLetters(story: Story, withoutFont: NonNullable<Surroundings["withoutFont"]>): Problem[] {
 	const letters = new Set<string>();
 	let first: Path | undefined;
 	let texts = 0;
