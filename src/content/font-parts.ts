@@ -88,8 +88,15 @@ function found(file: string): string | undefined {
 	}
 }
 
+const ownFaces = new Map<Language, OwnFace | undefined>();
+
 /** The face of a language whose letters are the reader's own; nothing where it has none, or none is on this machine. */
 export function ownFace(language: Language): OwnFace | undefined {
+	if (!ownFaces.has(language)) ownFaces.set(language, findFace(language));
+	return ownFaces.get(language);
+}
+
+function findFace(language: Language): OwnFace | undefined {
 	const { ownFonts } = FORMS[language];
 	for (const { family, ...files } of ownFonts?.faces ?? []) {
 		const [regular, bold] = [found(files.regular), found(files.bold)];

@@ -70,7 +70,7 @@ export const FACE_PACKAGES = [
 /** A script that has faces of its own: its letters, as a class of a regular expression, and all its faces. */
 type Script = {
 	letters: string;
-	/** Whether its words stay together with the spaces between them. */
+	/** Whether its words take the spaces between and around them. */
 	spaced: boolean;
 	faces: Face[];
 	/** The one of them for text among text of another face. */
@@ -116,9 +116,11 @@ const lettersOf = ({ letters }: Script) => new RegExp(`[${letters}]`);
 export function scriptsOf(text: string): { text: string; script: Script | undefined }[] {
 	const all = SCRIPTS.map(({ letters }) => letters).join("");
 	const runs = SCRIPTS.map(({ letters, spaced }) =>
-		spaced ? `[${letters}]+(?: +[${letters}]+)*` : `[${letters}]+`,
+		spaced ? ` *[${letters}]+(?: +[${letters}]+)* *` : `[${letters}]+`,
 	);
-	const parts = text.match(new RegExp(`${runs.join("|")}|[^${all}]+`, "g")) ?? [];
+	// Other words end where one of those begins, a space before it included.
+	const others = `[^${all}]+?(?=${runs.join("|")}|$)`;
+	const parts = text.match(new RegExp(`${runs.join("|")}|${others}`, "g")) ?? [];
 	return parts.map((part) => ({
 		text: part,
 		script: SCRIPTS.find((script) => lettersOf(script).test(part)),

@@ -380,6 +380,9 @@ export function figureCard(
 	]);
 }
 
+/** How large its title may be, px. */
+const TITLE_SIZES = [86, 72, 60, 48];
+
 /** The picture of a whole story for shared links: as its opening screen, which is wide. */
 export function storyCard(
 	opening: Scene | undefined,
@@ -399,11 +402,17 @@ export function storyCard(
 		size.width,
 	);
 	const plot = opening && drawing(opening, size, atlas, measure, caption.language, free);
-	const title = set(balanced(caption.story, "italic", 86, 560), "title", 86, 1.02, end);
 	const kicker = set(wrapText(caption.kicker, "sans", 23, 560), "firm", 23, 1.3, end);
 	const gist = set(wrapText(caption.gist, "italic", 27, 430), "serif", 27, 1.32, end);
+	const around = kicker.height + 12 + 24 + gist.height;
+	const titles = TITLE_SIZES.map((size) =>
+		set(balanced(caption.story, "italic", size, 560), "title", size, 1.02, end),
+	);
+	// A long title is smaller: what is in the box is to leave the map's scale in sight.
+	const title = titles.find(({ height }) => around + height < SHEET.height - 110) ?? titles.at(-1);
+	if (!title) throw new Error("no size for a title");
 	const y = SHEET.y + 46;
-	const height = kicker.height + 12 + title.height + 24 + gist.height;
+	const height = around + title.height;
 	// On a map that fills the card, words stand in a box of two rules, as notes do on a chart.
 	const note = { x: x - 24, y: y - 24, width: 600, height: height + 48 };
 	const box = (by: number) => {
