@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import { FORMS, type Language } from "../languages/index.ts";
+import { FORMS, LANGUAGES, type Language } from "../languages/index.ts";
 
 /*
  * The packages of our fonts have a file for each part of Unicode. All pages and pictures have the first, `latin`; of the
@@ -87,6 +87,10 @@ function found(file: string): string | undefined {
 		return undefined;
 	}
 }
+
+/** What browsers put round what is quoted on a page in a language, beyond the marks that all pages have. */
+export const quotesIn = (language: string): string =>
+	LANGUAGES.some((one) => one === language) ? (FORMS[language as Language].quotes ?? "") : "";
 
 const ownFaces = new Map<Language, OwnFace | undefined>();
 

@@ -60,6 +60,7 @@ export const forms: Forms = {
 	],
 	upright: false,
 	fonts: "/fonts.css",
+	quotes: "„“‚‘",
 };
 
 const de: Words = {

@@ -49,6 +49,8 @@ export type Forms = {
 	upright: boolean;
 	/** The sheet with its fonts in it, for frames without an origin, which may not ask for font files. */
 	fonts: string;
+	/** Said where quotation marks are others than “ ” and 「 」: browsers put them round what is quoted. */
+	quotes?: string;
 	/** Said where its letters are left to the reader's own fonts. */
 	ownFonts?: OwnFonts;
 };
