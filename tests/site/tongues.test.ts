@@ -26,6 +26,7 @@ describe.each([
 	["the small story", small],
 	["the story in German and Hebrew", tongues],
 ])("%s", (_, { folder, story: file }) => {
+	// Scripts are given what they say.
 	test("has the site's words in its own languages, and in no others", () => {
 		const { languages } = readSound(file).meta;
 		const texts = textsOf(folder);
@@ -33,7 +34,7 @@ describe.each([
 		for (const language of languages) expect(all).toContain(signs(language)[0]);
 		for (const language of LANGUAGES.filter((other) => !languages.includes(other))) {
 			const found = texts.flatMap(([path, text]) =>
-				[...signs(language), formatDate("2022-12", language)]
+				[...signs(language), formatDate("2022-12", language, "month")]
 					.filter((sign) => text.includes(sign))
 					.map((sign) => `${path}: ${sign}`),
 			);
