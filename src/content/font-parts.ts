@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { FORMS, LANGUAGES, type Language } from "../languages/index.ts";
 
 /*
  * The packages of our fonts have a file for each part of Unicode. All pages and pictures have the first, `latin`; of the
@@ -74,13 +75,55 @@ export const unicodeRange = (characters: string): string =>
 /** What is drawn by no font, or by the one before it. */
 const UNDRAWN = /[\p{Cc}\p{Cf}\p{Z}\p{M}]/u;
 
-/** The characters of a text that no font of ours has: a reader's own has to, and pictures as PNG leave them out. */
-export function withoutFont(text: string): string[] {
+/** A face that pictures take letters from which pages leave to the reader's own fonts. */
+export type OwnFace = { letters: string; family: string; regular: string; bold: string };
+
+/** Where a face's file is, of a package or of this machine; nothing where it is not. */
+function found(file: string): string | undefined {
+	if (file.startsWith("/")) return existsSync(file) ? file : undefined;
+	try {
+		return require.resolve(file);
+	} catch {
+		return undefined;
+	}
+}
+
+/** What browsers put round what is quoted on a page in a language, beyond the marks that all pages have. */
+export const quotesIn = (language: string): string =>
+	LANGUAGES.some((one) => one === language) ? (FORMS[language as Language].quotes ?? "") : "";
+
+const ownFaces = new Map<Language, OwnFace | undefined>();
+
+/** The face of a language whose letters are the reader's own; nothing where it has none, or none is on this machine. */
+export function ownFace(language: Language): OwnFace | undefined {
+	if (!ownFaces.has(language)) ownFaces.set(language, findFace(language));
+	return ownFaces.get(language);
+}
+
+function findFace(language: Language): OwnFace | undefined {
+	const { ownFonts } = FORMS[language];
+	for (const { family, ...files } of ownFonts?.faces ?? []) {
+		const [regular, bold] = [found(files.regular), found(files.bold)];
+		if (ownFonts && regular && bold) return { letters: ownFonts.letters, family, regular, bold };
+	}
+	return undefined;
+}
+
+/**
+ * The characters of a text that no font of ours has: a reader's own has to, and pictures as PNG leave them out. Where a
+ * language counts on the reader's own, that is told only where pictures have no face for them.
+ */
+export function withoutFont(text: string, language?: Language): string[] {
+	const letters = language && ownFace(language)?.letters;
+	const own = letters ? new RegExp(`[${letters}]`) : undefined;
 	const all = [
 		...FAMILIES.map((family) => `@fontsource-variable/${family}`),
 		...CJK.map((family) => `@fontsource/${family}`),
 	].flatMap((name) => Object.values(partsOf(name)));
 	return [...new Set(text)].filter(
-		(character) => !UNDRAWN.test(character) && !all.some((ranges) => holds(ranges, character)),
+		(character) =>
+			!UNDRAWN.test(character) &&
+			!own?.test(character) &&
+			!all.some((ranges) => holds(ranges, character)),
 	);
 }

@@ -1,10 +1,12 @@
 import type { Atlas } from "../atlas/types.ts";
 import { grow } from "../drawing/geometry.ts";
 import { wrapText } from "../drawing/text.ts";
+import { FORMS } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
+import type { Language } from "../story/schema/common.ts";
 import type { Caption } from "./caption.ts";
 import { drawing, type Measure, place } from "./drawn.ts";
-import { balanced, border, onPaper, round, set } from "./paper.ts";
+import { balanced, border, endOf, onPaper, round, set } from "./paper.ts";
 import type { PlainSvg } from "./plain-svg.ts";
 
 /** The size of a picture that stands for a shared link, px. */
@@ -36,6 +38,13 @@ const CARD_ZOOM: Record<Scene["kind"], number> = {
 	table: 1.8,
 };
 
+/** A box on the other side of a card, where its words are written from right to left. */
+const sided = <B extends { x: number; width: number }>(
+	language: Language,
+	box: B,
+	whole: number,
+) => (FORMS[language].direction ? { ...box, x: whole - box.x - box.width } : box);
+
 /** The picture of a figure for shared links: its title beside its drawing. */
 export function figureCard(
 	scene: Scene,
@@ -43,13 +52,14 @@ export function figureCard(
 	atlas: Atlas,
 	measure: Measure,
 ): PlainSvg {
-	const { x, y, width } = COLUMN;
-	const title = set(balanced(scene.title, "italic", 54, width), "title", 54, 1.08);
-	const subtitle = set(wrapText(scene.subtitle, "sans", 24, width), "quiet", 24, 1.3);
-	const story = set(wrapText(caption.story, "sans", 22, width), "firm", 22, 1.3);
-	const source = set(wrapText(caption.source, "sans", 18, width), "quiet", 18, 1.35);
+	const { x, y, width } = sided(caption.language, COLUMN, CARD.width);
+	const end = endOf(caption.language, width);
+	const title = set(balanced(scene.title, "italic", 54, width), "title", 54, 1.08, end);
+	const subtitle = set(wrapText(scene.subtitle, "sans", 24, width), "quiet", 24, 1.3, end);
+	const story = set(wrapText(caption.story, "sans", 22, width), "firm", 22, 1.3, end);
+	const source = set(wrapText(caption.source, "sans", 18, width), "quiet", 18, 1.35, end);
 	const isMap = scene.kind === "map";
-	const box = isMap ? BLEED : BESIDE;
+	const box = sided(caption.language, isMap ? BLEED : BESIDE, CARD.width);
 	const drawn = CARD_ZOOM[scene.kind];
 	const size = { width: box.width / drawn, height: box.height / drawn };
 	const plot = drawing(
@@ -74,6 +84,9 @@ export function figureCard(
 	]);
 }
 
+/** How large its title may be, px. */
+const TITLE_SIZES = [86, 72, 60, 48];
+
 /** The picture of a whole story for shared links: as its opening screen, which is wide. */
 export function storyCard(
 	opening: Scene | undefined,
@@ -81,18 +94,29 @@ export function storyCard(
 	atlas: Atlas,
 	measure: Measure,
 ): PlainSvg {
-	const x = SHEET.x + 40;
+	const { x } = sided(caption.language, { x: SHEET.x + 40, width: 560 }, CARD.width);
+	const end = endOf(caption.language, 560);
 	const zoom = 1.25;
 	const size = { width: SHEET.width / zoom, height: SHEET.height / zoom };
 	// The globe rises beside the title and is cut by the border.
 	const side = size.width * 0.57;
-	const free = { x: size.width * 0.455, y: size.height * 0.1, width: side, height: side };
+	const free = sided(
+		caption.language,
+		{ x: size.width * 0.455, y: size.height * 0.1, width: side, height: side },
+		size.width,
+	);
 	const plot = opening && drawing(opening, size, atlas, measure, caption.language, free);
-	const title = set(balanced(caption.story, "italic", 86, 560), "title", 86, 1.02);
-	const kicker = set(wrapText(caption.kicker, "sans", 23, 560), "firm", 23, 1.3);
-	const gist = set(wrapText(caption.gist, "italic", 27, 430), "serif", 27, 1.32);
+	const kicker = set(wrapText(caption.kicker, "sans", 23, 560), "firm", 23, 1.3, end);
+	const gist = set(wrapText(caption.gist, "italic", 27, 430), "serif", 27, 1.32, end);
+	const around = kicker.height + 12 + 24 + gist.height;
+	const titles = TITLE_SIZES.map((size) =>
+		set(balanced(caption.story, "italic", size, 560), "title", size, 1.02, end),
+	);
+	// A long title is smaller: what is in the box is to leave the map's scale in sight.
+	const title = titles.find(({ height }) => around + height < SHEET.height - 110) ?? titles.at(-1);
+	if (!title) throw new Error("no size for a title");
 	const y = SHEET.y + 46;
-	const height = kicker.height + 12 + title.height + 24 + gist.height;
+	const height = around + title.height;
 	// On a map that fills the card, words stand in a box of two rules, as notes do on a chart.
 	const note = { x: x - 24, y: y - 24, width: 600, height: height + 48 };
 	const box = (by: number) => {

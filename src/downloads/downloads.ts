@@ -1,6 +1,6 @@
 import type { Atlas } from "../atlas/types.ts";
 import { shortHash } from "../content/hash.ts";
-import { LANGUAGES, words } from "../languages/index.ts";
+import { words } from "../languages/index.ts";
 import { pictureOf, recordsOf, viewsOfFigure } from "../scenes/records-of.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { sceneAt, viewsOf } from "../scenes/scene-at.ts";
@@ -78,10 +78,14 @@ type From = { story: Story; raw: string; atlas: Atlas };
 let kept: { raw: string; faces: Faces; posters: Map<string, PlainSvg> } | undefined;
 
 /** What serves several files of a story: the faces all of them, a figure's picture its SVG and its PNG. */
-function sharedOf({ raw }: From) {
+function sharedOf({ raw, story }: From) {
 	if (kept?.raw !== raw) {
-		const interfaceWords = JSON.stringify(LANGUAGES.map(words));
-		kept = { raw, faces: new Faces(`${raw}${interfaceWords}−–…«»`), posters: new Map() };
+		const interfaceWords = JSON.stringify(story.meta.languages.map(words));
+		kept = {
+			raw,
+			faces: new Faces(`${raw}${interfaceWords}−–…«»`, story.meta.languages),
+			posters: new Map(),
+		};
 	}
 	return kept;
 }

@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import subsetFont from "subset-font";
-import { type Family, partsFor, unicodeRange } from "../content/font-parts.ts";
+import { type Family, ownFace, partsFor, unicodeRange } from "../content/font-parts.ts";
+import { FORMS, LANGUAGES, type Language } from "../languages/index.ts";
 import type { FaceUse } from "./plain-svg.ts";
 
 /** Packages are found from the checkout: a build runs this from a folder of its own. */
@@ -66,22 +67,65 @@ export const FACE_PACKAGES = [
 	...new Set([...FACES, ...JA_FACES].map(({ file }) => file.split("/").slice(0, 2).join("/"))),
 ];
 
-/** The characters that Japanese faces are for, as a class of a regular expression; marks and kana among them. */
-const WIDE = "\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef";
-const ANY_WIDE = new RegExp(`[${WIDE}]`);
+/** A script that has faces of its own: its letters, as a class of a regular expression, and all its faces. */
+type Script = {
+	letters: string;
+	/** Whether its words take the spaces between and around them. */
+	spaced: boolean;
+	faces: Face[];
+	/** The one of them for text among text of another face. */
+	beside: (family: string, weight: number) => Pick<Face, "family" | "weight">;
+};
 
-/** The parts of a text that are set in one script, each with whether it is a Japanese face's. */
-export const scriptsOf = (text: string): { text: string; wide: boolean }[] =>
-	(text.match(new RegExp(`[${WIDE}]+|[^${WIDE}]+`, "g")) ?? []).map((part) => ({
+const WIDE: Script = {
+	// Marks and kana among them.
+	letters: "\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef",
+	spaced: false,
+	faces: JA_FACES,
+	beside: (family, weight) =>
+		family === FONT_NAMES.serif
+			? { family: "Shippori Mincho", weight: 600 }
+			: { family: "Zen Kaku Gothic New", weight: weight < 600 ? 500 : 700 },
+};
+
+/** The scripts that pages leave to the reader's own fonts: upright and sans, as the face that was found for each is. */
+const OWN: Script[] = LANGUAGES.flatMap((language) => {
+	const own = ownFace(language);
+	if (!own) return [];
+	const { letters, family } = own;
+	const face = (weight: number, file: string): Face => ({
+		family,
+		weight,
+		style: "normal",
+		file,
+		axes: {},
+	});
+	return [
+		{
+			letters,
+			spaced: true,
+			faces: [face(400, own.regular), face(700, own.bold)],
+			beside: (_, weight) => ({ family, weight: weight < 550 ? 400 : 700 }),
+		},
+	];
+});
+const SCRIPTS = [WIDE, ...OWN];
+const lettersOf = ({ letters }: Script) => new RegExp(`[${letters}]`);
+
+/** The parts of a text that are set in one script, each with that script where it has faces of its own. */
+export function scriptsOf(text: string): { text: string; script: Script | undefined }[] {
+	const all = SCRIPTS.map(({ letters }) => letters).join("");
+	const runs = SCRIPTS.map(({ letters, spaced }) =>
+		spaced ? ` *[${letters}]+(?: +[${letters}]+)* *` : `[${letters}]+`,
+	);
+	// Other words end where one of those begins, a space before it included.
+	const others = `[^${all}]+?(?=${runs.join("|")}|$)`;
+	const parts = text.match(new RegExp(`${runs.join("|")}|${others}`, "g")) ?? [];
+	return parts.map((part) => ({
 		text: part,
-		wide: ANY_WIDE.test(part),
+		script: SCRIPTS.find((script) => lettersOf(script).test(part)),
 	}));
-
-/** The face of Japanese text among text of another face. */
-export const wideFace = (family: string, weight: number): Pick<Face, "family" | "weight"> =>
-	family === FONT_NAMES.serif
-		? { family: "Shippori Mincho", weight: 600 }
-		: { family: "Zen Kaku Gothic New", weight: weight < 600 ? 500 : 700 };
+}
 
 /**
  * The families that pictures as files name: the one that a designer has who installed the fonts from their makers, then
@@ -123,8 +167,18 @@ export class Faces {
 	#made: Promise<Instance[]> | undefined;
 	#files: Promise<string[]> | undefined;
 
-	/** @param words all that pictures may print; what they print beyond it has no glyphs */
-	constructor(words: string) {
+	/**
+	 * @param words all that pictures may print; what they print beyond it has no glyphs
+	 * @param languages what they are in: where none of a language's faces is to be had, that is said, and its letters are left out
+	 */
+	constructor(words: string, languages: readonly Language[] = []) {
+		for (const language of languages) {
+			const { name, ownFonts } = FORMS[language];
+			if (ownFonts && !ownFace(language))
+				console.warn(
+					`Pictures leave out the letters of ${name}, as no face for them is on this machine. To have them: npm install ${ownFonts.package}`,
+				);
+		}
 		this.#characters = [...new Set(ASCII + words)]
 			.filter((character) => character >= " ")
 			.sort()
@@ -132,10 +186,15 @@ export class Faces {
 	}
 
 	#instances(): Promise<Instance[]> {
-		const wide = [...this.#characters].filter((character) => ANY_WIDE.test(character)).join("");
 		const sources = [
 			...FACES.flatMap((face) => sourcesOf(face, this.#characters)),
-			...(wide ? JA_FACES.flatMap((face) => sourcesOf(face, wide)) : []),
+			...SCRIPTS.flatMap((script) => {
+				const letters = lettersOf(script);
+				const own = [...this.#characters].filter((one) => letters.test(one)).join("");
+				return own
+					? script.faces.flatMap((face) => sourcesOf(face, script.spaced ? `${own} ` : own))
+					: [];
+			}),
 		];
 		this.#made ??= Promise.all(
 			sources.map(async ({ face, file, characters }) => ({

@@ -54,19 +54,31 @@ export function balanced(text: string, face: Face, size: number, width: number):
 /** Words that stand one line under the other, and how high they are with their leading. */
 type Words = { markup: (x: number, y: number) => string; height: number };
 
-export function set(lines: string[], kind: string, size: number, leading: number): Words {
+/** @param end how far from where they stand they end, where they are written from right to left */
+export function set(
+	lines: string[],
+	kind: string,
+	size: number,
+	leading: number,
+	end?: number,
+): Words {
 	const step = size * leading;
+	const anchor = end === undefined ? "" : ' text-anchor="end"';
 	return {
 		height: lines.length * step,
 		markup: (x, y) =>
 			lines
 				.map(
 					(line, i) =>
-						`<text class="words ${kind}" x="${round(x)}" y="${round(y + step * i + (step + size * 0.66) / 2)}" font-size="${size}">${escaped(line)}</text>`,
+						`<text class="words ${kind}"${anchor} x="${round(x + (end ?? 0))}" y="${round(y + step * i + (step + size * 0.66) / 2)}" font-size="${size}">${escaped(line)}</text>`,
 				)
 				.join(""),
 	};
 }
+
+/** Where words of a width end that are written from right to left; nothing for others. */
+export const endOf = (language: Language, width: number): number | undefined =>
+	FORMS[language].direction && width;
 
 /** The graduated border of a chart, along one side: white, with black parts of the same length between white ones. */
 export function graduation({ x, y, width, height }: Box, every: number): string {

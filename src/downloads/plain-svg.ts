@@ -12,7 +12,7 @@ import {
 	trim,
 	variablesOf,
 } from "./cascade.ts";
-import { scriptsOf, wideFace } from "./faces.ts";
+import { scriptsOf } from "./faces.ts";
 import { escaped } from "./markup.ts";
 
 /** Characters of a picture that are set in one face. */
@@ -101,6 +101,13 @@ function asSvg11(attributes: Map<string, string>, tag: string, own: Inherited, a
 	}
 }
 
+/** Words that begin with a letter that is written from right to left. */
+const FROM_RIGHT = /^\P{L}*[\p{sc=Hebrew}\p{sc=Arabic}]/u;
+
+/** Such words in marks that keep their figures and signs in their order: few programs know `unicode-bidi`. */
+const inOrder = (words: string): string =>
+	FROM_RIGHT.test(words) ? `\u202b${words}\u202c` : words;
+
 /** A piece of text in the faces that it needs, which are noted with their characters; undefined where one face has it all. */
 function inFaces(
 	text: Node & { value: string },
@@ -114,12 +121,14 @@ function inFaces(
 		faces.set(key, found);
 	};
 	const face = { family: firstFamily(own.family), weight: Number(own.weight), style: own.style };
-	const wide = wideFace(face.family, face.weight);
-	const parts = scriptsOf(text.value);
-	for (const part of parts) use(part.text, part.wide ? { ...wide, style: "normal" } : face);
-	if (!parts.some((part) => part.wide)) return undefined;
+	const parts = scriptsOf(inOrder(text.value)).map(({ text, script }) => ({
+		text,
+		own: script?.beside(face.family, face.weight),
+	}));
+	for (const part of parts) use(part.text, part.own ? { ...part.own, style: "normal" } : face);
+	if (!parts.some((part) => part.own)) return undefined;
 	return parts.map((part) =>
-		part.wide ? wideText(part.text, wide) : ({ ...text, value: part.text } as Node),
+		part.own ? wideText(part.text, part.own) : ({ ...text, value: part.text } as Node),
 	);
 }
 

@@ -4,7 +4,7 @@ import { wrapText } from "../drawing/text.ts";
 import type { PartsScene, Scene } from "../scenes/scene.ts";
 import type { Caption } from "./caption.ts";
 import { drawing, type Measure, place } from "./drawn.ts";
-import { balanced, graduation, onPaper, round, set } from "./paper.ts";
+import { balanced, endOf, graduation, onPaper, round, set } from "./paper.ts";
 import type { PlainSvg } from "./plain-svg.ts";
 
 /** The width of a figure's picture, px, and of what stands in it. */
@@ -55,11 +55,12 @@ export function figurePoster(
 	atlas: Atlas,
 	measure: Measure,
 ): PlainSvg {
-	const title = set(balanced(scene.title, "italic", 32, INNER), "title", 32, 1.15);
-	const subtitle = set(balanced(scene.subtitle, "sans", 17, INNER), "quiet", 17, 1.35);
+	const end = endOf(caption.language, INNER);
+	const title = set(balanced(scene.title, "italic", 32, INNER), "title", 32, 1.15, end);
+	const subtitle = set(balanced(scene.subtitle, "sans", 17, INNER), "quiet", 17, 1.35, end);
 	const foot = [scene.note ?? "", caption.source, caption.credit]
 		.filter(Boolean)
-		.map((text) => set(wrapText(text, "sans", 13, INNER), "quiet", 13, 1.4));
+		.map((text) => set(wrapText(text, "sans", 13, INNER), "quiet", 13, 1.4, end));
 	const parts: string[] = [graduation({ x: MARGIN, y: 30, width: INNER, height: 6 }, 32)];
 	let y = 50;
 	for (const words of [title, subtitle]) {

@@ -28,6 +28,8 @@ const styles = lowered(
 		.replace(/(^|\n)\.(?:figure|plot|measure|stage|hero)[^{}]*\{[^{}]*\}/g, ""),
 );
 
+/** Where it is written from right to left: each text by its own first letter, in its place. */
+const FROM_RIGHT = "text,tspan{unicode-bidi:plaintext}\n";
 /** Where the language has it so: the reader's own sans, upright. */
 const UPRIGHT = ":root{--serif:var(--sans);--voice:normal}\n";
 
@@ -42,7 +44,7 @@ export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas, language: 
 	const head = [
 		`<title>${escaped(scene.title)}</title>`,
 		`<desc>${escaped(scene.finding)}</desc>`,
-		`<style>\n${styles}\n${FORMS[language].upright ? UPRIGHT : ""}</style>`,
+		`<style>\n${styles}\n${FORMS[language].upright ? UPRIGHT : ""}${FORMS[language].direction ? FROM_RIGHT : ""}</style>`,
 		hatches(),
 	].join("");
 	return `${svg

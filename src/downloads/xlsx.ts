@@ -1,6 +1,6 @@
 import { unzipSync, zipSync } from "fflate";
 import writeXlsxFile, { type SheetData } from "write-excel-file/node";
-import { words } from "../languages/index.ts";
+import { FORMS, words } from "../languages/index.ts";
 import type { DataRecord } from "../scenes/record.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { fillPlain } from "../story/fill.ts";
@@ -18,6 +18,8 @@ export type Sheet = {
 	widths: number[];
 	/** Whether its first row has the names of its columns: it stays in sight. */
 	headed: boolean;
+	/** Whether its first column is on the right. */
+	rightToLeft?: boolean;
 };
 
 export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -46,6 +48,7 @@ export async function xlsx(sheets: Sheet[], day: string): Promise<Buffer> {
 			data: cellsOf(sheet),
 			columns: sheet.widths.map((width) => ({ width })),
 			...(sheet.headed && { stickyRowsCount: 1 }),
+			...(sheet.rightToLeft && { rightToLeft: true }),
 		})),
 	).toBuffer();
 	// It is a zip file, which holds the time that it was made at, by the clock on the wall.
@@ -81,6 +84,7 @@ export function recordsXlsx(
 	const { columnNotes, readme, version, updated, rights } = words(language);
 	const { columns, rows } = recordsTable(story, records, language);
 	const { meta } = story;
+	const rightToLeft = FORMS[language].direction === "rtl";
 	const about = [
 		[fillPlain(story, meta.title, language)],
 		[scene.title],
@@ -99,8 +103,9 @@ export function recordsXlsx(
 				rows: [columns.map(({ name }) => name), ...rows],
 				widths: columns.map(({ column }) => WIDTHS[column] ?? 14),
 				headed: true,
+				rightToLeft,
 			},
-			{ name: readme.about, rows: about, widths: [20, 100], headed: false },
+			{ name: readme.about, rows: about, widths: [20, 100], headed: false, rightToLeft },
 		],
 		meta.updated,
 	);

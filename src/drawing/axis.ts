@@ -1,4 +1,4 @@
-import type { Month, Window } from "../scenes/scene.ts";
+import type { Month, Scene, Window } from "../scenes/scene.ts";
 import { formatNumber } from "../story/format.ts";
 import { round, type Size, type Tick, type ValueAxis } from "./geometry.ts";
 import { type LinearScale, linearScale, niceDomain, ticksOf } from "./scale.ts";
@@ -30,14 +30,15 @@ export function valueTicks(scale: LinearScale, every = 70): number[] {
 /**
  * Tick labels, all with as many decimals as the finest needs.
  * @param scale by how much the values are multiplied
+ * @param numerals what they are written with, where not as in English
  */
-export function tickLabels(ticks: number[], scale = 1): string[] {
+export function tickLabels(ticks: number[], scale = 1, numerals?: Scene["numerals"]): string[] {
 	const values = ticks.map((value) => value * scale);
 	const digits = Math.max(
 		0,
 		...values.map((value) => (String(Number(value.toPrecision(6))).split(".")[1] ?? "").length),
 	);
-	return values.map((value) => formatNumber(value, digits));
+	return values.map((value) => formatNumber(value, digits, false, numerals));
 }
 
 /** The room that the names under an axis need, px. */
@@ -53,10 +54,14 @@ export function valueAxis(
 	scale: LinearScale,
 	x: number,
 	size: number,
-	{ measure, scale: counted }: { measure: string; scale: number },
+	{
+		measure,
+		scale: counted,
+		numerals,
+	}: { measure: string; scale: number; numerals?: Scene["numerals"] },
 ): ValueAxis {
 	const values = valueTicks(scale);
-	const labels = tickLabels(values, counted);
+	const labels = tickLabels(values, counted, numerals);
 	const [base, top] = scale.range;
 	const stride = (values[1] ?? 1) - (values[0] ?? 0);
 	const graduation = values.slice(0, -1).map((value) => {

@@ -35,7 +35,7 @@ export function drawBars(scene: BarsScene, size: Size): BarsGeometry {
 	const bottom = top + (scene.bars.length - 1) * pitch + nameHeight + thick;
 	const [start, right] = x.range;
 	const values = ticksOf(x, Math.max(2, Math.round((right - start) / 110)));
-	const texts = tickLabels(values, scene.scale);
+	const texts = tickLabels(values, scene.scale, scene.numerals);
 	return {
 		kind: "bars",
 		size,

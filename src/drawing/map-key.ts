@@ -1,6 +1,6 @@
 import { DEPTHS } from "../atlas/levels.ts";
 import type { MapScene } from "../scenes/scene.ts";
-import { formatNumber } from "../story/format.ts";
+import { formatNumber, NUMERALS } from "../story/format.ts";
 import { type Box, type MapGeometry, overlaps, round } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import type { View } from "./map-view.ts";
@@ -17,16 +17,17 @@ const SIDE = 10;
  * @param taken what it keeps off; it is added to that
  */
 export function tintKey(
-	{ legend, waters }: MapScene,
+	{ legend, waters, numerals: counting }: MapScene,
 	view: View,
 	taken: Box[],
 ): MapGeometry["tintKey"] {
 	const { frame, type, size, clear } = view;
+	const numerals = counting ?? NUMERALS;
 	if (!legend && waters.length === 0) return [];
 	const fontSize = Math.min(11, type.tick);
 	const measure = (text: string) => textWidth(text, "sans", fontSize);
 	const tints = legend?.tints ?? ["sea", ...DEPTHS.map((depth) => `depth-${depth}`)];
-	const limits = legend?.limits ?? DEPTHS.map((depth) => formatNumber(depth, 0));
+	const limits = legend?.limits ?? DEPTHS.map((depth) => formatNumber(depth, 0, false, numerals));
 	// Every limit of a legend is named: where they are long, its tints are wider.
 	const least = size.width < 600 ? 22 : 36;
 	const each = legend ? Math.max(least, ...limits.map((limit) => measure(limit) + 8)) : least;
@@ -34,7 +35,7 @@ export function tintKey(
 		const last = i === limits.length - 1;
 		// Where the tints are narrow, every other depth has room.
 		if (!legend && each < 36 && i % 2 === 0) return [];
-		return [{ x: (i + 1) * each, text: last && !legend ? `${limit} m` : limit }];
+		return [{ x: (i + 1) * each, text: last && !legend ? `${limit} ${numerals.metres}` : limit }];
 	});
 	const width = each * tints.length;
 	const words = legend ? wrapText(legend.title, "sans", type.tick, Math.max(width, 170)) : [];

@@ -1,6 +1,6 @@
 import type { Atlas } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
-import { formatNumber } from "../story/format.ts";
+import { formatNumber, NUMERALS, type Numerals } from "../story/format.ts";
 import type { Type } from "./axis.ts";
 import { type Camera, cameraFor, scaleBar, sizeFor } from "./camera.ts";
 import {
@@ -118,7 +118,7 @@ export function layAtRest(scene: MapScene, picture: MapSize, atlas: Atlas): Layo
 		return { key: route.key, opacity: 1, highlight: route.highlight, label };
 	});
 	const close = view.camera.scale > Math.min(size.free.width, size.free.height) * 1.6;
-	const scale = close ? bar(view, taken) : [];
+	const scale = close ? bar(view, taken, scene.numerals) : [];
 	for (const { x, y, parts } of scale)
 		taken.push({ x: x - 4, y: y - 20, width: (parts.at(-1) ?? 0) + 8, height: 30 });
 	const roses = scene.rose ? rose(view, taken) : [];
@@ -231,10 +231,14 @@ function beyondPole({ center, scale }: Camera, part: number, reach: number): num
 }
 
 /** The scale bar, low on the right, else on the left, else above; none where words and marks leave it no room. */
-function bar({ camera, size, type }: View, taken: Box[]): MapGeometry["scaleBar"] {
+function bar(
+	{ camera, size, type }: View,
+	taken: Box[],
+	numerals: Numerals = NUMERALS,
+): MapGeometry["scaleBar"] {
 	const { free } = size;
 	const { km, px } = scaleBar(camera.scale, Math.min(160, free.width * 0.3));
-	const text = `${formatNumber(km, 0)} km`;
+	const text = `${formatNumber(km, 0, false, numerals)} ${numerals.km}`;
 	const low = Math.min(size.height - 30, free.y + free.height - 26);
 	const right = Math.min(size.width - 60, free.x + free.width - 16) - px;
 	const left = free.x + 16;

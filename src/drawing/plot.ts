@@ -1,3 +1,4 @@
+import type { Scene } from "../scenes/scene.ts";
 import {
 	axisBelow,
 	axisRoom,
@@ -27,7 +28,7 @@ export type ValuePlot = {
  * @param below the room under it, where that has to be more than for names in one line, px
  */
 export function valuePlot(
-	scene: { max: number; min?: number; scale: number },
+	scene: { max: number; min?: number; scale: number; numerals?: Scene["numerals"] },
 	size: Size,
 	top: number,
 	below = 0,
@@ -35,7 +36,7 @@ export function valuePlot(
 	const type = typeFor(size.width);
 	const base = size.height - Math.max(below, axisBelow(type));
 	const y = valueScale(scene.max, top, base, scene.min);
-	const left = axisRoom(tickLabels(valueTicks(y), scene.scale), type.tick);
+	const left = axisRoom(tickLabels(valueTicks(y), scene.scale, scene.numerals), type.tick);
 	return { type, y, top, base, left };
 }
 

@@ -7,12 +7,20 @@ export type Face = keyof typeof ADVANCES;
 const WIDER: Record<Face, number> = { sans: 1.05, italic: 1.13 };
 const INDEX = new Map([...CHARACTERS].map((c, i) => [c, i]));
 
-/** How far a line of text goes, in thousandths of the type size; characters that were not measured count one em. */
+/** What was not measured: nothing for what only joins or turns others, an accented letter as its own, else about what it is. */
+function unmeasured(character: string, face: Face): number {
+	if (/[\p{M}\p{Cf}]/u.test(character)) return 0;
+	const letter = INDEX.get(character.normalize("NFD").charAt(0));
+	if (letter !== undefined) return ADVANCES[face][letter] ?? 1000;
+	return /[\p{sc=Latin}\p{sc=Hebrew}„]/u.test(character) ? 650 : 1000;
+}
+
+/** How far a line of text goes, in thousandths of the type size. */
 function advance(text: string, face: Face): number {
 	let sum = 0;
 	for (const character of text) {
 		const at = INDEX.get(character);
-		sum += at === undefined ? 1000 : (ADVANCES[face][at] ?? 1000);
+		sum += (at === undefined ? undefined : ADVANCES[face][at]) ?? unmeasured(character, face);
 	}
 	return sum;
 }

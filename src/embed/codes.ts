@@ -1,4 +1,4 @@
-import { FORMS, type Language } from "../languages/index.ts";
+import type { Language } from "../languages/index.ts";
 import { cssHeight, type EmbedSize, heightAt, WIDTHS } from "./size.ts";
 
 /** What is known of an embed in one language, as far as the codes need it. Addresses are below the site's own. */
@@ -6,6 +6,9 @@ export type Embeddable = {
 	/** A figure's id, or `story`. */
 	name: string;
 	language: Language;
+	/** What stands between two of its sentences, where that is not a space, and its direction, where that is from the right. */
+	space?: string;
+	direction?: "rtl";
 	/** The folder of its language: nothing for the main one, else such as `ja/`. */
 	home: string;
 	title: string;
@@ -114,10 +117,10 @@ function plain(site: string, embed: Embeddable, choice: Choice) {
 		...CARD,
 		style: "width:100%;height:auto",
 	});
-	const gap = FORMS[embed.language].space;
-	const words = [embed.finding, embed.credit].filter(Boolean).map((part) => escaped(part) + gap);
+	const { space = " ", direction } = embed;
+	const words = [embed.finding, embed.credit].filter(Boolean).map((part) => escaped(part) + space);
 	const caption = `${words.join("")}${link}${escaped(embed.story)}</a>`;
-	return `${link}${picture}</a><figcaption>${caption}</figcaption>`;
+	return `${link}${picture}</a>${tag("figcaption", { dir: direction })}${caption}</figcaption>`;
 }
 
 /**

@@ -94,9 +94,12 @@ function creditOf(sources: string[], language: Language): string {
 export function embeddable(story: Story, name: string, language: Language): Embeddable {
 	const { title, finding, sources, poster, slides, size } = embedOf(story, name, language);
 	const whole = name === WHOLE;
+	const { space, direction } = FORMS[language];
 	return {
 		name,
 		language,
+		...(space !== " " && { space }),
+		...(direction && { direction }),
 		home: homeOf(story, language).slice(1),
 		title,
 		finding,

@@ -44,6 +44,7 @@ export function sceneAt(story: Story, step: string, language: Language): Scene {
 		note: noted(composer.optional(scene.note ?? figure.note)) || undefined,
 		finding: composer.text(scene.finding),
 		credits: composer.credits(),
+		...(FORMS[language].numbers && { numerals: FORMS[language].numbers }),
 		...withLegend(part, noted),
 	} as Scene;
 }

@@ -1,3 +1,4 @@
+import type { Numerals } from "../languages/forms.ts";
 import type { Position, Qualifier } from "../story/schema/common.ts";
 import type { EventStatus, Tone } from "../story/schema/figure.ts";
 import type { Direction, Layout } from "../story/schema/parts.ts";
@@ -27,6 +28,8 @@ export type Common = {
 	/** One sentence that says what it shows. */
 	finding: string;
 	credits: Credit[];
+	/** What its numbers are written with, where not as in English. */
+	numerals?: Numerals | undefined;
 };
 
 /** A datum with its figure printed for a label. */

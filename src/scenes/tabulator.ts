@@ -1,4 +1,4 @@
-import { type Words, words } from "../languages/index.ts";
+import { FORMS, type Words, words } from "../languages/index.ts";
 import { countedIn } from "../story/figures.ts";
 import { formatDate, formatNumber, inLanguage, qualify } from "../story/format.ts";
 import type { Language } from "../story/schema/common.ts";
@@ -40,6 +40,10 @@ export class Tabulator {
 		this.#measure = measure;
 	}
 
+	#number(value: number, digits: number): string {
+		return formatNumber(value, digits, false, FORMS[this.language].numbers);
+	}
+
 	/** The name of the unit of the values. */
 	get unit(): string | undefined {
 		const unit = this.#measure === undefined ? undefined : this.#story.meta.units[this.#measure];
@@ -61,7 +65,7 @@ export class Tabulator {
 	rounded(value: number | null, measure: string): Cell {
 		if (value === null) return { text: this.words.noValue };
 		const counted = this.count(value, measure);
-		return { text: formatNumber(counted, 2), exact: counted };
+		return { text: this.#number(counted, 2), exact: counted };
 	}
 
 	/** What values come to; none where one of them is missing. */
@@ -80,7 +84,7 @@ export class Tabulator {
 		const value = this.exact(datum);
 		return value === undefined
 			? this.words.noValue
-			: qualify(formatNumber(value, 4), datum.qualifier, this.language);
+			: qualify(this.#number(value, 4), datum.qualifier, this.language);
 	}
 
 	/** What else is to be said of a datum. */

@@ -3,6 +3,7 @@
  * does nothing else.
  * @param at the place, from 0 to `last`
  * @param page how far the page keys lead; without it they are left to the browser
+ * @param mirrored whether the first place is on the right
  * @returns nothing where the key leads nowhere
  */
 export function moved(
@@ -10,11 +11,12 @@ export function moved(
 	at: number,
 	last: number,
 	page?: number,
+	mirrored = false,
 ): number | undefined {
 	const by = {
-		ArrowRight: 1,
+		ArrowRight: mirrored ? -1 : 1,
 		ArrowDown: 1,
-		ArrowLeft: -1,
+		ArrowLeft: mirrored ? 1 : -1,
 		ArrowUp: -1,
 		PageDown: page,
 		PageUp: page && -page,

@@ -1,3 +1,4 @@
+import { NUMERALS } from "../languages/forms.ts";
 import { FORMS } from "../languages/index.ts";
 import { formatNumber, inLanguage } from "./format.ts";
 import type { Language } from "./schema/common.ts";
@@ -86,6 +87,18 @@ function inUnit(unit: Unit, style: FigureStyle, language: Language, digits: numb
 	return { scale, digits: Math.max(0, digits - Math.log10(scale)), fixed: false, pattern };
 }
 
+/** How a language says so many of something, where its unit has words of their own for that: «zwei» of a pair, a dual. */
+function inPlural(
+	counted: NonNullable<Unit["counted"]>,
+	figures: string,
+	language: Language,
+): string | undefined {
+	// A figure with a fraction is never one of those.
+	if (!/^\d+$/.test(figures)) return undefined;
+	const form = new Intl.PluralRules(language).select(Number(figures));
+	return form === "other" ? undefined : counted[form]?.[language];
+}
+
 /**
  * A figure with its unit, as the language counts it.
  * @param digits decimals at most, of the figure as the story has it; the unit's own where not given
@@ -100,10 +113,14 @@ export function formatFigure(
 	const step = inStep(value, unit, style, language, digits);
 	const print = step ?? inUnit(unit, style, language, digits);
 	const counted = multiplied(value, print.scale);
-	const figures = formatNumber(counted, print.digits, print.fixed);
+	const { numbers = NUMERALS } = FORMS[language];
+	const figures = formatNumber(counted, print.digits, print.fixed, numbers);
 	const pattern = style === "number" ? "{value}" : print.pattern;
 	if (FORMS[language].myriads && style !== "label")
 		return inMyriads(counted, print.digits, pattern, print.fixed);
+	const whole = step || style === "label" || style === "number" ? undefined : unit.counted;
+	const said = whole && inPlural(whole, figures, language);
+	if (said !== undefined) return said.replace("{value}", () => figures);
 	const one = step ? undefined : unit.one?.[language];
 	const named =
 		one !== undefined && figures === "1"
@@ -114,7 +131,7 @@ export function formatFigure(
 			? FORMS[language].spelled?.[/^\d+$/.test(figures) ? Number(figures) : -1]
 			: undefined;
 	// The sign stands before a currency sign, not between it and the figures.
-	return figures.startsWith("−") && /^[^\w{]+\{value\}/.test(named)
-		? `−${named.replace("{value}", () => figures.slice(1))}`
+	return figures.startsWith(numbers.minus) && /^[^\w{]+\{value\}/.test(named)
+		? `${numbers.minus}${named.replace("{value}", () => figures.slice(numbers.minus.length))}`
 		: named.replace("{value}", () => word ?? figures);
 }

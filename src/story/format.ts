@@ -1,6 +1,9 @@
+import { NUMERALS, type Numerals } from "../languages/forms.ts";
 import { FORMS } from "../languages/index.ts";
 import { interval } from "./dates.ts";
 import type { Language, Name, Qualifier, Text } from "./schema/common.ts";
+
+export { NUMERALS, type Numerals };
 
 /** The words of a text in one language; throws where the text does not have that language. */
 export function inLanguage(text: Text, language: Language): string {
@@ -16,13 +19,19 @@ export const nameIn = (name: Name, language: Language): string =>
 /**
  * A number in figures: thousands in groups of three, a true minus sign, at most `digits` decimals and no
  * trailing zeros, or with `fixed` exactly so many. The same string in every engine, which Intl does not promise.
+ * @param numerals what it is written with, where not as in English
  */
-export function formatNumber(value: number, digits: number, fixed = false): string {
+export function formatNumber(
+	value: number,
+	digits: number,
+	fixed = false,
+	{ point, group, minus }: Numerals = NUMERALS,
+): string {
 	const [whole = "0", decimals = ""] = Math.abs(value).toFixed(digits).split(".");
-	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
 	const rest = fixed ? decimals : decimals.replace(/0+$/, "");
-	const figures = rest === "" ? grouped : `${grouped}.${rest}`;
-	return value < 0 && /[1-9]/.test(figures) ? `−${figures}` : figures;
+	const figures = rest === "" ? grouped : `${grouped}${point}${rest}`;
+	return value < 0 && /[1-9]/.test(figures) ? `${minus}${figures}` : figures;
 }
 
 /** What of a date is printed: all that it has, in full or short, or some parts of it. */

@@ -6,6 +6,7 @@ import { launch } from "../support/browser.ts";
 import { newReader, type Reading, SCREENS } from "../support/reading.ts";
 
 const { address } = inject("sites").published;
+const { address: tongues } = inject("tongues");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser: Browser;
 beforeAll(async () => {
@@ -50,61 +51,74 @@ async function faults({ page }: Reading, within: string, rules: Rules = {}): Pro
 }
 
 const EVERYTHING: Rules = {};
-describe.each([
-	{
-		...SCREENS.phone,
-		page: "",
-		palette: "light" as const,
-		looked: "at every step",
-		rules: EVERYTHING,
-	},
-	{
-		...SCREENS.desk,
-		page: "",
-		palette: "light" as const,
-		looked: "each once",
-		rules: EVERYTHING,
-	},
-	// What differs by night are colours, and in another language words: on any screen, and of a figure at any of its steps.
-	{
-		...SCREENS.phone,
-		page: "",
-		palette: "dark" as const,
-		looked: "each once",
-		rules: { runOnly: ["color-contrast"] },
-	},
-	{
-		...SCREENS.desk,
-		page: "ja/",
-		palette: "light" as const,
-		looked: "each once",
-		rules: { rules: { "color-contrast": { enabled: false } } },
-	},
-])("axe at $width x $height, $palette, /$page", ({ palette, page, looked, rules, ...screen }) => {
-	test(`finds nothing on the page, nor in its figures, ${looked}`, async () => {
-		const reader = await newReader(browser, address + page, screen, {
-			reducedMotion: "reduce",
-			colorScheme: palette,
+describe.each(
+	[
+		{
+			...SCREENS.phone,
+			page: "",
+			palette: "light" as const,
+			looked: "at every step",
+			rules: EVERYTHING,
+		},
+		{
+			...SCREENS.desk,
+			page: "",
+			palette: "light" as const,
+			looked: "each once",
+			rules: EVERYTHING,
+		},
+		// What differs by night are colours, and in another language words: on any screen, and of a figure at any of its steps.
+		{
+			...SCREENS.phone,
+			page: "",
+			palette: "dark" as const,
+			looked: "each once",
+			rules: { runOnly: ["color-contrast"] },
+		},
+		{
+			...SCREENS.desk,
+			page: "ja/",
+			palette: "light" as const,
+			looked: "each once",
+			rules: { rules: { "color-contrast": { enabled: false } } },
+		},
+		...["", "he/"].map((page) => ({
+			...SCREENS.desk,
+			page,
+			palette: "light" as const,
+			looked: "each once",
+			rules: { rules: { "color-contrast": { enabled: false } } },
+			of: tongues,
+		})),
+	].map((each) => ({ of: address, ...each })),
+)(
+	"axe at $width x $height, $palette, /$page",
+	({ palette, page, looked, rules, of, ...screen }) => {
+		test(`finds nothing on the page, nor in its figures, ${looked}`, async () => {
+			const reader = await newReader(browser, of + page, screen, {
+				reducedMotion: "reduce",
+				colorScheme: palette,
+			});
+			onTestFinished(() => reader.page.context().close());
+			await reader.open();
+			await reader.page.evaluate(axe);
+			expect(await faults(reader, "html", rules)).toEqual([]);
+			const seen = new Set<string>();
+			for (const step of await reader.steps()) {
+				await reader.page.evaluate((id) => {
+					location.hash = id;
+				}, step);
+				await reader.arrivesAt(step);
+				const { figure = "" } = (await reader.sceneShown(step)) ?? {};
+				if (looked === "each once" && seen.has(figure)) continue;
+				seen.add(figure);
+				const stage = `section:has(> .stepped-body #${step}) .stage`;
+				expect(await faults(reader, stage, rules), step).toEqual([]);
+			}
+			expect(seen.size).toBeGreaterThan(8);
 		});
-		onTestFinished(() => reader.page.context().close());
-		await reader.open();
-		await reader.page.evaluate(axe);
-		expect(await faults(reader, "html", rules)).toEqual([]);
-		const seen = new Set<string>();
-		for (const step of await reader.steps()) {
-			await reader.page.evaluate((id) => {
-				location.hash = id;
-			}, step);
-			await reader.arrivesAt(step);
-			const { figure = "" } = (await reader.sceneShown(step)) ?? {};
-			if (looked === "each once" && seen.has(figure)) continue;
-			seen.add(figure);
-			const stage = `section:has(> .stepped-body #${step}) .stage`;
-			expect(await faults(reader, stage, rules), step).toEqual([]);
-		}
-		expect(seen.size).toBeGreaterThan(8);
-	});
-});
+	},
+);
 
 test("axe finds nothing on the page without scripts", async () => {
 	const reader = await newReader(browser, address, SCREENS.phone);

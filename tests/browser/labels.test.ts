@@ -4,6 +4,7 @@ import { launch } from "../support/browser.ts";
 import { anotherWindow, newReader, returningReader } from "../support/reading.ts";
 
 const { address } = inject("sites").published;
+const { address: tongues } = inject("tongues");
 let browser: Browser;
 let context: BrowserContext;
 beforeAll(async () => {
@@ -12,26 +13,44 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const SCREENS = [
+type Screen = {
+	width: number;
+	height: number;
+	palette?: "light" | "dark";
+	/** By how much the reader's letters are larger. */
+	text?: number;
+	page?: string;
+	/** Where the story is, if not the published one. */
+	of?: string;
+};
+const TRIED: Screen[] = [
 	{ width: 320, height: 568 },
 	{ width: 390, height: 844 },
 	{ width: 768, height: 1024 },
 	{ width: 1440, height: 900 },
 	{ width: 2560, height: 1440 },
 	// Colours move nothing; a reader's larger letters do.
-	{ width: 390, height: 844, palette: "dark" as const },
+	{ width: 390, height: 844, palette: "dark" },
 	{ width: 768, height: 1024, text: 2 },
 	{ width: 1440, height: 900, text: 2 },
 	{ width: 320, height: 568, page: "ja/" },
 	{ width: 390, height: 844, page: "ja/" },
 	{ width: 1440, height: 900, page: "ja/" },
-].map(({ width, height, palette = "light" as const, text = 1, page = "" }) => ({
-	width,
-	height,
-	palette,
-	text,
-	page,
-}));
+	// Another alphabet's signs, and another direction.
+	...[320, 390, 1440].flatMap((width) =>
+		["", "he/"].map((page) => ({ width, height: width < 1000 ? 844 : 900, page, of: tongues })),
+	),
+];
+const SCREENS = TRIED.map(
+	({ width, height, palette = "light", text = 1, page = "", of = address }) => ({
+		width,
+		height,
+		palette,
+		text,
+		page,
+		of,
+	}),
+);
 
 /** What is wrong with the words of the figure that shows a step, or of the opening map; as drawn, not as estimated. */
 function faultsOf(step: string | undefined): string[] {
@@ -126,9 +145,9 @@ function faultsOf(step: string | undefined): string[] {
 
 describe.each(SCREENS)(
 	"at $width x $height, $palette, letters times $text, /$page",
-	({ palette, text, page, ...screen }) => {
+	({ palette, text, page, of, ...screen }) => {
 		test("no words of any scene lie over others, over a mark or out of the picture, and no note covers its mark", async () => {
-			const reader = await anotherWindow(context, address + page, screen);
+			const reader = await anotherWindow(context, of + page, screen);
 			onTestFinished(() => reader.page.close());
 			await reader.page.emulateMedia({ colorScheme: palette });
 			const browserSettings = await reader.page.context().newCDPSession(reader.page);

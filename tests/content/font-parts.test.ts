@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { partsFor, unicodeRange, withoutFont } from "../../src/content/font-parts.ts";
+import {
+	ownFace,
+	partsFor,
+	quotesIn,
+	unicodeRange,
+	withoutFont,
+} from "../../src/content/font-parts.ts";
 
 const parts = (words: string, family: "source-serif-4" | "archivo", kind: string) =>
 	partsFor(words, family, kind).map(({ part, characters }) => `${part} ${characters}`);
@@ -27,4 +33,14 @@ describe("the files of a family", () => {
 test("letters that no font has are those of other alphabets, and pictures", () => {
 	expect(withoutFont("Łódź, Київ, Αθήνα, 東京の空、“quoted” – CO2\u00ad\u200b")).toEqual([]);
 	expect(withoutFont("مرحبا 🙂 ไทย").join("")).toBe("مرحبا🙂ไทย");
+});
+
+test("letters that a language leaves to the reader's own fonts are told only where pictures have no face for them", () => {
+	expect(withoutFont("המעבורת 12", "he").join("")).toBe(ownFace("he") ? "" : "המעבורת");
+	expect(withoutFont("המעבורת", "en").join("")).toBe("המעבורת");
+});
+
+test("quotation marks that only some languages have are those of their pages", () => {
+	expect(quotesIn("de")).toContain("„");
+	for (const language of ["en", "ja", "he", "fr", ""]) expect(quotesIn(language)).toBe("");
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ownFace } from "../../src/content/font-parts.ts";
 import { parseSheet, resolveValue } from "../../src/downloads/cascade.ts";
 import { plainSvg } from "../../src/downloads/plain-svg.ts";
 
@@ -173,5 +174,22 @@ describe("a document", () => {
 
 	test("is refused where it is no SVG", () => {
 		expect(() => plainSvg("<p>x</p>", [])).toThrow("not an SVG element");
+	});
+});
+
+describe("words that are written from right to left", () => {
+	test("have marks that keep their order, and others none", () => {
+		expect(plain("<text>240 אלף</text>", "")).toMatch(/^<text>\u202b240.*אלף.*\u202c<\/text>$/u);
+		expect(plain("<text>אלף</text>", "")).toContain("\u202b");
+		expect(plain("<text>12 km</text><text>34%</text>", "")).toBe(
+			"<text>12 km</text><text>34%</text>",
+		);
+	});
+
+	test.skipIf(!ownFace("he"))("are in a face of their own, the spaces beside them too", () => {
+		const family = ownFace("he")?.family;
+		expect(plain('<text font-weight="600">ab גשר גדול 12</text>', "")).toContain(
+			`>ab<tspan font-family="'${family}', sans-serif" font-weight="700" font-style="normal"> גשר גדול </tspan>12<`,
+		);
 	});
 });

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { recordsTable } from "../../src/downloads/csv.ts";
 import { recordsXlsx, type Sheet, xlsx } from "../../src/downloads/xlsx.ts";
@@ -34,6 +35,15 @@ describe("a workbook", () => {
 			"2026-11-23",
 		);
 		expect(readWorkbook(file).get("Data")?.[1]).toEqual([null, null, 1]);
+	});
+
+	test("has its first column on the right where its words are read from there", async () => {
+		const sheets = [{ ...sheet([["א"]]), rightToLeft: true }, sheet([["a"]])];
+		const files = unzipSync(new Uint8Array(await xlsx(sheets, "2026-11-23")));
+		const views = [1, 2].map((n) =>
+			strFromU8(files[`xl/worksheets/sheet${n}.xml`] ?? new Uint8Array()),
+		);
+		expect(views.map((xml) => xml.includes('rightToLeft="1"'))).toEqual([true, false]);
 	});
 
 	test("is the same bytes whenever it is made, and others on a story's other day", async () => {

@@ -76,6 +76,7 @@ describe("a script embed", () => {
 		const japanese = {
 			...FIGURE,
 			language: "ja" as const,
+			space: "",
 			home: "ja/",
 			finding: "橋が代わった。",
 			credit: "出典：渡船局。",
@@ -87,6 +88,11 @@ describe("a script embed", () => {
 		expect(code).toContain(
 			'<figcaption>橋が代わった。出典：渡船局。<a href="https://news.example/sea/ja/index.html#before">渡し船</a>',
 		);
+	});
+
+	test("in a language that is written from right to left says so of its words, which stand in a page of another", () => {
+		expect(scriptCode(SITE, { ...FIGURE, direction: "rtl" })).toContain('<figcaption dir="rtl">');
+		expect(scriptCode(SITE, FIGURE)).toContain("<figcaption>");
 	});
 
 	test("stripped of script and styles is still a figure with picture, finding, credit and link", () => {

@@ -25,6 +25,12 @@ describe("keys among places in a row", () => {
 		expect(to(key, 2, 5)).toBe(place);
 	});
 
+	test("that point along a row follow its direction; the others do not", () => {
+		const mirrored = (key: string) => moved(press(key).event, 2, 5, undefined, true);
+		expect(["ArrowLeft", "ArrowRight"].map(mirrored)).toEqual([3, 1]);
+		expect(["ArrowDown", "ArrowUp", "Home", "End"].map(mirrored)).toEqual([3, 1, 0, 5]);
+	});
+
 	test("end at the first and the last", () => {
 		expect(to("ArrowLeft", 0, 5)).toBe(0);
 		expect(to("ArrowRight", 5, 5)).toBe(5);

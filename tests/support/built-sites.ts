@@ -28,8 +28,13 @@ function toolsHash(): string {
 /**
  * The folder of a story's built site. The same commit gives the same bytes, so a site that was built by an earlier run
  * from the same code and the same story is taken as it is; the sites of other states of the code are thrown away.
+ * @param options whether its pictures are made, which takes a third of the time; a site of a name has them always or never
  */
-export async function builtSite(name: string, story: string): Promise<string> {
+export async function builtSite(
+	name: string,
+	story: string,
+	{ pixels = true } = {},
+): Promise<string> {
 	const hash = createHash("sha256").update(toolsHash()).update(readFileSync(story)).digest("hex");
 	const folder = join(KEPT, `${name}-${hash.slice(0, 16)}`);
 	if (existsSync(folder)) return folder;
@@ -37,7 +42,7 @@ export async function builtSite(name: string, story: string): Promise<string> {
 	for (const old of readdirSync(KEPT))
 		if (old.startsWith(`${name}-`)) rmSync(join(KEPT, old), { recursive: true, force: true });
 	const unfinished = join(KEPT, `new-${name}-${process.pid}`);
-	await buildSound(story, unfinished);
+	await buildSound(story, unfinished, { pixels });
 	renameSync(unfinished, folder);
 	return folder;
 }

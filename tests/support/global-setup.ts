@@ -4,7 +4,7 @@ import type { TestProject } from "vitest/node";
 import { builtSite } from "./built-sites.ts";
 import { cacheFolder, PUBLISHED_STORY, SMALL_STORY } from "./folders.ts";
 import { serve } from "./server.ts";
-import { inTwoLanguages } from "./stories.ts";
+import { inOtherTongues, inTwoLanguages } from "./stories.ts";
 
 /** A story that was built for this run of the tests. */
 export type Site = {
@@ -21,6 +21,8 @@ declare module "vitest" {
 		sites: { published: Site; small: Site };
 		/** The small story in two languages. */
 		bilingual: Site;
+		/** The small story in German and Hebrew, its pictures without pixels. */
+		tongues: Site;
 	}
 }
 
@@ -29,8 +31,8 @@ export default async function setup(project: TestProject) {
 	const cache = cacheFolder();
 	try {
 		const stops: (() => Promise<void>)[] = [];
-		const site = async (name: string, story: string): Promise<Site> => {
-			const folder = await builtSite(name, story);
+		const site = async (name: string, story: string, pixels = true): Promise<Site> => {
+			const folder = await builtSite(name, story, { pixels });
 			const { address, stop } = await serve(folder);
 			stops.push(stop);
 			return { story, folder, address };
@@ -39,18 +41,21 @@ export default async function setup(project: TestProject) {
 		// The quick proof builds one story; nothing in it asks for the others.
 		const others =
 			process.env.QUICK === "1"
-				? [small, small]
+				? [small, small, small]
 				: [
 						site("published", PUBLISHED_STORY),
 						site("bilingual", inTwoLanguages(SMALL_STORY, join(cache, "bilingual.json"))),
+						site("tongues", inOtherTongues(SMALL_STORY, join(cache, "tongues.json")), false),
 					];
-		const [ofSmall, published, bilingual] = (await Promise.all([small, ...others])) as [
+		const [ofSmall, published, bilingual, tongues] = (await Promise.all([small, ...others])) as [
+			Site,
 			Site,
 			Site,
 			Site,
 		];
 		project.provide("sites", { published, small: ofSmall });
 		project.provide("bilingual", bilingual);
+		project.provide("tongues", tongues);
 		return async () => {
 			await Promise.all(stops.map((stop) => stop()));
 			rmSync(cache, { recursive: true, force: true });

@@ -212,13 +212,15 @@ export class Reading {
 		}, step);
 	}
 
-	/** What shows of how wide the page is: more than the screen where it can be scrolled sideways. */
+	/** How far the page can be scrolled sideways, to either side, px. */
 	sideways(): Promise<number> {
 		return this.page.evaluate(() => {
 			scrollTo(9999, scrollY);
-			const moved = scrollX;
+			const right = scrollX;
+			scrollTo(-9999, scrollY);
+			const left = scrollX;
 			scrollTo(0, scrollY);
-			return moved;
+			return right - left;
 		});
 	}
 }

@@ -99,3 +99,31 @@ export function inTwoLanguages(story: string, file: string): string {
 	copyPhotos(story, dirname(file));
 	return file;
 }
+
+/** The small story's words in German and Hebrew, by the English ones, and what its units say of one and of two. */
+type Tongues = {
+	texts: Record<string, Partial<Record<Language, string>>>;
+	counted: Record<string, object>;
+};
+
+/**
+ * Writes a story in German and Hebrew, in these languages alone: another alphabet's signs and numbers, another direction and
+ * another way to count. What was not translated yet stays English, so that a new scene does not have to be; the file of
+ * translations says which is which.
+ * @returns the file written
+ */
+export function inOtherTongues(story: string, file: string): string {
+	const { texts, counted }: Tongues = JSON.parse(
+		readFileSync(new URL("../fixtures/tongues.json", import.meta.url), "utf8"),
+	);
+	const data = JSON.parse(readFileSync(story, "utf8"), (_, value) =>
+		value !== null && typeof value === "object" && typeof value.en === "string"
+			? { de: value.en, he: value.en, ...texts[value.en] }
+			: value,
+	);
+	data.meta.languages = ["de", "he"];
+	for (const [unit, forms] of Object.entries(counted)) data.meta.units[unit].counted = forms;
+	writeFileSync(file, JSON.stringify(data, null, "\t"));
+	copyPhotos(story, dirname(file));
+	return file;
+}

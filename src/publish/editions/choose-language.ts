@@ -13,6 +13,7 @@ export const chooseLanguage = `(function (root, wanted) {
 	document.querySelectorAll("template[data-language]").forEach(function (other) {
 		if (other.dataset.language !== wanted) return;
 		root.lang = wanted;
+		root.dir = other.dir;
 		document.title = other.dataset.title;
 		document.body.replaceChildren(other.content);
 	});

@@ -144,8 +144,17 @@ export function singleFile(built: Built, languages: string[], path: string): Pag
 	if (!main) throw new Error("a story without a page");
 	const templates = others.map(({ language, page, whole }) => {
 		const body = only(whole, "body");
-		const attributes = `${written("data-language", language)} ${written("data-title", only(whole, "title").text)}`;
-		return `<template ${attributes}>${whole.html.slice(body.inside, body.insideEnd)}${dataInPage(folder, page)}</template>`;
+		const direction = attribute(only(whole, "html"), "dir");
+		const attributes = `${written("data-language", language)} ${written("data-title", only(whole, "title").text)}${direction === undefined ? "" : ` ${written("dir", direction)}`}`;
+		// A page that is written the other way has sheets of its own.
+		const styles =
+			direction === undefined
+				? ""
+				: whole.tags
+						.filter(({ name }) => name === "style")
+						.map(({ text }) => `<style>${text}</style>`)
+						.join("");
+		return `<template ${attributes}>${styles}${whole.html.slice(body.inside, body.insideEnd)}${dataInPage(folder, page)}</template>`;
 	});
 	const file = new Page(path, main.whole.html).edit((text) => {
 		const [head, body] = [only(main.whole, "head"), only(main.whole, "body")];

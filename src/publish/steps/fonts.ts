@@ -3,7 +3,7 @@ import { join } from "node:path";
 import MagicString from "magic-string";
 import { parse } from "parse5";
 import subsetFont from "subset-font";
-import { type Family, partsFor, unicodeRange } from "../../content/font-parts.ts";
+import { type Family, partsFor, quotesIn, unicodeRange } from "../../content/font-parts.ts";
 import { shortHash } from "../../content/hash.ts";
 import type { Built } from "../tools/built.ts";
 import { filesOf } from "../tools/files.ts";
@@ -72,6 +72,11 @@ function charactersOf({ folder, pages }: Built): { all: string; titles: string }
 		for (const character of `${node.value ?? ""}${address?.value ?? ""}`) {
 			all.add(character);
 			if (title) titles.add(character);
+		}
+		const language = node.attrs?.find(({ name }) => name === "lang")?.value ?? "";
+		for (const mark of quotesIn(language)) {
+			all.add(mark);
+			titles.add(mark);
 		}
 		for (const child of node.childNodes ?? []) walk(child, title);
 	};

@@ -1,3 +1,4 @@
+import { FORMS } from "../../languages/index.ts";
 import { formatNumber } from "../../story/format.ts";
 import { type SceneKind, sceneIn } from "../kind.ts";
 
@@ -23,7 +24,7 @@ export const tally: SceneKind<"tally"> = {
 					label: composer.text(row.label),
 					value,
 					count,
-					figure: formatNumber(count, 0),
+					figure: formatNumber(count, 0, false, FORMS[composer.language].numbers),
 					tone: scene.highlight.includes(key) ? ("accent" as const) : ("deep" as const),
 				};
 			}),

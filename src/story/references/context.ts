@@ -1,6 +1,7 @@
 import { formatFound, nearest, type Path, type Problem } from "../problems.ts";
 import { isEnd } from "../rows.ts";
 import type { KnownIds, StoryPart } from "../salvage.ts";
+import type { Language } from "../schema/common.ts";
 import type { Fact } from "../schema/fact.ts";
 import type { Figure } from "../schema/figure.ts";
 import type { Story } from "../schema/index.ts";
@@ -16,7 +17,7 @@ export type Surroundings = {
 	/** The day on which it is checked, 2022-07-26. */
 	today?: string;
 	/** The characters of a text that no font of the site has. */
-	withoutFont?: (text: string) => string[];
+	withoutFont?: (text: string, language: Language) => string[];
 	/** Why a file that a photo names, from the story's folder, is none that can be shown; undefined where it can. */
 	photoFault?: (file: string) => string | undefined;
 };

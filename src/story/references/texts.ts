@@ -113,7 +113,7 @@ export function neededIn(
 	[top, second, unit = "", part]: Path,
 ): string[] | undefined {
 	if (top !== "meta" || second !== "units") return undefined;
-	if (part === "one") return [];
+	if (part === "one" || part === "counted") return [];
 	const scale = part === "step" ? ctx.unit(String(unit))?.step?.scale : undefined;
 	return typeof scale === "object"
 		? ctx.story.meta.languages.filter((language) => scale[language] !== undefined)
@@ -128,6 +128,7 @@ function checkPrinted(ctx: Context, words: string, tokens: Token[], path: Path):
 	if (tokens.some(({ type }) => type !== "text"))
 		ctx.problem(path, "words without markup: they are printed as they stand", formatFound(words));
 	const field = path.at(-2);
+	if (path.includes("counted")) return;
 	if (unit && field !== "name" && field !== "one" && words.split("{value}").length !== 2)
 		ctx.problem(path, "{value} once, where the figure is to stand", formatFound(words));
 }

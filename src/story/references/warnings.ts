@@ -1,6 +1,7 @@
 import { interval } from "../dates.ts";
 import { formatFound, type Path, type Problem, visible } from "../problems.ts";
 import { endOf, isEnd } from "../rows.ts";
+import type { Language } from "../schema/common.ts";
 import type { Computed, Points } from "../schema/fact.ts";
 import type { Figure } from "../schema/figure.ts";
 import type { Story } from "../schema/index.ts";
@@ -38,13 +39,13 @@ function ofDays({ meta: { updated } }: Story, today: string | undefined): Proble
 }
 
 /** Letters and signs that no font of the site has, told once, where the first of them stands. */
-function ofLetters(story: Story, withoutFont: (text: string) => string[]): Problem[] {
+function ofLetters(story: Story, withoutFont: NonNullable<Surroundings["withoutFont"]>): Problem[] {
 	const letters = new Set<string>();
 	let first: Path | undefined;
 	let texts = 0;
 	visitTexts(story, (text, path) => {
 		for (const [language, words] of Object.entries(text)) {
-			const missing = withoutFont(words);
+			const missing = withoutFont(words, language as Language);
 			if (missing.length === 0) continue;
 			first ??= [...path, language];
 			texts++;

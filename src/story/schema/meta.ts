@@ -38,6 +38,13 @@ const step = z.strictObject({
 		.describe("How a figure is printed in a chart label; without it labels do not take the step."),
 });
 
+const form = text
+	.optional()
+	.describe("All that is printed, in the languages that have this form; with {value} or without.");
+
+/** What a sentence prints of so many, by the forms that a language counts in (Unicode's plural rules). */
+const counted = z.strictObject({ zero: form, one: form, two: form, few: form, many: form });
+
 /** A unit of measure and how a figure in it is printed. */
 export const unit = z.strictObject({
 	name: text.describe("The unit in full, as a table header has it: million tonnes."),
@@ -45,6 +52,11 @@ export const unit = z.strictObject({
 		.optional()
 		.describe(
 			"The name where exactly one is printed, in the languages that have one: day for days.",
+		),
+	counted: counted
+		.optional()
+		.describe(
+			"Where a language has more forms than one and many, or says one or two without a figure: all that a sentence prints then.",
 		),
 	pattern: text
 		.optional()
