@@ -5,7 +5,7 @@ import { dodge, LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 
 /** How strong that is drawn which a scene is not about. */
-export const PALE = 0.3;
+export const PALE = 0.45;
 export const strength = ({ told }: { told: boolean }): number => (told ? 1 : PALE);
 
 /** From this width on the names of parts stand beside the last stack, px. */
