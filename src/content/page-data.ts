@@ -1,11 +1,11 @@
 import type { FigureLabels } from "../charts/labels.ts";
-import { words } from "../languages/index.ts";
+import { type Language, words } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { sceneAt } from "../scenes/scene-at.ts";
 import { formatExact, resolveFact } from "../story/facts.ts";
 import { fillPlain } from "../story/fill.ts";
 import { formatDate, nameIn } from "../story/format.ts";
-import type { Language, Text } from "../story/schema/common.ts";
+import type { Text } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Section } from "../story/schema/section.ts";
 import { proseRuns } from "./prose-runs.ts";

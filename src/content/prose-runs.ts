@@ -1,5 +1,6 @@
+import type { Language } from "../languages/index.ts";
 import { fill, type Run } from "../story/fill.ts";
-import type { Language, Text } from "../story/schema/common.ts";
+import type { Text } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Block } from "../story/schema/section.ts";
 import { claimLists } from "./claims.ts";

@@ -1,7 +1,8 @@
+import type { Language } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { sceneAt } from "../scenes/scene-at.ts";
 import { fillPlain } from "../story/fill.ts";
-import type { Language, Text } from "../story/schema/common.ts";
+import type { Text } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Block } from "../story/schema/section.ts";
 

@@ -1,7 +1,8 @@
+import type { Language } from "../languages/index.ts";
 import { sceneAt } from "../scenes/scene-at.ts";
 import { resolveFact } from "../story/facts.ts";
 import { fill, fillPlain, type Run } from "../story/fill.ts";
-import type { Language, Text } from "../story/schema/common.ts";
+import type { Text } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Block } from "../story/schema/section.ts";
 import { blockRuns, proseRuns } from "./prose-runs.ts";

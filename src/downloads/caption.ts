@@ -1,4 +1,4 @@
-import type { Language } from "../story/schema/common.ts";
+import type { Language } from "../languages/index.ts";
 
 /** What stands around a picture, in the language of its scene. */
 export type Caption = {

@@ -1,9 +1,8 @@
 import type { Atlas } from "../atlas/types.ts";
 import { grow } from "../drawing/geometry.ts";
 import { wrapText } from "../drawing/text.ts";
-import { FORMS } from "../languages/index.ts";
+import { FORMS, type Language } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
-import type { Language } from "../story/schema/common.ts";
 import type { Caption } from "./caption.ts";
 import { drawing, type Measure, place } from "./drawn.ts";
 import { balanced, border, endOf, onPaper, round, set } from "./paper.ts";

@@ -1,8 +1,7 @@
-import { words } from "../languages/index.ts";
+import { type Language, words } from "../languages/index.ts";
 import type { DataRecord } from "../scenes/record.ts";
 import { countedIn } from "../story/figures.ts";
 import { inLanguage, nameIn } from "../story/format.ts";
-import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 
 /** Columns that every file has, and those that it has where a datum of it needs them, in their order. */

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { words } from "../languages/index.ts";
+import { type Language, words } from "../languages/index.ts";
 import type { DataRecord } from "../scenes/record.ts";
 import { pictureOf, recordsOf } from "../scenes/records-of.ts";
 import { homeOf } from "../story/addresses.ts";
 import { fillPlain } from "../story/fill.ts";
 import { inLanguage, nameIn } from "../story/format.ts";
-import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import { type Cell, type Column, recordsCsv, recordsTable } from "./csv.ts";
 

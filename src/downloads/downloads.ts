@@ -1,12 +1,11 @@
 import type { Atlas } from "../atlas/types.ts";
 import { shortHash } from "../content/hash.ts";
-import { words } from "../languages/index.ts";
+import { type Language, words } from "../languages/index.ts";
 import { pictureOf, recordsOf, viewsOfFigure } from "../scenes/records-of.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { sceneAt, viewsOf } from "../scenes/scene-at.ts";
 import { fillPlain } from "../story/fill.ts";
 import { formatDate, inLanguage } from "../story/format.ts";
-import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Caption } from "./caption.ts";
 import { figureCard, storyCard } from "./cards.ts";

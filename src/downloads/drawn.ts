@@ -1,8 +1,8 @@
 import type { Atlas } from "../atlas/types.ts";
 import { draw } from "../drawing/draw.ts";
 import { type Box, grow, type Size } from "../drawing/geometry.ts";
+import type { Language } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
-import type { Language } from "../story/schema/common.ts";
 import { hatches, picture } from "./markup.ts";
 import { round, sheetOf, svgOf } from "./paper.ts";
 import { plainSvg } from "./plain-svg.ts";

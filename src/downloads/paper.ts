@@ -1,7 +1,6 @@
 import type { Box, Size } from "../drawing/geometry.ts";
 import { type Face, textWidth, wrapText } from "../drawing/text.ts";
-import { FORMS } from "../languages/index.ts";
-import type { Language } from "../story/schema/common.ts";
+import { FORMS, type Language } from "../languages/index.ts";
 import tokens from "../styles/tokens.css?raw";
 import { parseSheet, type Rule } from "./cascade.ts";
 import { chartStyles } from "./chart-styles.ts";

@@ -1,7 +1,6 @@
-import { words } from "../languages/index.ts";
+import { type Language, words } from "../languages/index.ts";
 import { fillPlain } from "../story/fill.ts";
 import { formatDate } from "../story/format.ts";
-import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 
 const under = (title: string, lines: string[]): string =>

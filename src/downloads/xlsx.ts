@@ -1,11 +1,10 @@
 import { unzipSync, zipSync } from "fflate";
 import writeXlsxFile, { type SheetData } from "write-excel-file/node";
-import { FORMS, words } from "../languages/index.ts";
+import { FORMS, type Language, words } from "../languages/index.ts";
 import type { DataRecord } from "../scenes/record.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { fillPlain } from "../story/fill.ts";
 import { formatDate } from "../story/format.ts";
-import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import { type Cell, type Column, recordsTable } from "./csv.ts";
 

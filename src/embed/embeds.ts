@@ -1,8 +1,7 @@
 import { figureSlides, type Slide, storySlides } from "../content/slides.ts";
-import { FORMS, words } from "../languages/index.ts";
+import { FORMS, type Language, words } from "../languages/index.ts";
 import { homeOf } from "../story/addresses.ts";
 import { fillPlain } from "../story/fill.ts";
-import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Embeddable } from "./codes.ts";
 import { embedSize } from "./heights.ts";

@@ -1,7 +1,6 @@
 import type { Slide } from "../content/slides.ts";
 import { type Face, wrapText } from "../drawing/text.ts";
-import { FORMS } from "../languages/index.ts";
-import type { Language } from "../story/schema/common.ts";
+import { FORMS, type Language } from "../languages/index.ts";
 import { type EmbedSize, heightAt, lineOver, sizeFor } from "./size.ts";
 
 /** Widths that an embed is looked at, px: from a narrow phone's column to where it grows no more. */

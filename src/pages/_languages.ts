@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from "../story/schema/common.ts";
+import { LANGUAGES, type Language } from "../languages/index.ts";
 import type { Story } from "../story/schema/index.ts";
 
 /** The routes of a page in each of a story's languages: the main one has no folder of its own. */

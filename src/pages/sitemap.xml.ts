@@ -1,7 +1,7 @@
 import type { APIRoute } from "astro";
 import { escaped } from "../embed/codes.ts";
+import type { Language } from "../languages/index.ts";
 import { homeOf } from "../story/addresses.ts";
-import type { Language } from "../story/schema/common.ts";
 import { currentStory } from "./_story.ts";
 
 /**

@@ -1,9 +1,10 @@
+import type { Language } from "../languages/index.ts";
 import { interval } from "../story/dates.ts";
 import { type ResolvedFact, resolveFact } from "../story/facts.ts";
 import { formatFigure, scaleOf } from "../story/figures.ts";
 import { fillPlain } from "../story/fill.ts";
 import { formatDate, nameIn, qualify } from "../story/format.ts";
-import type { Language, Text } from "../story/schema/common.ts";
+import type { Text } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Unit } from "../story/schema/meta.ts";
 import type { Place } from "../story/schema/place.ts";

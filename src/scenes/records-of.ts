@@ -1,4 +1,4 @@
-import type { Language } from "../story/schema/common.ts";
+import type { Language } from "../languages/index.ts";
 import type { Story } from "../story/schema/index.ts";
 import { sceneIn } from "./kind.ts";
 import { kindOf } from "./kinds/index.ts";

@@ -1,5 +1,4 @@
-import { FORMS, words } from "../languages/index.ts";
-import type { Language } from "../story/schema/common.ts";
+import { FORMS, type Language, words } from "../languages/index.ts";
 import type { Story } from "../story/schema/index.ts";
 import { Composer } from "./composer.ts";
 import { type KindName, type PartOf, type Sign, sceneIn } from "./kind.ts";

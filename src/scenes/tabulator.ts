@@ -1,7 +1,6 @@
-import { FORMS, type Words, words } from "../languages/index.ts";
+import { FORMS, type Language, type Words, words } from "../languages/index.ts";
 import { countedIn } from "../story/figures.ts";
 import { formatDate, formatNumber, inLanguage, qualify } from "../story/format.ts";
-import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import type { Datum } from "./scene.ts";
 

@@ -2,11 +2,10 @@ import type { ShareMeta } from "../content/share-meta.ts";
 import { downloadsOf } from "../downloads/downloads.ts";
 import { CARD, embedAddress, storyAddress } from "../embed/codes.ts";
 import { embeddable, embedOf, embedsOf, WHOLE } from "../embed/embeds.ts";
-import { FORMS, words } from "../languages/index.ts";
+import { FORMS, type Language, words } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { homeOf } from "../story/addresses.ts";
 import { fillPlain } from "../story/fill.ts";
-import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 import { bylineOf, siteName } from "./byline.ts";
 

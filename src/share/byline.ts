@@ -1,5 +1,5 @@
+import type { Language } from "../languages/index.ts";
 import { fillPlain } from "../story/fill.ts";
-import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 
 /** What other sites name a page's site: its publisher, else the story itself. */

@@ -1,9 +1,8 @@
 import { stepCard } from "../downloads/downloads.ts";
-import { words } from "../languages/index.ts";
+import { type Language, words } from "../languages/index.ts";
 import { sceneAt } from "../scenes/scene-at.ts";
 import { homeOf } from "../story/addresses.ts";
 import { fillPlain } from "../story/fill.ts";
-import type { Language } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
 
 /** What the page of a step's own address shows. */

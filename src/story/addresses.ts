@@ -1,4 +1,4 @@
-import type { Language } from "./schema/common.ts";
+import type { Language } from "../languages/index.ts";
 import type { Story } from "./schema/index.ts";
 
 /** The folder of a language's pages, from the site's root: the main language is at the root itself. */

@@ -1,9 +1,10 @@
+import type { Language } from "../languages/index.ts";
 import { compute, type Point } from "./compute.ts";
 import { type FigureStyle, formatFigure } from "./figures.ts";
 import { type DateForm, formatDate, qualify } from "./format.ts";
 import type { FactForm } from "./prose.ts";
 import { rowsOf } from "./rows.ts";
-import type { Language, Qualifier, Text } from "./schema/common.ts";
+import type { Qualifier, Text } from "./schema/common.ts";
 import type { Derive, Operand } from "./schema/fact.ts";
 import type { Story } from "./schema/index.ts";
 

@@ -1,7 +1,6 @@
 import { NUMERALS } from "../languages/forms.ts";
-import { FORMS } from "../languages/index.ts";
+import { FORMS, type Language } from "../languages/index.ts";
 import { formatNumber, inLanguage } from "./format.ts";
-import type { Language } from "./schema/common.ts";
 import type { Unit } from "./schema/meta.ts";
 
 /** What a figure is printed as: in a sentence, there in words where it is small, in a chart label, or without its unit. */

@@ -1,7 +1,8 @@
+import type { Language } from "../languages/index.ts";
 import { formatFact, resolveFact } from "./facts.ts";
 import { inLanguage } from "./format.ts";
 import { parseProse, type Token } from "./prose.ts";
-import type { Language, Text } from "./schema/common.ts";
+import type { Text } from "./schema/common.ts";
 import type { Story } from "./schema/index.ts";
 
 /** A piece of a text, ready to be rendered: its figures printed, its terms and citations named. */

@@ -1,7 +1,7 @@
 import { NUMERALS, type Numerals } from "../languages/forms.ts";
-import { FORMS } from "../languages/index.ts";
+import { FORMS, type Language } from "../languages/index.ts";
 import { interval } from "./dates.ts";
-import type { Language, Name, Qualifier, Text } from "./schema/common.ts";
+import type { Name, Qualifier, Text } from "./schema/common.ts";
 
 export { NUMERALS, type Numerals };
 

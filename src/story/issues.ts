@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { LANGUAGES } from "../languages/index.ts";
 import { formatFound, nearest, type Path, type Problem } from "./problems.ts";
-import { LANGUAGES } from "./schema/common.ts";
 import { knownKeys, knownKinds, shapesAt, valueAt } from "./shapes.ts";
 
 const ARTICLE: Record<string, string> = {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
+import type { Language } from "../../src/languages/index.ts";
 import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
 import { fillPlain } from "../../src/story/fill.ts";
-import type { Language } from "../../src/story/schema/common.ts";
 import { attribute, byTag, type Element, readPage, squeeze, textOf } from "../support/html.ts";
 import { readSound, stepsOf } from "../support/stories.ts";
 

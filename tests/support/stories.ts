@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { readStory } from "../../src/content/story-file.ts";
+import type { Language } from "../../src/languages/index.ts";
 import { viewsOf } from "../../src/scenes/scene-at.ts";
 import { formatProblems } from "../../src/story/problems.ts";
-import type { Language, Text } from "../../src/story/schema/common.ts";
+import type { Text } from "../../src/story/schema/common.ts";
 import type { Story } from "../../src/story/schema/index.ts";
 import { copyPhotos } from "./folders.ts";
 

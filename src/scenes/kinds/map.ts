@@ -1,5 +1,4 @@
-import { words } from "../../languages/index.ts";
-import type { Language } from "../../story/schema/common.ts";
+import { type Language, words } from "../../languages/index.ts";
 import { type SceneKind, sceneIn } from "../kind.ts";
 import { type DataRecord, lowest, type Recorder } from "../record.ts";
 import { routePoints } from "../routes.ts";

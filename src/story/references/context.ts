@@ -1,7 +1,7 @@
+import type { Language } from "../../languages/index.ts";
 import { formatFound, nearest, type Path, type Problem } from "../problems.ts";
 import { isEnd } from "../rows.ts";
 import type { KnownIds, StoryPart } from "../salvage.ts";
-import type { Language } from "../schema/common.ts";
 import type { Fact } from "../schema/fact.ts";
 import type { Figure } from "../schema/figure.ts";
 import type { Story } from "../schema/index.ts";

@@ -1,6 +1,6 @@
+import { LANGUAGES } from "../../languages/index.ts";
 import { interval } from "../dates.ts";
 import { formatFound } from "../problems.ts";
-import { LANGUAGES } from "../schema/common.ts";
 import type { Context } from "./context.ts";
 
 /** Checks the languages, the days of the story, and its units. */

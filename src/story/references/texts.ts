@@ -1,9 +1,9 @@
 import type { z } from "zod";
+import { LANGUAGES, type Language } from "../../languages/index.ts";
 import { isTime } from "../dates.ts";
 import { spellable } from "../figures.ts";
 import { formatFound, formatPath, type Path } from "../problems.ts";
 import { type FactForm, flatten, parseProse, type Token, typedNumbers } from "../prose.ts";
-import { LANGUAGES, type Language } from "../schema/common.ts";
 import { type Story, storySchema } from "../schema/index.ts";
 import type { Context } from "./context.ts";
 import { factValue } from "./values.ts";

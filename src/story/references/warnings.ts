@@ -1,7 +1,7 @@
+import type { Language } from "../../languages/index.ts";
 import { interval } from "../dates.ts";
 import { formatFound, type Path, type Problem, visible } from "../problems.ts";
 import { endOf, isEnd } from "../rows.ts";
-import type { Language } from "../schema/common.ts";
 import type { Computed, Points } from "../schema/fact.ts";
 import type { Figure } from "../schema/figure.ts";
 import type { Story } from "../schema/index.ts";

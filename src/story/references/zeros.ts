@@ -1,7 +1,7 @@
+import type { Language } from "../../languages/index.ts";
 import { resolveFact } from "../facts.ts";
 import { formatFigure } from "../figures.ts";
 import { formatFound, type Path, type Problem } from "../problems.ts";
-import type { Language } from "../schema/common.ts";
 import type { Story } from "../schema/index.ts";
 
 /** Figures that are not 0 and are printed as 0, as their unit has too few decimals. */

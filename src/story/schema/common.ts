@@ -3,8 +3,6 @@ import { QUALIFIERS } from "../../languages/forms.ts";
 import { FORMS, LANGUAGES, type Language } from "../../languages/index.ts";
 import { isRealDate } from "../dates.ts";
 
-export { LANGUAGES, type Language };
-
 /** How sure the fact-check is of a figure, a place or a claim. */
 export const confidence = z
 	.enum(["high", "medium", "low"])

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { address, amount, id, LANGUAGES, partialDate, text, written } from "./common.ts";
+import { LANGUAGES } from "../../languages/index.ts";
+import { address, amount, id, partialDate, text, written } from "./common.ts";
 
 const multiplier = z
 	.number()

@@ -1,8 +1,8 @@
+import { LANGUAGES, type Language } from "../../../languages/index.ts";
 import { resolveFact } from "../../../story/facts.ts";
 import { fillPlain } from "../../../story/fill.ts";
 import type { Path } from "../../../story/problems.ts";
 import { visitTexts } from "../../../story/references/texts.ts";
-import { LANGUAGES, type Language } from "../../../story/schema/common.ts";
 import type { Story } from "../../../story/schema/index.ts";
 import { valueAt } from "../../../story/shapes.ts";
 
