@@ -1,7 +1,8 @@
 import type { Component } from "svelte";
 import type { Atlas } from "../atlas/types.ts";
+import type { MapSize } from "../drawing/box.ts";
 import type { Camera } from "../drawing/camera.ts";
-import type { Geometry, MapSize } from "../drawing/geometry.ts";
+import type { Geometry } from "../drawing/geometry.ts";
 import type { Now, Tween } from "../drawing/tween.ts";
 import type { Composed, KindName } from "../scenes/kind.ts";
 import type { Scene } from "../scenes/scene.ts";

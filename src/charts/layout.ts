@@ -1,4 +1,4 @@
-import type { Box, MapSize } from "../drawing/geometry.ts";
+import type { Box, MapSize } from "../drawing/box.ts";
 
 /** How a figure stands on the page. */
 export type Frame =

@@ -1,7 +1,8 @@
 import { cubicInOut } from "svelte/easing";
 import type { Atlas } from "../atlas/types.ts";
+import type { MapSize } from "../drawing/box.ts";
 import type { Camera } from "../drawing/camera.ts";
-import type { Geometry, MapSize } from "../drawing/geometry.ts";
+import type { Geometry } from "../drawing/geometry.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { eachFrame } from "./frames.ts";
 import { type Kind, kindOf } from "./kinds.ts";

@@ -1,5 +1,5 @@
 import type { Atlas } from "../atlas/types.ts";
-import { grow } from "../drawing/geometry.ts";
+import { grow } from "../drawing/box.ts";
 import { wrapText } from "../drawing/text.ts";
 import { FORMS, type Language } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";

@@ -1,6 +1,6 @@
 import type { Atlas } from "../atlas/types.ts";
+import { type Box, grow, type Size } from "../drawing/box.ts";
 import { draw } from "../drawing/draw.ts";
-import { type Box, grow, type Size } from "../drawing/geometry.ts";
 import type { Language } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { hatches, picture } from "./markup.ts";

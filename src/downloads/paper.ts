@@ -1,4 +1,4 @@
-import type { Box, Size } from "../drawing/geometry.ts";
+import type { Box, Size } from "../drawing/box.ts";
 import { type Face, textWidth, wrapText } from "../drawing/text.ts";
 import { FORMS, type Language } from "../languages/index.ts";
 import tokens from "../styles/tokens.css?raw";

@@ -1,5 +1,5 @@
 import type { Atlas } from "../atlas/types.ts";
-import { grow } from "../drawing/geometry.ts";
+import { grow } from "../drawing/box.ts";
 import { wrapText } from "../drawing/text.ts";
 import type { PartsScene, Scene } from "../scenes/scene.ts";
 import type { Caption } from "./caption.ts";

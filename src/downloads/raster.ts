@@ -1,6 +1,6 @@
 import { Resvg } from "@resvg/resvg-js";
 import sharp from "sharp";
-import type { Box } from "../drawing/geometry.ts";
+import type { Box } from "../drawing/box.ts";
 import { FONT_NAMES } from "./faces.ts";
 
 const fontsOf = (files: string[]) => ({

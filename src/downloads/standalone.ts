@@ -1,7 +1,7 @@
 import type { Atlas } from "../atlas/types.ts";
 import { whole } from "../charts/layout.ts";
+import type { Size } from "../drawing/box.ts";
 import { draw } from "../drawing/draw.ts";
-import type { Size } from "../drawing/geometry.ts";
 import { FORMS, type Language } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { lowered } from "../styles/engines.ts";

@@ -1,6 +1,8 @@
 import type { AreaScene } from "../scenes/scene.ts";
 import { axisNames, type Type, typeFor, valueAxis } from "./axis.ts";
-import { type AreaGeometry, type Box, type Label, round, type Size } from "./geometry.ts";
+import { type Box, round, type Size } from "./box.ts";
+import type { Label } from "./elements.ts";
+import type { AreaGeometry } from "./geometry.ts";
 import { LEADING, labelAt, labelBox } from "./labels.ts";
 import { labelsAt, legendOver, namesBeside } from "./line-names.ts";
 import { drawOverTime, roomOver } from "./over-time.ts";

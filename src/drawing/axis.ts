@@ -1,6 +1,7 @@
 import type { Month, Scene, Window } from "../scenes/scene.ts";
 import { formatNumber } from "../story/format.ts";
-import { round, type Size, type Tick, type ValueAxis } from "./geometry.ts";
+import { round, type Size } from "./box.ts";
+import type { Tick, ValueAxis } from "./elements.ts";
 import { type LinearScale, linearScale, niceDomain, ticksOf } from "./scale.ts";
 import { textWidth } from "./text.ts";
 

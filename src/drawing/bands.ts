@@ -1,7 +1,7 @@
 import type { Month, Window } from "../scenes/scene.ts";
 import { type AxisName, monthNames, yearNames } from "./axis.ts";
+import { round } from "./box.ts";
 import type { Room } from "./columns-over.ts";
-import { round } from "./geometry.ts";
 import { bandScale, type LinearScale, linearScale } from "./scale.ts";
 
 /** What columns stand for: times, or names. */

@@ -1,4 +1,5 @@
-import { type BarsGeometry, round } from "./geometry.ts";
+import { round } from "./box.ts";
+import type { BarsGeometry } from "./geometry.ts";
 
 /** What is nearly filled has its words. */
 const WORDED = 0.98;

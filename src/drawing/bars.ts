@@ -1,6 +1,7 @@
 import type { BarsScene } from "../scenes/scene.ts";
 import { type Type, tickLabels, typeFor } from "./axis.ts";
-import { type BarsGeometry, round, type Size } from "./geometry.ts";
+import { round, type Size } from "./box.ts";
+import type { BarsGeometry } from "./geometry.ts";
 import { dodge, LEADING, labelAt } from "./labels.ts";
 import { type LinearScale, linearScale, ticksOf } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";

@@ -4,7 +4,7 @@ import { distance } from "../atlas/distance.ts";
 import { RADIANS } from "../atlas/sphere.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
-import { inside, type MapSize, middleOf, round } from "./geometry.ts";
+import { inside, type MapSize, middleOf, round } from "./box.ts";
 import { type Camera, Globe } from "./globe.ts";
 
 export type { Camera } from "./globe.ts";

@@ -1,6 +1,8 @@
 import type { ColumnsScene } from "../scenes/scene.ts";
 import type { Type } from "./axis.ts";
-import { type Box, type ColumnsGeometry, type Label, round } from "./geometry.ts";
+import { type Box, round } from "./box.ts";
+import type { Label } from "./elements.ts";
+import type { ColumnsGeometry } from "./geometry.ts";
 import { LEADING, labelAt, labelBox } from "./labels.ts";
 import type { LinearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";

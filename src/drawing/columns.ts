@@ -1,9 +1,10 @@
 import type { ColumnsScene } from "../scenes/scene.ts";
 import { axisNames, turnedNames, turnedRoom, valueAxis } from "./axis.ts";
 import { type Banded, bandNames, placer, timeScale } from "./bands.ts";
+import { type Box, grow, round, type Size } from "./box.ts";
 import { drawMarks, drawSpans, placeFigures, type Room, topOf } from "./columns-over.ts";
 import { drawCompare } from "./compare.ts";
-import { type Box, type ColumnsGeometry, grow, round, type Size } from "./geometry.ts";
+import type { ColumnsGeometry } from "./geometry.ts";
 import { placeNotes, type ValuePlot, valuePlot, withRoomBelow } from "./plot.ts";
 
 /** Room above the plot for figures over the tallest column, in px. */

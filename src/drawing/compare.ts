@@ -1,7 +1,8 @@
 import type { ColumnsScene } from "../scenes/scene.ts";
 import type { Type } from "./axis.ts";
+import { type Box, grow, round } from "./box.ts";
 import { topOf } from "./columns-over.ts";
-import { type Box, type ColumnsGeometry, grow, round } from "./geometry.ts";
+import type { ColumnsGeometry } from "./geometry.ts";
 import { freePlace, LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 

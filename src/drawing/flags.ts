@@ -1,5 +1,6 @@
 import type { TimelineScene } from "../scenes/scene.ts";
-import { type Box, grow, inside, overlaps, round, type TimelineGeometry } from "./geometry.ts";
+import { type Box, grow, inside, overlaps, round } from "./box.ts";
+import type { TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import type { LinearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";

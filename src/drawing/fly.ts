@@ -1,8 +1,9 @@
 import type { Atlas, Tier } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
+import type { MapSize } from "./box.ts";
 import { type Camera, cameraFor, flight } from "./camera.ts";
-import type { MapGeometry, MapSize } from "./geometry.ts";
 import { drawFlight, drawMap, layAtRest } from "./map.ts";
+import type { MapGeometry } from "./map-geometry.ts";
 import { type InFlight, tierFor } from "./map-ground.ts";
 import type { Now, Tween } from "./tween.ts";
 

@@ -1,72 +1,9 @@
 import type { Status } from "../scenes/scene.ts";
 import type { EventStatus, Tone } from "../story/schema/figure.ts";
 import type { Form } from "../story/schema/promises.ts";
-
-/** A size in CSS px. */
-export type Size = { width: number; height: number };
-/** A rectangle in CSS px, from its top left corner. */
-export type Box = { x: number; y: number; width: number; height: number };
-/** The size of a map, and the part of it that no note covers. */
-export type MapSize = Size & { free: Box };
-
-/** The middle of a box: where the camera's centre stands in the free part of a map. */
-export const middleOf = (box: Box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
-
-/** Something drawn that keeps its identity from scene to scene. */
-type Keyed = {
-	key: string;
-	/** 0 while it is not there, 1 when it is. */
-	opacity: number;
-};
-
-export type Anchor = "start" | "middle" | "end";
-/** Lines of text; x and y are where the first baseline is anchored. */
-export type Label = {
-	x: number;
-	y: number;
-	anchor: Anchor;
-	lines: string[];
-	/** Type size in px. */
-	size: number;
-};
-/** A label with the curve that ties it to its mark. */
-export type Note = Keyed & Label & { leader: string };
-export type Tick = Keyed & {
-	at: number;
-	text: string;
-	strong: boolean;
-	size: number;
-	/** Whether it is turned to run upwards, and ends where others stand. */
-	turned?: boolean;
-};
-
-type Mark = Keyed &
-	Box & {
-		/** The value of the story's data, unrounded; null for a gap. */
-		value: number | null;
-		tone: Tone;
-		status: Status;
-	};
-
-/** The graduated border that is the value axis. */
-export type ValueAxis = {
-	/** What is measured: the unit of the values. */
-	measure: string;
-	/** The values at `base` and at `top`. */
-	domain: readonly [number, number];
-	x: number;
-	/** Type size of the ticks, px. */
-	size: number;
-	top: number;
-	base: number;
-	/** `zero` where the axis goes on below nought: what is above and below is told apart. */
-	ticks: (Keyed & { at: number; text: string; zero: boolean })[];
-	/** The black parts of the border, as [y, height]. */
-	graduation: (Keyed & { y: number; height: number })[];
-};
-
-type Drawn = { size: Size };
-type Spot = { x: number; y: number };
+import type { Box } from "./box.ts";
+import type { Drawn, Keyed, Label, Mark, Note, Spot, Tick, ValueAxis } from "./elements.ts";
+import type { MapGeometry } from "./map-geometry.ts";
 
 export type ColumnsGeometry = Drawn & {
 	kind: "columns";
@@ -300,64 +237,6 @@ export type TableGeometry = Drawn & {
 	cells: (Mark & { figure: Label; track: Box; frame: Box | undefined })[];
 };
 
-/** Tints of the earth, each with its level in metres; what none of a picture shows is left out. */
-export type Floor = {
-	depths: { level: number; path: string }[];
-	heights: { level: number; path: string }[];
-	lakes: string;
-	rivers: string;
-};
-
-export type MapGeometry = Drawn & {
-	kind: "map";
-	globe: { x: number; y: number; radius: number };
-	graticule: string;
-	/** Depths of the sea, from shallow to deep; heights of the land, from low to high; lakes and rivers. */
-	floor: Floor;
-	land: string;
-	borders: string;
-	/** In flight, outlines of less detail that lie over the others and fade: detail comes and goes without a jump. */
-	veil: { floor: Floor; land: string; borders: string; opacity: number } | undefined;
-	/** One that is shaded by its value has its class, its row and that value. */
-	regions: (Keyed & { path: string; shade?: string; row?: string; value?: number | null })[];
-	routes: (Keyed & { path: string; highlight: boolean; label: Label | undefined })[];
-	/** What is sailed of routes that take days, with a tick for every five; the ship, and the day that it is. */
-	voyages: (Keyed & {
-		path: string;
-		ticks: (Keyed & { path: string; label: Label })[];
-		ship: { x: number; y: number; scale: number; flip: boolean } | undefined;
-		day: Label | undefined;
-	})[];
-	lands: (Keyed & Label)[];
-	cities: (Keyed & { x: number; y: number; name: Label })[];
-	/** Names of seas, each along a line: its points are about half a letter apart, and it is as long as the name. */
-	waters: (Keyed & { text: string; size: number; great: boolean; path: string })[];
-	places: (Keyed & {
-		x: number;
-		y: number;
-		highlight: boolean;
-		value: number | string | undefined;
-		name: Label | undefined;
-		detail: Label | undefined;
-	})[];
-	/** Turned by so many degrees, clockwise. */
-	rose: (Keyed & { x: number; y: number; radius: number; turn: number })[];
-	/** The key of the sea's tints, or of what areas are shaded by: one tint beside the other, each so wide, px. */
-	tintKey: (Keyed & {
-		x: number;
-		y: number;
-		each: number;
-		height: number;
-		/** The class of each. */
-		tints: string[];
-		labels: { x: number; text: string }[];
-		size: number;
-		/** What they stand for, where that is not plain. */
-		title?: Label | undefined;
-	})[];
-	scaleBar: (Keyed & { x: number; y: number; parts: number[]; text: string; size: number })[];
-};
-
 /** Numbers and path strings: all that a chart needs to be drawn. */
 export type Geometry =
 	| ColumnsGeometry
@@ -372,32 +251,3 @@ export type Geometry =
 	| PointsGeometry
 	| TableGeometry
 	| MapGeometry;
-
-/** Rounds to a tenth of a px: enough for the eye, and the same digits in every engine. */
-export const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** Whether two boxes have more in common than an edge. */
-export const overlaps = (a: Box, b: Box): boolean =>
-	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
-/** Whether a box lies wholly in a frame. */
-export const inside = (a: Box, frame: Box): boolean =>
-	a.x >= frame.x &&
-	a.y >= frame.y &&
-	a.x + a.width <= frame.x + frame.width &&
-	a.y + a.height <= frame.y + frame.height;
-
-/** A box with `by` px more on each side. */
-export const grow = (box: Box, by: number): Box => ({
-	x: box.x - by,
-	y: box.y - by,
-	width: box.width + 2 * by,
-	height: box.height + 2 * by,
-});
-
-/** How far a point is from a box, px; nothing where it lies in it. */
-export const awayFrom = (box: Box, { x, y }: { x: number; y: number }): number =>
-	Math.hypot(
-		Math.max(box.x - x, 0, x - box.x - box.width),
-		Math.max(box.y - y, 0, y - box.y - box.height),
-	);

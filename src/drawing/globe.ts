@@ -1,6 +1,6 @@
 import { dot, RADIANS, type Vector, vector } from "../atlas/sphere.ts";
 import type { Position } from "../story/schema/common.ts";
-import type { Size } from "./geometry.ts";
+import type { Size } from "./box.ts";
 import { NEAR_AT_REST, OUTSIDE, Pen, type Spot } from "./pen.ts";
 import { EARTH, encloses, type SphereLine } from "./sphere.ts";
 

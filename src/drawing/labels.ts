@@ -1,4 +1,5 @@
-import { type Anchor, type Box, inside, type Label, overlaps, round } from "./geometry.ts";
+import { type Box, inside, overlaps, round } from "./box.ts";
+import type { Anchor, Label } from "./elements.ts";
 import { type Face, textWidth, wrapText } from "./text.ts";
 
 /** Line height in units of the type size. */

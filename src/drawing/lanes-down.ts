@@ -1,6 +1,7 @@
 import type { TimelineScene } from "../scenes/scene.ts";
 import { type Type, typeFor } from "./axis.ts";
-import { round, type Size, type TimelineGeometry } from "./geometry.ts";
+import { round, type Size } from "./box.ts";
+import type { TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { bandOf, QUIET, TOLD } from "./lanes.ts";
 import { type LinearScale, linearScale } from "./scale.ts";

@@ -1,6 +1,7 @@
 import type { LineScene } from "../scenes/scene.ts";
 import type { Type } from "./axis.ts";
-import { type Label, round, type Size } from "./geometry.ts";
+import { round, type Size } from "./box.ts";
+import type { Label } from "./elements.ts";
 import { dodge, LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 

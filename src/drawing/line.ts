@@ -1,15 +1,8 @@
 import type { LineScene } from "../scenes/scene.ts";
 import { axisNames, type Type, typeFor, valueAxis } from "./axis.ts";
-import {
-	type Box,
-	grow,
-	inside,
-	type Label,
-	type LineGeometry,
-	overlaps,
-	round,
-	type Size,
-} from "./geometry.ts";
+import { type Box, grow, inside, overlaps, round, type Size } from "./box.ts";
+import type { Label } from "./elements.ts";
+import type { LineGeometry } from "./geometry.ts";
 import { labelBox } from "./labels.ts";
 import { labelsAt, legendOver, namesBeside } from "./line-names.ts";
 import { drawOverTime, roomOver } from "./over-time.ts";

@@ -4,9 +4,10 @@ import type { Atlas, Relief, Tier } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import { rounded } from "./bends.ts";
+import { type MapSize, middleOf } from "./box.ts";
 import type { Camera } from "./camera.ts";
-import { type Floor, type MapGeometry, type MapSize, middleOf } from "./geometry.ts";
 import { Globe } from "./globe.ts";
+import type { Floor, MapGeometry } from "./map-geometry.ts";
 import { NEAR, NEAR_AT_REST } from "./pen.ts";
 import { EARTH, onSphere, type SphereLine, sphereLine } from "./sphere.ts";
 

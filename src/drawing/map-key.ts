@@ -1,8 +1,9 @@
 import { DEPTHS } from "../atlas/levels.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import { formatNumber, NUMERALS } from "../story/format.ts";
-import { type Box, type MapGeometry, overlaps, round } from "./geometry.ts";
+import { type Box, overlaps, round } from "./box.ts";
 import { LEADING, labelAt } from "./labels.ts";
+import type { MapGeometry } from "./map-geometry.ts";
 import type { View } from "./map-view.ts";
 import { textWidth, wrapText } from "./text.ts";
 

@@ -2,17 +2,10 @@ import { geoInterpolate } from "d3-geo";
 import { distance } from "../atlas/distance.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
-import {
-	awayFrom,
-	type Box,
-	grow,
-	inside,
-	type Label,
-	type MapGeometry,
-	overlaps,
-	round,
-} from "./geometry.ts";
+import { awayFrom, type Box, grow, inside, overlaps, round } from "./box.ts";
+import type { Label } from "./elements.ts";
 import { besideMark, LEADING, labelAt, labelBox } from "./labels.ts";
+import type { MapGeometry } from "./map-geometry.ts";
 import type { Shore } from "./map-shore.ts";
 import type { PlaceSpot, View } from "./map-view.ts";
 import { textWidth, wrapText } from "./text.ts";

@@ -1,7 +1,7 @@
 import type { Atlas } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
+import type { Box, MapSize } from "./box.ts";
 import { cameraFor, sizeFor } from "./camera.ts";
-import type { Box, MapSize } from "./geometry.ts";
 import { landIn } from "./map-ground.ts";
 
 /** Coasts are known by the squares of a grid that they pass, px. */

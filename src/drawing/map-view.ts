@@ -1,8 +1,8 @@
 import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import { type Type, typeFor } from "./axis.ts";
+import { type Box, type MapSize, middleOf, round } from "./box.ts";
 import type { Camera } from "./camera.ts";
-import { type Box, type MapSize, middleOf, round } from "./geometry.ts";
 import { Globe } from "./globe.ts";
 
 /** A globe as a camera sees it in a picture of some size: what marks and words are placed with. Places are px. */

@@ -1,7 +1,8 @@
 import { geoInterpolate } from "d3-geo";
 import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
-import { grow, type MapGeometry, round } from "./geometry.ts";
+import { grow, round } from "./box.ts";
+import type { MapGeometry } from "./map-geometry.ts";
 import { isFree, type Room } from "./map-labels.ts";
 import type { View } from "./map-view.ts";
 import { textWidth } from "./text.ts";

@@ -2,18 +2,11 @@ import type { Atlas } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import { formatNumber, NUMERALS, type Numerals } from "../story/format.ts";
 import type { Type } from "./axis.ts";
+import { type Box, grow, inside, type MapSize, overlaps, round } from "./box.ts";
 import { type Camera, cameraFor, scaleBar, sizeFor } from "./camera.ts";
-import {
-	type Box,
-	grow,
-	inside,
-	type Label,
-	type MapGeometry,
-	type MapSize,
-	overlaps,
-	round,
-} from "./geometry.ts";
+import type { Label } from "./elements.ts";
 import { LEADING, labelBox } from "./labels.ts";
+import type { MapGeometry } from "./map-geometry.ts";
 import { type Ground, groundOf, type InFlight } from "./map-ground.ts";
 import { tintKey } from "./map-key.ts";
 import {

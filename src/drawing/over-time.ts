@@ -1,6 +1,8 @@
 import type { OverTime } from "../scenes/scene.ts";
 import type { Type } from "./axis.ts";
-import { type Box, inside, type Label, type LineGeometry, overlaps, round } from "./geometry.ts";
+import { type Box, inside, overlaps, round } from "./box.ts";
+import type { Label } from "./elements.ts";
+import type { LineGeometry } from "./geometry.ts";
 import { LEADING, labelAt, labelBox } from "./labels.ts";
 import type { LinearScale } from "./scale.ts";
 import { type Face, textWidth, wrapText } from "./text.ts";

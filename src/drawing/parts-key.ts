@@ -1,6 +1,7 @@
 import type { PartsScene } from "../scenes/scene.ts";
 import type { Type } from "./axis.ts";
-import { type PartsGeometry, round } from "./geometry.ts";
+import { round } from "./box.ts";
+import type { PartsGeometry } from "./geometry.ts";
 import { dodge, LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 

@@ -1,5 +1,7 @@
 import type { PartsScene } from "../scenes/scene.ts";
-import { type Box, type Label, overlaps, type PartsGeometry, round } from "./geometry.ts";
+import { type Box, overlaps, round } from "./box.ts";
+import type { Label } from "./elements.ts";
+import type { PartsGeometry } from "./geometry.ts";
 import { labelBox } from "./labels.ts";
 import { strength } from "./parts-key.ts";
 import type { LinearScale } from "./scale.ts";

@@ -1,6 +1,7 @@
 import type { PartsScene } from "../scenes/scene.ts";
+import type { Size } from "./box.ts";
 import type { Camera } from "./camera.ts";
-import type { PartsGeometry, Size } from "./geometry.ts";
+import type { PartsGeometry } from "./geometry.ts";
 import { drawParts } from "./parts.ts";
 import { type Now, type Tween, tweenTo } from "./tween.ts";
 

@@ -10,16 +10,9 @@ import {
 	valueAxis,
 } from "./axis.ts";
 import { type Banded, bandNames, placer } from "./bands.ts";
-import {
-	type Box,
-	grow,
-	inside,
-	type Label,
-	overlaps,
-	type PartsGeometry,
-	round,
-	type Size,
-} from "./geometry.ts";
+import { type Box, grow, inside, overlaps, round, type Size } from "./box.ts";
+import type { Label } from "./elements.ts";
+import type { PartsGeometry } from "./geometry.ts";
 import { LEADING, labelAt, labelBox } from "./labels.ts";
 import { keyBeside, keyOver, roomBeside } from "./parts-key.ts";
 import { type Ends, type Frame, figureAt, marksOf, placeFigures } from "./parts-marks.ts";

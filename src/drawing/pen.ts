@@ -1,4 +1,4 @@
-import type { Size } from "./geometry.ts";
+import type { Size } from "./box.ts";
 
 /** What lies farther out of the picture than this is not drawn as it is, px: farther than the widest stroke reaches. */
 export const OUTSIDE = 40;

@@ -8,7 +8,8 @@ import {
 	valueScale,
 	valueTicks,
 } from "./axis.ts";
-import { type Box, grow, type Note, type Size } from "./geometry.ts";
+import { type Box, grow, type Size } from "./box.ts";
+import type { Note } from "./elements.ts";
 import { labelAt, leader, placeWords } from "./labels.ts";
 import type { LinearScale } from "./scale.ts";
 

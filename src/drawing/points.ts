@@ -1,6 +1,7 @@
 import type { PointsScene } from "../scenes/scene.ts";
 import { axisNames, valueAxis, yearNames } from "./axis.ts";
-import { type Box, grow, type PointsGeometry, round, type Size } from "./geometry.ts";
+import { type Box, grow, round, type Size } from "./box.ts";
+import type { PointsGeometry } from "./geometry.ts";
 import { freePlace, LEADING, labelAt, leader } from "./labels.ts";
 import { type ValuePlot, valuePlot } from "./plot.ts";
 import { linearScale } from "./scale.ts";

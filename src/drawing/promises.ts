@@ -1,6 +1,8 @@
 import type { PromisesScene } from "../scenes/scene.ts";
 import { type Type, typeFor } from "./axis.ts";
-import { type Label, type PromisesGeometry, round, type Size } from "./geometry.ts";
+import { round, type Size } from "./box.ts";
+import type { Label } from "./elements.ts";
+import type { PromisesGeometry } from "./geometry.ts";
 import { dodge, LEADING, labelAt } from "./labels.ts";
 import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth, wrapText } from "./text.ts";

@@ -1,6 +1,6 @@
 import type { LineScene } from "../scenes/scene.ts";
 import { type AxisName, monthNames, yearNames } from "./axis.ts";
-import { type Box, round } from "./geometry.ts";
+import { type Box, round } from "./box.ts";
 
 export type Spot = { x: number; y: number };
 

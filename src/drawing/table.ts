@@ -1,6 +1,7 @@
 import type { TableScene } from "../scenes/scene.ts";
 import { type Type, typeFor } from "./axis.ts";
-import { round, type Size, type TableGeometry } from "./geometry.ts";
+import { round, type Size } from "./box.ts";
+import type { TableGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { textWidth, wrapText } from "./text.ts";
 

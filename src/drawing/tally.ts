@@ -1,6 +1,7 @@
 import type { TallyScene } from "../scenes/scene.ts";
 import { typeFor } from "./axis.ts";
-import { round, type Size, type TallyGeometry } from "./geometry.ts";
+import { round, type Size } from "./box.ts";
+import type { TallyGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { SHAPES } from "./shapes.ts";
 import { textWidth, wrapText } from "./text.ts";

@@ -1,5 +1,6 @@
 import type { TimelineScene, Window } from "../scenes/scene.ts";
-import { round, type TimelineGeometry } from "./geometry.ts";
+import { round } from "./box.ts";
+import type { TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import type { LinearScale } from "./scale.ts";
 import { textWidth } from "./text.ts";

@@ -1,7 +1,8 @@
 import type { TimelineScene } from "../scenes/scene.ts";
 import { type Type, typeFor } from "./axis.ts";
+import { grow, round, type Size } from "./box.ts";
 import { type Flag, flown, placeFlags, spread } from "./flags.ts";
-import { grow, round, type Size, type TimelineGeometry } from "./geometry.ts";
+import type { TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";
 import { type LinearScale, linearScale } from "./scale.ts";
 import { textWidth } from "./text.ts";

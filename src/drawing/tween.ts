@@ -1,7 +1,8 @@
 import { interpolateString } from "d3-interpolate";
 import type { Scene } from "../scenes/scene.ts";
+import { round } from "./box.ts";
 import type { Camera } from "./camera.ts";
-import { type ColumnsGeometry, type Geometry, round } from "./geometry.ts";
+import type { ColumnsGeometry, Geometry } from "./geometry.ts";
 import { linearScale } from "./scale.ts";
 
 /** Geometry on the way: for a part of it from 0 to 1, what is drawn then. */

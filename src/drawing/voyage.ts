@@ -1,17 +1,11 @@
 import { distance } from "../atlas/distance.ts";
 import type { MapScene } from "../scenes/scene.ts";
 import type { Position } from "../story/schema/common.ts";
+import { type Box, grow, type MapSize, overlaps, round } from "./box.ts";
 import { cameraFor, sizeFor } from "./camera.ts";
-import {
-	type Box,
-	grow,
-	type Label,
-	type MapGeometry,
-	type MapSize,
-	overlaps,
-	round,
-} from "./geometry.ts";
+import type { Label } from "./elements.ts";
 import { labelBox } from "./labels.ts";
+import type { MapGeometry } from "./map-geometry.ts";
 import { along, MARK, wordsOf } from "./map-labels.ts";
 import { type View, viewFrom } from "./map-view.ts";
 import { SHAPES } from "./shapes.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { drawBars } from "../../src/drawing/bars.ts";
-import { type Label, overlaps } from "../../src/drawing/geometry.ts";
+import { overlaps } from "../../src/drawing/box.ts";
+import type { Label } from "../../src/drawing/elements.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import type { BarsScene } from "../../src/scenes/scene.ts";
 import { collisions, outBy, wordsOf } from "./labels-of.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { overlaps } from "../../src/drawing/box.ts";
 import { drawColumns } from "../../src/drawing/columns.ts";
-import { type ColumnsGeometry, overlaps } from "../../src/drawing/geometry.ts";
+import type { ColumnsGeometry } from "../../src/drawing/geometry.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import type { ColumnsScene } from "../../src/scenes/scene.ts";
 import { collisions, outBy, wordsOf } from "./labels-of.ts";

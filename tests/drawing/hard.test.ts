@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { drawBars } from "../../src/drawing/bars.ts";
+import { overlaps } from "../../src/drawing/box.ts";
 import { drawColumns } from "../../src/drawing/columns.ts";
 import type { Geometry } from "../../src/drawing/geometry.ts";
-import { overlaps } from "../../src/drawing/geometry.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import { drawLine } from "../../src/drawing/line.ts";
 import { drawTable } from "../../src/drawing/table.ts";

@@ -1,4 +1,5 @@
-import type { Box, Geometry } from "../../src/drawing/geometry.ts";
+import type { Box } from "../../src/drawing/box.ts";
+import type { Geometry } from "../../src/drawing/geometry.ts";
 import { wordsOf } from "./labels-of.ts";
 
 /** The boxes of all that a geometry draws: its words, its rectangles, and what its paths reach. */

@@ -1,11 +1,6 @@
-import type {
-	Box,
-	Geometry,
-	Label,
-	LineGeometry,
-	Tick,
-	ValueAxis,
-} from "../../src/drawing/geometry.ts";
+import type { Box } from "../../src/drawing/box.ts";
+import type { Label, Tick, ValueAxis } from "../../src/drawing/elements.ts";
+import type { Geometry, LineGeometry } from "../../src/drawing/geometry.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import { type Face, textWidth } from "../../src/drawing/text.ts";
 import { BEFORE_NAME } from "../../src/drawing/units.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Box, inside, overlaps } from "../../src/drawing/geometry.ts";
+import { type Box, inside, overlaps } from "../../src/drawing/box.ts";
 import {
 	besideMark,
 	dodge,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Box, overlaps } from "../../src/drawing/geometry.ts";
+import { type Box, overlaps } from "../../src/drawing/box.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import { drawTimeline } from "../../src/drawing/timeline.ts";
 import type { TimelineScene } from "../../src/scenes/scene.ts";

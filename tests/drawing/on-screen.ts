@@ -1,5 +1,5 @@
 import { type Frame, whole } from "../../src/charts/layout.ts";
-import type { MapSize } from "../../src/drawing/geometry.ts";
+import type { MapSize } from "../../src/drawing/box.ts";
 
 /** A map's size in a window, and what is free of it, about as the style sheets leave it there. */
 export function onScreen(frame: Frame, width: number, height: number): MapSize {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { drawArea } from "../../src/drawing/area.ts";
-import { type Box, overlaps } from "../../src/drawing/geometry.ts";
+import { type Box, overlaps } from "../../src/drawing/box.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import { drawLine } from "../../src/drawing/line.ts";
 import { segments } from "../../src/drawing/runs.ts";

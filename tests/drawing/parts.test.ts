@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Box, overlaps, type PartsGeometry } from "../../src/drawing/geometry.ts";
+import { type Box, overlaps } from "../../src/drawing/box.ts";
+import type { PartsGeometry } from "../../src/drawing/geometry.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import { drawParts } from "../../src/drawing/parts.ts";
 import type { PartsScene } from "../../src/scenes/scene.ts";

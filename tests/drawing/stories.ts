@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Atlas } from "../../src/atlas/types.ts";
 import { atlasOf } from "../../src/content/atlas.ts";
-import type { MapSize } from "../../src/drawing/geometry.ts";
+import type { MapSize } from "../../src/drawing/box.ts";
 import type { Scene } from "../../src/scenes/scene.ts";
 import { sceneAt, viewsOf } from "../../src/scenes/scene-at.ts";
 import { formatProblems } from "../../src/story/problems.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inside } from "../../src/drawing/geometry.ts";
+import { inside } from "../../src/drawing/box.ts";
 import { drawTable } from "../../src/drawing/table.ts";
 import { tableScene } from "./scenes.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { overlaps } from "../../src/drawing/geometry.ts";
+import { overlaps } from "../../src/drawing/box.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import { drawTimeline } from "../../src/drawing/timeline.ts";
 import { collisions, outBy, wordsOf } from "./labels-of.ts";

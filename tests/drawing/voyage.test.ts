@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { overlaps } from "../../src/drawing/geometry.ts";
+import { overlaps } from "../../src/drawing/box.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import { drawMap } from "../../src/drawing/map.ts";
 import { voyagesAt } from "../../src/drawing/voyage.ts";

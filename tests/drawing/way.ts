@@ -1,7 +1,7 @@
 import type { Atlas } from "../../src/atlas/types.ts";
 import { ALL } from "../../src/charts/kinds/all.ts";
 import { kindOf, know } from "../../src/charts/kinds.ts";
-import type { MapSize } from "../../src/drawing/geometry.ts";
+import type { MapSize } from "../../src/drawing/box.ts";
 import type { Now } from "../../src/drawing/tween.ts";
 import type { Scene } from "../../src/scenes/scene.ts";
 

@@ -1,5 +1,5 @@
 import type { Component } from "svelte";
-import type { MapSize } from "../../drawing/geometry.ts";
+import type { MapSize } from "../../drawing/box.ts";
 import { tweenTo } from "../../drawing/tween.ts";
 import type { Composed, KindName } from "../../scenes/kind.ts";
 import type { Drawn, KindOf } from "../kinds.ts";
