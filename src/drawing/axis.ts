@@ -1,4 +1,5 @@
-import type { Month, Scene, Window } from "../scenes/scene.ts";
+import type { Month, Window } from "../scenes/common.ts";
+import type { Scene } from "../scenes/scene.ts";
 import { formatNumber } from "../story/format.ts";
 import { round, type Size } from "./box.ts";
 import type { Tick, ValueAxis } from "./elements.ts";

@@ -1,4 +1,4 @@
-import type { Month, Window } from "../scenes/scene.ts";
+import type { Month, Window } from "../scenes/common.ts";
 import { type AxisName, monthNames, yearNames } from "./axis.ts";
 import { round } from "./box.ts";
 import type { Room } from "./columns-over.ts";

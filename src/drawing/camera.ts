@@ -2,7 +2,7 @@ import { geoInterpolate } from "d3-geo";
 import { interpolateZoom } from "d3-interpolate";
 import { distance } from "../atlas/distance.ts";
 import { RADIANS } from "../atlas/sphere.ts";
-import type { MapScene } from "../scenes/scene.ts";
+import type { MapScene } from "../scenes/map-scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import { inside, type MapSize, middleOf, round } from "./box.ts";
 import { type Camera, Globe } from "./globe.ts";

@@ -1,4 +1,4 @@
-import type { Status } from "../scenes/scene.ts";
+import type { Status } from "../scenes/common.ts";
 import type { Tone } from "../story/schema/figure.ts";
 import type { Box, Size } from "./box.ts";
 

@@ -1,5 +1,5 @@
 import type { Atlas, Tier } from "../atlas/types.ts";
-import type { MapScene } from "../scenes/scene.ts";
+import type { MapScene } from "../scenes/map-scene.ts";
 import type { MapSize } from "./box.ts";
 import { type Camera, cameraFor, flight } from "./camera.ts";
 import { drawFlight, drawMap, layAtRest } from "./map.ts";

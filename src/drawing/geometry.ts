@@ -1,4 +1,4 @@
-import type { Status } from "../scenes/scene.ts";
+import type { Status } from "../scenes/common.ts";
 import type { EventStatus, Tone } from "../story/schema/figure.ts";
 import type { Form } from "../story/schema/promises.ts";
 import type { Box } from "./box.ts";

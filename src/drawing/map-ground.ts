@@ -1,7 +1,7 @@
 import type { MultiLineString } from "geojson";
 import { decodeRelief, decodeTier, pickTier } from "../atlas/decode.ts";
 import type { Atlas, Relief, Tier } from "../atlas/types.ts";
-import type { MapScene } from "../scenes/scene.ts";
+import type { MapScene } from "../scenes/map-scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import { rounded } from "./bends.ts";
 import { type MapSize, middleOf } from "./box.ts";

@@ -1,5 +1,5 @@
 import { DEPTHS } from "../atlas/levels.ts";
-import type { MapScene } from "../scenes/scene.ts";
+import type { MapScene } from "../scenes/map-scene.ts";
 import { formatNumber, NUMERALS } from "../story/format.ts";
 import { type Box, overlaps, round } from "./box.ts";
 import { LEADING, labelAt } from "./labels.ts";

@@ -1,6 +1,6 @@
 import { geoInterpolate } from "d3-geo";
 import { distance } from "../atlas/distance.ts";
-import type { MapScene } from "../scenes/scene.ts";
+import type { MapScene } from "../scenes/map-scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import { awayFrom, type Box, grow, inside, overlaps, round } from "./box.ts";
 import type { Label } from "./elements.ts";

@@ -1,5 +1,5 @@
 import type { Atlas } from "../atlas/types.ts";
-import type { MapScene } from "../scenes/scene.ts";
+import type { MapScene } from "../scenes/map-scene.ts";
 import type { Box, MapSize } from "./box.ts";
 import { cameraFor, sizeFor } from "./camera.ts";
 import { landIn } from "./map-ground.ts";

@@ -1,4 +1,4 @@
-import type { MapScene } from "../scenes/scene.ts";
+import type { MapScene } from "../scenes/map-scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import { type Type, typeFor } from "./axis.ts";
 import { type Box, type MapSize, middleOf, round } from "./box.ts";

@@ -1,5 +1,5 @@
 import { geoInterpolate } from "d3-geo";
-import type { MapScene } from "../scenes/scene.ts";
+import type { MapScene } from "../scenes/map-scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import { grow, round } from "./box.ts";
 import type { MapGeometry } from "./map-geometry.ts";

@@ -1,5 +1,5 @@
 import type { Atlas } from "../atlas/types.ts";
-import type { MapScene } from "../scenes/scene.ts";
+import type { MapScene } from "../scenes/map-scene.ts";
 import { formatNumber, NUMERALS, type Numerals } from "../story/format.ts";
 import type { Type } from "./axis.ts";
 import { type Box, grow, inside, type MapSize, overlaps, round } from "./box.ts";

@@ -1,4 +1,5 @@
-import type { TimelineScene, Window } from "../scenes/scene.ts";
+import type { Window } from "../scenes/common.ts";
+import type { TimelineScene } from "../scenes/scene.ts";
 import { round } from "./box.ts";
 import type { TimelineGeometry } from "./geometry.ts";
 import { LEADING, labelAt } from "./labels.ts";

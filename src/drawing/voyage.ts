@@ -1,5 +1,5 @@
 import { distance } from "../atlas/distance.ts";
-import type { MapScene } from "../scenes/scene.ts";
+import type { MapScene } from "../scenes/map-scene.ts";
 import type { Position } from "../story/schema/common.ts";
 import { type Box, grow, type MapSize, overlaps, round } from "./box.ts";
 import { cameraFor, sizeFor } from "./camera.ts";

@@ -9,7 +9,7 @@ import type { Story } from "../story/schema/index.ts";
 import type { Unit } from "../story/schema/meta.ts";
 import type { Place } from "../story/schema/place.ts";
 import type { Row, Series } from "../story/schema/series.ts";
-import type { Credit, Datum, Month, Window } from "./scene.ts";
+import type { Credit, Datum, Month, Window } from "./common.ts";
 
 /** A stretch of time has its months named up to this length: two years and a little, ms. */
 const SHORT = 26 * 30.5 * 86_400_000;

@@ -1,7 +1,8 @@
 import type { Figure } from "../story/schema/figure.ts";
+import type { Common, Datum } from "./common.ts";
 import type { Composer } from "./composer.ts";
 import type { DataRecord, Recorder } from "./record.ts";
-import type { Common, Datum, Scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import type { DataTable, Tabulator } from "./tabulator.ts";
 
 /** The kinds of figures that a story may have. */

@@ -4,8 +4,8 @@ import { fillPlain } from "../story/fill.ts";
 import type { Position, Qualifier, Text } from "../story/schema/common.ts";
 import type { EventStatus } from "../story/schema/figure.ts";
 import type { Story } from "../story/schema/index.ts";
+import type { Datum, Status } from "./common.ts";
 import type { FigureOf, KindName } from "./kind.ts";
-import type { Datum, Status } from "./scene.ts";
 
 /** One datum of a figure, for files that other programs read. What does not apply to it is not there. */
 export type DataRecord = {

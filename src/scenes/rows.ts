@@ -1,6 +1,6 @@
 import { interval } from "../story/dates.ts";
 import type { Row } from "../story/schema/series.ts";
-import type { Window } from "./scene.ts";
+import type { Window } from "./common.ts";
 
 /** The rows from one key to another, both included. */
 export function between(rows: readonly Row[], from?: string, to?: string): Row[] {

@@ -1,49 +1,9 @@
-import type { Numerals } from "../languages/forms.ts";
-import type { Position, Qualifier } from "../story/schema/common.ts";
 import type { EventStatus, Tone } from "../story/schema/figure.ts";
 import type { Direction, Layout } from "../story/schema/parts.ts";
 import type { Form } from "../story/schema/promises.ts";
 import type { Shape } from "../story/schema/tally.ts";
-
-/** Milliseconds since 1970, UTC. */
-type Time = number;
-export type Window = readonly [from: Time, to: Time];
-
-/** A month of a short stretch of time, as an axis names it. */
-export type Month = { from: Time; to: Time; text: string; short: string };
-
-/** Whether a datum is as its source printed it. */
-export type Status = "reported" | "derived" | "partial" | "forecast";
-
-/** A publication as a source line names it. */
-export type Credit = { id: string; publisher: string };
-
-export type Common = {
-	/** The step that shows it. */
-	step: string;
-	figure: string;
-	title: string;
-	subtitle: string;
-	note: string | undefined;
-	/** One sentence that says what it shows. */
-	finding: string;
-	credits: Credit[];
-	/** What its numbers are written with, where not as in English. */
-	numerals?: Numerals | undefined;
-};
-
-/** A datum with its figure printed for a label. */
-export type Datum = {
-	key: string;
-	/** The key as printed: 2021, Jan 2021, Taiwan. */
-	name: string;
-	value: number | null;
-	/** The figure with its unit, as short as it is clear; empty for a gap. */
-	label: string;
-	status: Status;
-	qualifier: Qualifier | undefined;
-	note: string | undefined;
-};
+import type { Common, Datum, Measure, Month, Time, Window } from "./common.ts";
+import type { MapScene } from "./map-scene.ts";
 
 export type ColumnsScene = Common & {
 	kind: "columns";
@@ -73,21 +33,6 @@ export type ColumnsScene = Common & {
 	measures: Measure[];
 	/** The one that it is drawn in; none where it is the series' own. */
 	chosen?: string | undefined;
-};
-
-/** What a scene shows in another measure: what differs from the scene itself. */
-export type Measure = {
-	id: string;
-	subtitle: string;
-	note: string | undefined;
-	/** The id of the unit of the values. */
-	measure: string;
-	scale: number;
-	min: number;
-	max: number;
-	/** By column, in their order. */
-	values: (number | null)[];
-	labels: string[];
 };
 
 /** What is marked in a chart over time besides its data. */
@@ -332,56 +277,6 @@ export type TableScene = Common & {
 		cells: (Datum & { highlight: boolean })[];
 	}[];
 };
-
-type MapPlace = {
-	key: string;
-	at: Position;
-	name: string;
-	detail: string | undefined;
-	highlight: boolean;
-};
-
-/** Areas that are shaded by their value. */
-export type Shading = {
-	/** `outline` is what the atlas calls it; `shade` is its class. */
-	shades: (Datum & { outline: string; shade: string })[];
-	/** The classes from the lowest, and the limits between them as printed; the last tint may be that of no value. */
-	legend: { title: string; tints: string[]; limits: string[]; unknown: string | undefined };
-	/** The id of the unit of the values. */
-	measure: string;
-};
-
-export type MapScene = Common &
-	Partial<Shading> & {
-		kind: "map";
-		center: Position;
-		/** Degrees of arc that the free part of the picture shows. */
-		span: number;
-		places: (MapPlace & { value: number | string | undefined })[];
-		regions: { key: string; at: Position; name: string }[];
-		/** Areas that are named and not marked. */
-		lands: { key: string; at: Position; name: string }[];
-		/** Towns by which a reader finds his way. */
-		cities: { key: string; at: Position; name: string }[];
-		/** Seas, and the two points that a name lies between. */
-		waters: {
-			key: string;
-			at: Position;
-			name: string;
-			along: readonly [Position, Position] | undefined;
-		}[];
-		routes: {
-			key: string;
-			name: string;
-			label: string;
-			labelAt: Position | undefined;
-			points: Position[];
-			highlight: boolean;
-			/** How many days it takes, and how a day of it is said: {n} stands for its number. */
-			voyage: { days: number; day: string } | undefined;
-		}[];
-		rose: boolean;
-	};
 
 /** What a step shows, complete: nothing of it depends on the scene before. */
 export type Scene =

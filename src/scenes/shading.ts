@@ -3,7 +3,7 @@ import { countedIn } from "../story/figures.ts";
 import { formatNumber } from "../story/format.ts";
 import type { Composer } from "./composer.ts";
 import type { SceneOf } from "./kind.ts";
-import type { Shading } from "./scene.ts";
+import type { Shading } from "./map-scene.ts";
 
 /** What the atlas of a story calls the outline of a row. */
 export const outlineKey = (atlas: string, key: string): string => `${atlas} ${key}`;

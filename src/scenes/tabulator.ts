@@ -2,7 +2,7 @@ import { FORMS, type Language, type Words, words } from "../languages/index.ts";
 import { countedIn } from "../story/figures.ts";
 import { formatDate, formatNumber, inLanguage, qualify } from "../story/format.ts";
 import type { Story } from "../story/schema/index.ts";
-import type { Datum } from "./scene.ts";
+import type { Datum } from "./common.ts";
 
 /**
  * A cell of a table, and which mark of the picture shows it: as in its `data-key`, or its series and that. Where it is a

@@ -5,7 +5,7 @@ import { figureCard } from "../../src/downloads/cards.ts";
 import { Faces } from "../../src/downloads/faces.ts";
 import { figurePoster } from "../../src/downloads/poster.ts";
 import { inkOf, MOST_BYTES, rasterize } from "../../src/downloads/raster.ts";
-import type { MapScene } from "../../src/scenes/scene.ts";
+import type { MapScene } from "../../src/scenes/map-scene.ts";
 import { sceneAt } from "../../src/scenes/scene-at.ts";
 import { smallStory } from "../story/small-story.ts";
 

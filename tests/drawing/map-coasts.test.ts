@@ -9,7 +9,7 @@ import { middleOf } from "../../src/drawing/box.ts";
 import { cameraFor, sizeFor } from "../../src/drawing/camera.ts";
 import { Globe } from "../../src/drawing/globe.ts";
 import { landIn } from "../../src/drawing/map-ground.ts";
-import type { MapScene } from "../../src/scenes/scene.ts";
+import type { MapScene } from "../../src/scenes/map-scene.ts";
 import type { Position } from "../../src/story/schema/common.ts";
 import { onScreen } from "./on-screen.ts";
 import { publishedStory, scenesOf } from "./stories.ts";

@@ -11,7 +11,7 @@ import { labelBox } from "../../src/drawing/labels.ts";
 import { drawMap } from "../../src/drawing/map.ts";
 import { onSphere } from "../../src/drawing/sphere.ts";
 import { textWidth } from "../../src/drawing/text.ts";
-import type { MapScene } from "../../src/scenes/scene.ts";
+import type { MapScene } from "../../src/scenes/map-scene.ts";
 import { smallStory } from "../story/small-story.ts";
 import { collisions, outBy, wordsOf } from "./labels-of.ts";
 import { onScreen } from "./on-screen.ts";

@@ -1,10 +1,10 @@
+import type { Datum } from "../../src/scenes/common.ts";
+import type { MapScene } from "../../src/scenes/map-scene.ts";
 import type {
 	AreaScene,
 	BarsScene,
 	ColumnsScene,
-	Datum,
 	LineScene,
-	MapScene,
 	PartsScene,
 	PointsScene,
 	PromisesScene,

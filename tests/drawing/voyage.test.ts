@@ -3,7 +3,7 @@ import { overlaps } from "../../src/drawing/box.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import { drawMap } from "../../src/drawing/map.ts";
 import { voyagesAt } from "../../src/drawing/voyage.ts";
-import type { MapScene } from "../../src/scenes/scene.ts";
+import type { MapScene } from "../../src/scenes/map-scene.ts";
 import { mapScene } from "./scenes.ts";
 import { stories, whole } from "./stories.ts";
 

@@ -1,4 +1,4 @@
-import type { Status } from "../../scenes/scene.ts";
+import type { Status } from "../../scenes/common.ts";
 import type { Tone } from "../../story/schema/figure.ts";
 
 /** The fill of a mark: hatched where its value is derived; the stylesheet fills the others. */

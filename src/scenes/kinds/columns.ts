@@ -1,9 +1,9 @@
 import { interval } from "../../story/dates.ts";
 import type { Row } from "../../story/schema/series.ts";
+import type { Measure } from "../common.ts";
 import type { Composer } from "../composer.ts";
 import { type SceneKind, type SceneOf, sceneIn, signsOf } from "../kind.ts";
 import { between, extent, finer, highest, lowest } from "../rows.ts";
-import type { Measure } from "../scene.ts";
 import type { Cell } from "../tabulator.ts";
 
 /** Upright columns over time, or over names. */

@@ -1,8 +1,8 @@
 import { type Language, words } from "../../languages/index.ts";
 import { type SceneKind, sceneIn } from "../kind.ts";
+import type { MapScene } from "../map-scene.ts";
 import { type DataRecord, lowest, type Recorder } from "../record.ts";
 import { routePoints } from "../routes.ts";
-import type { MapScene } from "../scene.ts";
 import { shaded } from "../shading.ts";
 
 /** A globe with places and routes. */
