@@ -1,5 +1,5 @@
 import type { Status } from "../scenes/common.ts";
-import type { Tone } from "../story/schema/figure.ts";
+import type { Tone } from "../story/schema/figure-words.ts";
 import type { Box, Size } from "./box.ts";
 
 // What pictures are made of.

@@ -1,6 +1,7 @@
 import type { Status } from "../scenes/common.ts";
-import type { EventStatus, Tone } from "../story/schema/figure.ts";
+import type { Tone } from "../story/schema/figure-words.ts";
 import type { Form } from "../story/schema/promises.ts";
+import type { EventStatus } from "../story/schema/timeline.ts";
 import type { Box } from "./box.ts";
 import type { Drawn, Keyed, Label, Mark, Note, Spot, Tick, ValueAxis } from "./elements.ts";
 import type { MapGeometry } from "./map-geometry.ts";

@@ -2,8 +2,8 @@ import type { Language } from "../languages/index.ts";
 import { type ResolvedFact, resolveFact } from "../story/facts.ts";
 import { fillPlain } from "../story/fill.ts";
 import type { Position, Qualifier, Text } from "../story/schema/common.ts";
-import type { EventStatus } from "../story/schema/figure.ts";
 import type { Story } from "../story/schema/index.ts";
+import type { EventStatus } from "../story/schema/timeline.ts";
 import type { Datum, Status } from "./common.ts";
 import type { FigureOf, KindName } from "./kind.ts";
 

@@ -1,7 +1,8 @@
-import type { EventStatus, Tone } from "../story/schema/figure.ts";
+import type { Tone } from "../story/schema/figure-words.ts";
 import type { Direction, Layout } from "../story/schema/parts.ts";
 import type { Form } from "../story/schema/promises.ts";
 import type { Shape } from "../story/schema/tally.ts";
+import type { EventStatus } from "../story/schema/timeline.ts";
 import type { Common, Datum, Measure, Month, Time, Window } from "./common.ts";
 import type { MapScene } from "./map-scene.ts";
 

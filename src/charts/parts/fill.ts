@@ -1,5 +1,5 @@
 import type { Status } from "../../scenes/common.ts";
-import type { Tone } from "../../story/schema/figure.ts";
+import type { Tone } from "../../story/schema/figure-words.ts";
 
 /** The fill of a mark: hatched where its value is derived; the stylesheet fills the others. */
 export const markFill = (tone: Tone, status: Status): string | undefined =>

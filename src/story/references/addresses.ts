@@ -1,5 +1,5 @@
 import { formatFound, type Path } from "../problems.ts";
-import { TONES } from "../schema/figure.ts";
+import { TONES } from "../schema/figure-words.ts";
 import type { Story } from "../schema/index.ts";
 import type { Context } from "./context.ts";
 

@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { amount, id, position, rowKey, text } from "./common.ts";
+import { amount, id, rowKey, text } from "./common.ts";
 import { annotation, caption, common, keys, mark, tone, until } from "./figure-words.ts";
+import { map } from "./map.ts";
 import { area, line } from "./over-time.ts";
 import { parts } from "./parts.ts";
 import { promises } from "./promises.ts";
-import { shading } from "./shading.ts";
 import { tally } from "./tally.ts";
-
-export { TONES, type Tone } from "./figure-words.ts";
+import { timeline } from "./timeline.ts";
 
 /** Another measure of what a scene draws, worked out from it, that the reader may choose. */
 const measure = z.strictObject({
@@ -29,10 +28,6 @@ const measure = z.strictObject({
 		.describe("How it is worked out from the series drawn."),
 	note: text.optional().describe("A note in this measure, in place of the scene's."),
 });
-
-/** Whether an event has happened. */
-const EVENT_STATUSES = ["happened", "planned", "was-planned", "disputed"] as const;
-export type EventStatus = (typeof EVENT_STATUSES)[number];
 
 /** Upright columns over time, or over names. */
 export const columns = z.strictObject({
@@ -156,76 +151,6 @@ export const bars = z.strictObject({
 	),
 });
 
-/** Events on a true scale of time. */
-export const timeline = z.strictObject({
-	kind: z.literal("timeline"),
-	...common,
-	lanes: z
-		.array(
-			z.strictObject({
-				id: id.describe("Its own id, which events name."),
-				label: text.describe("What its events have in common, in a word or two."),
-				tone,
-			}),
-		)
-		.min(2, "at least two lanes")
-		.max(7, "at most seven lanes")
-		.optional()
-		.describe(
-			"Strands that the events belong to, each drawn as a row of its own in its colour. Then a scene's `highlight` is what it adds: those events are drawn strong with their details, all others quiet.",
-		),
-	events: z
-		.record(
-			id,
-			z.strictObject({
-				at: id.describe("The fact that is its date."),
-				label: text.describe("What happened, in a few words."),
-				detail: text.optional().describe("One line more."),
-				keepDetail: z
-					.boolean()
-					.default(false)
-					.describe(
-						"True where the words alone would mislead: with lanes, they are never drawn without their detail.",
-					),
-				lane: id.optional().describe("The lane that it belongs to, where the figure has lanes."),
-				status: z
-					.enum(EVENT_STATUSES)
-					.default("happened")
-					.describe(
-						"planned: still to come, drawn open. was-planned: a day that a plan had named and that is over, drawn open. disputed: that it was so, or when, is disputed; drawn dashed.",
-					),
-			}),
-		)
-		.describe("The events, by id."),
-	scenes: z.record(
-		id,
-		z.strictObject({
-			...caption,
-			from: z.string().describe("Where the scale begins: 2022 or 2022-07."),
-			to: z.string().describe("Where it ends."),
-			events: z.array(id).min(1).describe("The events drawn."),
-			highlight: z.array(id).default([]).describe("Events the scene is about."),
-			span: z
-				.strictObject({
-					from: z.string().describe("Where it begins: 2022 or 2022-07."),
-					to: z.string().describe("Where it ends."),
-				})
-				.optional()
-				.describe("With lanes: the stretch of time that the scene is about, shaded."),
-			gaps: z
-				.array(
-					z.strictObject({
-						from: id.describe("A fact that is a date."),
-						to: id.describe("A later one."),
-						label: text.describe("What lies between, in figures."),
-					}),
-				)
-				.default([])
-				.describe("Measured distances between two dates."),
-		}),
-	),
-});
-
 /** Labelled points over time that are not one series and are not joined. */
 export const points = z.strictObject({
 	kind: z.literal("points"),
@@ -283,74 +208,6 @@ export const table = z.strictObject({
 				)
 				.default([])
 				.describe("Cells the scene is about."),
-		}),
-	),
-});
-
-/** A globe that turns to its subject. */
-export const map = z.strictObject({
-	kind: z.literal("map"),
-	...common,
-	scenes: z.record(
-		id,
-		z.strictObject({
-			...caption,
-			center: position.describe("What the camera looks at."),
-			span: z
-				.number()
-				.positive("an angle from 0.5 to 180")
-				.min(0.5, "an angle from 0.5 to 180")
-				.max(180, "an angle from 0.5 to 180")
-				.describe(
-					"How many degrees of the earth, around the centre, fit into the free part of the picture; 180 is the whole globe.",
-				),
-			places: z
-				.array(
-					z.strictObject({
-						place: id,
-						detail: text
-							.optional()
-							.describe("The second line of the label, where it differs from the place's own."),
-						highlight: z.boolean().default(false),
-					}),
-				)
-				.default([])
-				.describe("Marked places."),
-			regions: z.array(id).default([]).describe("Places to fill."),
-			shading: shading.optional(),
-			lands: z
-				.array(id)
-				.default([])
-				.describe("Areas to name, quietly, so that the reader knows where this is."),
-			cities: z
-				.array(id)
-				.default([])
-				.describe(
-					"Towns by which the reader finds his way: a small dot and a name, where there is room.",
-				),
-			waters: z.array(id).default([]).describe("Seas to name."),
-			routes: z
-				.array(
-					z.strictObject({
-						route: id,
-						highlight: z
-							.boolean()
-							.default(true)
-							.describe("Whether it is drawn strong, with its label."),
-						days: id
-							.optional()
-							.describe(
-								"The fact that is how many days the voyage takes: the route then has a tick for every five of them, and a ship sails it as the reader goes through the step.",
-							),
-					}),
-				)
-				.default([])
-				.describe("Routes to draw."),
-			rose: z.boolean().default(false).describe("Whether the compass rose is drawn."),
-			values: z
-				.record(id, id)
-				.default({})
-				.describe("By place: a fact whose value the mark carries; it stands in its second line."),
 		}),
 	),
 });
