@@ -28,6 +28,11 @@ const LOOK = `(async () => {
 			if ((box.clientWidth === 1 && box.clientHeight === 1) || getComputedStyle(box).opacity < 0.1) return true;
 		return false;
 	};
+	// What lies at the middle of its first line; nothing where that is outside the window.
+	const at = (e) => {
+		const { x, y, width, height } = firstLine(e) ?? new DOMRect(-1, -1);
+		return document.elementFromPoint(x + width / 2, y + height / 2);
+	};
 	const found = { seen: 0, covered: [] };
 	const parts = [...document.querySelectorAll("body > *, main > section, main > section > *, main > section > * > *")];
 	const looked = new Set();
@@ -40,13 +45,17 @@ const LOOK = `(async () => {
 			looked.add(e);
 			if (!shown(e) || unseen(e)) continue;
 			scrolled(e, 0.5);
-			const { x: left, y: top, width, height } = firstLine(e);
-			const [x, y] = [left + width / 2, top + height / 2];
-			if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
+			let there = at(e);
+			if (!there) continue;
 			found.seen++;
-			const there = document.elementFromPoint(x, y);
 			const label = e.closest("label") ?? (e.id && document.querySelector('label[for="' + e.id + '"]'));
-			if (there && (e.contains(there) || (label && label.contains(there)))) continue;
+			const within = () => !there || e.contains(there) || (label && label.contains(there));
+			// Notes pass over what stands in a stage: it is within reach as soon as they have.
+			for (let i = 0; i < 6 && e.closest(".stage") && !within(); i++) {
+				scrollBy({ top: innerHeight / 4, behavior: "instant" });
+				there = at(e);
+			}
+			if (within()) continue;
 			found.covered.push((e.textContent.trim() || e.className || e.tagName).slice(0, 40) + " under " +
 				(there ? there.tagName + "." + there.className : "nothing"));
 		}
