@@ -1,5 +1,5 @@
-import type { FigureLabels } from "../charts/labels.ts";
 import { type Language, words } from "../languages/index.ts";
+import type { FigureLabels } from "../scenes/figure-labels.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { sceneAt } from "../scenes/scene-at.ts";
 import { formatExact, resolveFact } from "../story/facts.ts";

@@ -1,8 +1,8 @@
 import { flushSync, mount, unmount } from "svelte";
 import Figure from "../charts/Figure.svelte";
 import { knows } from "../charts/kinds.ts";
-import type { FigureLabels } from "../charts/labels.ts";
 import { whenSpare } from "../charts/spare.ts";
+import type { FigureLabels } from "../scenes/figure-labels.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { withOutlines } from "../stage/outlines.svelte.ts";
 

@@ -35,7 +35,7 @@ describe("viewsOf", () => {
 			"queue-gone: two-lines/months",
 			"capacity: two-lines/capacity",
 			"by-kind: crossings/stacked",
-			"by-share: crossings/share",
+			"in-percent: crossings/share",
 			"lorries: crossings/lorries",
 			"plates: plates/shaded",
 			"fleet-before: fleet/before",

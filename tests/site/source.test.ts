@@ -86,6 +86,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 		"content",
 		"scenes",
 		"story",
+		"languages",
 		"atlas",
 	],
 };
