@@ -171,11 +171,15 @@ function drawLying(scene: PartsScene, size: Size): PartsGeometry {
 }
 
 /** Round values under lying bars: four or so where they have room. */
-function ticksUnder({ scale }: PartsScene, x: LinearScale, size: number): PartsGeometry["ticks"] {
+function ticksUnder(
+	{ scale, numerals }: PartsScene,
+	x: LinearScale,
+	size: number,
+): PartsGeometry["ticks"] {
 	const width = x.range[1] - x.range[0];
 	const of = (count: number) => {
 		const values = ticksOf(x, count);
-		return { values, texts: tickLabels(values, scale) };
+		return { values, texts: tickLabels(values, scale, numerals) };
 	};
 	const more = of(Math.max(4, Math.round(width / 110)));
 	const needed = more.texts.reduce((sum, text) => sum + textWidth(text, "sans", size) + 14, 0);

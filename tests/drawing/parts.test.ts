@@ -223,3 +223,13 @@ describe("the key to parts", () => {
 		for (const { label } of wide.legend) expect(label.y).toBeLessThan(wide.plot.y);
 	});
 });
+
+test("the values under lying bars are written as the language writes numbers", () => {
+	const german = { point: ",", group: ".", minus: "−", km: "km", metres: "m" };
+	const ticks = (more: Partial<PartsScene>) => {
+		const scene = partsScene({ direction: "bars", max: 0.5, min: 0, ...more });
+		return drawParts(scene, { width: 720, height: 420 }).ticks.map(({ text }) => text);
+	};
+	expect(ticks({}).join(" ")).toMatch(/\d\.\d/);
+	expect(ticks({ numerals: german })).toEqual(ticks({}).map((text) => text.replace(".", ",")));
+});
