@@ -18,7 +18,7 @@ export function overTime(
 	first: string,
 	unit: string,
 	composer: Composer,
-): OverTime {
+): Pick<OverTime, "annotations" | "bands" | "limits" | "marks"> {
 	const dates = (id: string) => interval(String(composer.fact(id).value));
 	return {
 		annotations: scene.annotations.map(({ series = first, key, text }) => ({

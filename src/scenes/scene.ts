@@ -38,6 +38,11 @@ export type ColumnsScene = Common & {
 
 /** What is marked in a chart over time besides its data. */
 export type OverTime = {
+	window: Window;
+	/** Its months, where it is short. */
+	months: Month[] | undefined;
+	/** The id of the unit of the values. */
+	measure: string;
 	annotations: { series: string; key: string; text: string }[];
 	/** Stretches of time, shaded. */
 	bands: { key: string; from: Time; to: Time; label: string }[];
@@ -50,11 +55,6 @@ export type OverTime = {
 export type LineScene = Common &
 	OverTime & {
 		kind: "line";
-		window: Window;
-		/** Its months, where it is short. */
-		months: Month[] | undefined;
-		/** The id of the unit of the values. */
-		measure: string;
 		/** By how much the axis multiplies them, as the language counts. */
 		scale: number;
 		/** Where the value axis begins and what it reaches at least. */
@@ -72,11 +72,6 @@ export type LineScene = Common &
 export type AreaScene = Common &
 	OverTime & {
 		kind: "area";
-		window: Window;
-		/** Its months, where it is short. */
-		months: Month[] | undefined;
-		/** The id of the unit of the values. */
-		measure: string;
 		/** By how much the axis multiplies what is drawn, as the language counts. */
 		scale: number;
 		min: number;

@@ -60,14 +60,15 @@ function layOut(parts: Element[]) {
 		dispatchEvent(new Event("story-opened"));
 		return;
 	}
-	let last: Element | undefined;
-	for (let room = LAID_AT_ONCE; room > 0 && parts.length > 0; room -= last ? size(last) : 0) {
-		last = parts.shift();
-		last?.classList.add("laid");
+	let taken = 0;
+	for (let room = LAID_AT_ONCE; room > 0 && taken < parts.length; taken++) {
+		const part = parts[taken] as Element;
+		part.classList.add("laid");
+		room -= size(part);
 	}
 	// To ask for its place has it laid out now, in a task of its own, whenever the next frame may be.
-	last?.getBoundingClientRect();
-	setTimeout(() => layOut(parts));
+	parts[taken - 1]?.getBoundingClientRect();
+	setTimeout(() => layOut(parts.slice(taken)));
 }
 
 /** Asks for the page's scripts, in their order. */

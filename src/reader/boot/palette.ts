@@ -1,12 +1,14 @@
+import { KEYS } from "../state/remembered.ts";
+
 /** Shows a palette, where it is one, before anything is painted: nothing flashes. */
 export function showPalette(theme: string | null): void {
 	if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 }
 
-/** The palette that the reader chose; under the key of state/remembered.ts. */
+/** The palette that the reader chose. */
 export function rememberedPalette(): string | null {
 	try {
-		return localStorage.getItem("story-theme");
+		return localStorage.getItem(KEYS.theme);
 	} catch {
 		return null;
 	}

@@ -1,7 +1,7 @@
 import type { Choice } from "./preferences.svelte.ts";
 
-/** What each choice is called in storage; the page's first script looks for the theme by the same. */
-const KEYS = { theme: "story-theme", motion: "story-motion" } as const;
+/** What each choice is called in storage. */
+export const KEYS = { theme: "story-theme", motion: "story-motion" } as const;
 
 /** What the reader chose on an earlier visit; nothing where nothing was, or where the page may not remember. */
 export function remembered(): Choice {
