@@ -29,7 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 	share: ["downloads", "embed", "content", "scenes", "story", "languages"],
 	"reader/state": [],
 	"reader/scroll": [],
-	"reader/boot": ["reader/scroll", "styles"],
+	"reader/boot": ["reader/state", "reader/scroll", "styles"],
 	stage: ["reader/state", "content", "charts", "scenes", "atlas"],
 	reader: [
 		"stage",
