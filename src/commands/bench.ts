@@ -36,6 +36,7 @@ async function measure<Name extends string>(
 	const names = Object.keys(pages) as Name[];
 	const runs: Record<Name, Measured>[] = [];
 	for (let run = 0; run < RUNS; run++) {
+		console.error(`${phone}: run ${run + 1} of ${RUNS}`);
 		const found: Partial<Record<Name, Measured>> = {};
 		for (const name of names)
 			found[name] = {
