@@ -10,6 +10,27 @@ import { type Kind, kindOf } from "./kinds.ts";
 /** How long a move takes, ms. */
 const DURATION = { map: 900, chart: 650 } as const;
 
+/** Draws a scene, with rests where that takes long. */
+function* piecesOf(scene: Scene, size: MapSize, atlas: Atlas): Generator<undefined, Geometry> {
+	const { draw, drawInPieces } = kindOf(scene.kind);
+	if (drawInPieces) return yield* drawInPieces(scene, size, atlas);
+	return draw(scene, size, atlas);
+}
+
+/**
+ * Runs each piece of some work, and what is done with its result, in a task of its own: all at once would hold up the reader.
+ * @returns a function that stops it
+ */
+function inTasks<T>(work: Generator<undefined, T>, then: (result: T) => void): () => void {
+	let later: ReturnType<typeof setTimeout>;
+	const next = () => {
+		const { done, value } = work.next();
+		later = setTimeout(done ? () => then(value) : next);
+	};
+	next();
+	return () => clearTimeout(later);
+}
+
 /** Shows one figure's scenes: at rest, or on the way from what is drawn now to the next. */
 export class Player {
 	/** What is drawn now; nothing before the first scene is shown. */
@@ -32,15 +53,14 @@ export class Player {
 	show(scene: Scene, size: MapSize, atlas: Atlas, animate: boolean) {
 		this.#stop();
 		const { geometry } = this;
-		if (!animate || !geometry) {
-			const drawn = kindOf(scene.kind).draw(scene, size, atlas);
-			const rest = () => this.rest(scene, size, atlas, drawn);
-			if (geometry) rest();
-			else {
-				// To draw it takes about as long as to put it into the page: both at once would hold up the reader.
-				const later = setTimeout(rest);
-				this.#stop = () => clearTimeout(later);
-			}
+		if (!geometry) {
+			this.#stop = inTasks(piecesOf(scene, size, atlas), (drawn) =>
+				this.rest(scene, size, atlas, drawn),
+			);
+			return;
+		}
+		if (!animate) {
+			this.rest(scene, size, atlas);
 			return;
 		}
 		const now = { geometry, scene: this.#scene, camera: this.#camera };

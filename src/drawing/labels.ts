@@ -61,19 +61,31 @@ function search(
 ): { box: Box; cost: number } | undefined {
 	let best: Box | undefined;
 	let least = Number.POSITIVE_INFINITY;
-	for (let y = frame.y; y + size.height <= frame.y + frame.height; y += grid)
+	for (let y = frame.y; y + size.height <= frame.y + frame.height; y += grid) {
+		const dy = Math.max(y - target.y, 0, target.y - y - size.height);
+		const below = y > target.y ? bias : 0;
+		if (dy + below >= least) continue;
+		// Boxes are many in a dense chart: those of a row are found once, and each is stepped over in one go.
+		const row = { x: frame.x, y, width: frame.width, height: size.height };
+		const blocking = obstacles.filter((obstacle) => overlaps(row, obstacle));
+		let free = frame.x;
 		for (let x = frame.x; x + size.width <= frame.x + frame.width; x += grid) {
+			if (x < free) continue;
 			const dx = Math.max(x - target.x, 0, target.x - x - size.width);
-			const dy = Math.max(y - target.y, 0, target.y - y - size.height);
 			const distance = Math.hypot(dx, dy);
 			const centre = Math.abs(x + size.width / 2 - target.x) / 20;
-			const cost = distance + centre + (y > target.y ? bias : 0);
+			const cost = distance + centre + below;
 			if (distance < near || cost >= least) continue;
 			const box = { x, y, ...size };
-			if (obstacles.some((obstacle) => overlaps(box, obstacle))) continue;
+			const hit = blocking.find((obstacle) => overlaps(box, obstacle));
+			if (hit) {
+				free = hit.x + hit.width;
+				continue;
+			}
 			best = box;
 			least = cost;
 		}
+	}
 	return best && { box: best, cost: least };
 }
 
