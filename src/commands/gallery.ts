@@ -14,9 +14,9 @@ import type { Picture } from "./dev/gallery-pictures.ts";
 // npm run gallery -- --update: makes the scenes as they are now the snapshots that the tests compare with.
 
 const FOLDER = resolve("tests/gallery");
-const file = (step: string) => join(FOLDER, `${step}.svg`);
-const snapshot = (step: string) =>
-	existsSync(file(step)) ? readFileSync(file(step), "utf8") : undefined;
+const file = (name: string) => join(FOLDER, `${name}.svg`);
+const snapshot = (name: string) =>
+	existsSync(file(name)) ? readFileSync(file(name), "utf8") : undefined;
 
 /** Draws the scenes with the components as they are, compiled by the same tools as the page. */
 async function draw(): Promise<{ story: Story; all: Picture[] }> {
@@ -43,12 +43,12 @@ async function draw(): Promise<{ story: Story; all: Picture[] }> {
 /** Writes the snapshots and removes those of scenes that are no more. */
 function update(all: Picture[]) {
 	mkdirSync(FOLDER, { recursive: true });
-	const names = new Set(all.map(({ step }) => `${step}.svg`));
+	const names = new Set(all.map(({ name }) => `${name}.svg`));
 	for (const name of readdirSync(FOLDER))
 		if (name.endsWith(".svg") && !names.has(name)) rmSync(join(FOLDER, name));
-	const changed = all.filter(({ step, svg }) => snapshot(step) !== svg);
-	for (const { step, svg } of changed) writeFileSync(file(step), svg);
-	console.log(`${all.length} scenes; ${changed.length} snapshots written to tests/gallery.`);
+	const changed = all.filter(({ name, svg }) => snapshot(name) !== svg);
+	for (const { name, svg } of changed) writeFileSync(file(name), svg);
+	console.log(`${all.length} pictures; ${changed.length} snapshots written to tests/gallery.`);
 }
 
 const escaped = (words: string) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
@@ -56,8 +56,8 @@ const escaped = (words: string) => words.replaceAll("&", "&amp;").replaceAll("<"
 const withoutStyle = (svg: string) => svg.replace(/<style>[\s\S]*?<\/style>/, "");
 
 /** How a picture stands to its snapshot, in a word or two; empty where they are the same. */
-function stateOf({ step, svg }: Picture): string {
-	const before = snapshot(step);
+function stateOf({ name, svg }: Picture): string {
+	const before = snapshot(name);
 	if (before === undefined) return "new";
 	if (before === svg) return "";
 	return withoutStyle(before) === withoutStyle(svg) ? "style changed" : "changed";
@@ -67,16 +67,16 @@ function stateOf({ step, svg }: Picture): string {
 function page(story: Story, all: Picture[]): string {
 	const language = story.meta.languages[0] ?? "en";
 	const words = (text: Text) => escaped(fillPlain(story, text, language));
-	const states = new Map(all.map((picture) => [picture.step, stateOf(picture)]));
-	const show = ({ step, figure, finding }: Picture, name: Text) => {
-		const state = states.get(step);
+	const states = new Map(all.map((picture) => [picture.name, stateOf(picture)]));
+	const show = ({ name, figure, finding }: Picture, step: Text) => {
+		const state = states.get(name);
 		const pictures = [
-			`<a href="now/${step}.svg"><img src="now/${step}.svg" alt="" loading="lazy"></a>`,
+			`<a href="now/${name}.svg"><img src="now/${name}.svg" alt="" loading="lazy"></a>`,
 			state?.endsWith("changed")
-				? `<a href="before/${step}.svg"><img src="before/${step}.svg" alt="before" loading="lazy"></a>`
+				? `<a href="before/${name}.svg"><img src="before/${name}.svg" alt="before" loading="lazy"></a>`
 				: "",
 		];
-		return `<figure class="${state}">${pictures.join("")}<figcaption><b>${words(name)}</b> ${step}, ${figure} ${state && `<mark>${state}</mark>`}<br>${escaped(finding)}</figcaption></figure>`;
+		return `<figure class="${state}">${pictures.join("")}<figcaption><b>${words(step)}</b> ${name}, ${figure} ${state && `<mark>${state}</mark>`}<br>${escaped(finding)}</figcaption></figure>`;
 	};
 	const sections = story.sections.flatMap((section) => {
 		const views =
@@ -85,10 +85,9 @@ function page(story: Story, all: Picture[]): string {
 				: section.kind === "scrolly"
 					? section.steps
 					: [];
-		const figures = views.flatMap(({ id, name }) => {
-			const picture = all.find(({ step }) => step === id);
-			return picture ? [show(picture, name)] : [];
-		});
+		const figures = views.flatMap(({ id, name }) =>
+			all.filter(({ step }) => step === id).map((picture) => show(picture, name)),
+		);
 		return figures.length > 0
 			? [`<h2>${words(section.title)}</h2>\n<div>${figures.join("\n")}</div>`]
 			: [];
@@ -100,7 +99,7 @@ h2 { margin: 2rem 0 0.6rem; font-size: 1.2em; }
 div { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px), 1fr)); gap: 1.2rem; }
 figure { margin: 0; } img { width: 100%; border: 1px solid #8884; } b { font-size: 1.1em; }
 @media (min-width: 600px) { .changed { grid-column: span 2; } } .changed a { display: inline-block; width: 50%; vertical-align: top; }
-</style><h1>All scenes, in reading order</h1><p>${all.length} scenes, ${differing} of them not as in their snapshots. Where one differs, its snapshot stands at its right.</p><main>${sections.join("\n")}</main></html>`;
+</style><h1>All scenes, in reading order</h1><p>${all.length} pictures, ${differing} of them not as in their snapshots. Where one differs, its snapshot stands at its right.</p><main>${sections.join("\n")}</main></html>`;
 }
 
 const updating = process.argv.includes("--update");
@@ -115,7 +114,7 @@ else {
 	const server = createPageServer((request, response) => {
 		const [, when, name = ""] = /^\/(now|before)\/([\w-]+)\.svg$/.exec(request.url ?? "") ?? [];
 		const svg =
-			when === "now" ? all.find(({ step }) => step === name)?.svg : when && snapshot(name);
+			when === "now" ? all.find((picture) => picture.name === name)?.svg : when && snapshot(name);
 		response.setHeader("content-type", svg ? "image/svg+xml" : "text/html; charset=utf-8");
 		if (!svg && request.url !== "/") response.statusCode = 404;
 		response.end(svg ?? (request.url === "/" ? html : "Not found"));

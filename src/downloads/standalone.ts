@@ -1,4 +1,6 @@
 import type { Atlas } from "../atlas/types.ts";
+import { ALL } from "../charts/kinds/all.ts";
+import { kindOf, know } from "../charts/kinds.ts";
 import { whole } from "../charts/layout.ts";
 import type { Size } from "../drawing/box.ts";
 import { draw } from "../drawing/draw.ts";
@@ -36,9 +38,19 @@ const UPRIGHT = ":root{--serif:var(--sans);--voice:normal}\n";
  * A scene as a file of its own: an SVG document with its styles, its title and its finding, one element to a line. Its
  * fonts are the reader's own, its palette follows the reader's.
  * @param size in px
+ * @param part how far a reader is through the step, from 0 to 1; without it, all that the step comes to is shown
  */
-export function standaloneSvg(scene: Scene, size: Size, atlas: Atlas, language: Language): string {
-	const geometry = draw(scene, whole(size), atlas);
+export function standaloneSvg(
+	scene: Scene,
+	size: Size,
+	atlas: Atlas,
+	language: Language,
+	part?: number,
+): string {
+	know(ALL);
+	const drawn = draw(scene, whole(size), atlas);
+	const through = part !== undefined && kindOf(scene.kind).through;
+	const geometry = through ? through(drawn, scene, whole(size), part) : drawn;
 	const svg = picture(geometry, scene.title);
 	const head = [
 		`<title>${escaped(scene.title)}</title>`,

@@ -50,20 +50,20 @@ function difference(now: string, before: string): string | undefined {
 }
 
 test("every scene has a snapshot, and every snapshot a scene", () => {
-	expect(snapshots.sort(), HOW).toEqual(all.map(({ step }) => `${step}.svg`).sort());
+	expect(snapshots.sort(), HOW).toEqual(all.map(({ name }) => `${name}.svg`).sort());
 });
 
 describe("a scene is drawn as in its snapshot:", () => {
-	test.each(all)("$step", ({ step, svg }) => {
-		const found = snapshots.includes(`${step}.svg`)
-			? difference(svg, readFileSync(new URL(`${step}.svg`, folder), "utf8"))
+	test.each(all)("$name", ({ name, svg }) => {
+		const found = snapshots.includes(`${name}.svg`)
+			? difference(svg, readFileSync(new URL(`${name}.svg`, folder), "utf8"))
 			: "it has no snapshot";
-		if (found) expect.fail(`tests/gallery/${step}.svg: ${found}\n${HOW}`);
+		if (found) expect.fail(`tests/gallery/${name}.svg: ${found}\n${HOW}`);
 	});
 });
 
 describe("a picture that stands alone", () => {
-	test.each(all)("has all that it shows in itself: $step", ({ svg }) => {
+	test.each(all)("has all that it shows in itself: $name", ({ svg }) => {
 		const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
 		expect(new Set(ids).size).toBe(ids.length);
 		const used = [...svg.matchAll(/(?:href="|url\()#([^")]+)/g)].map(([, id]) => id);
