@@ -15,7 +15,11 @@ beforeAll(async () => {
 	// Bars that take room from the page, as on most desks.
 	browser = await launch({ bars: true });
 	hosts = await hostSite();
-	page = await browser.newPage({ viewport: { width: 1300, height: 900 } });
+	page = await browser.newPage({
+		viewport: { width: 1300, height: 900 },
+		// What has room at rest is asked here.
+		reducedMotion: "reduce",
+	});
 });
 afterAll(async () => {
 	await browser?.close();

@@ -104,6 +104,37 @@ describe.each([
 	);
 });
 
+test("a tool in a world of its own parses, writes into and reads out the page under its policy", async () => {
+	const reader = await newReader(browser, address, SCREENS.desk, { reducedMotion: "reduce" });
+	onTestFinished(() => reader.page.context().close());
+	await reader.open();
+	const steps = await reader.steps();
+	const tell = await reader.page.context().newCDPSession(reader.page);
+	const { frameTree } = await tell.send("Page.getFrameTree");
+	const { executionContextId } = await tell.send("Page.createIsolatedWorld", {
+		frameId: frameTree.frame.id,
+		worldName: "tool",
+	});
+	/** What programs do that save, translate or read out pages. */
+	const work = () => {
+		const copy = new DOMParser().parseFromString(document.documentElement.outerHTML, "text/html");
+		const bar = document.createElement("div");
+		bar.innerHTML = "<p>Translated <b>for you</b></p>";
+		bar.insertAdjacentHTML("beforeend", "<i>by a tool</i>");
+		document.body.append(bar, document.createRange().createContextualFragment("<u>and more</u>"));
+		const parts = document.body.querySelectorAll(":scope > div > :is(p, i), :scope > u").length;
+		return [copy.querySelectorAll("[data-step]").length, parts];
+	};
+	const { result, exceptionDetails } = await tell.send("Runtime.evaluate", {
+		expression: `(${work})()`,
+		contextId: executionContextId,
+		returnByValue: true,
+	});
+	expect(exceptionDetails).toBe(undefined);
+	expect(result.value).toEqual([steps.length, 3]);
+	expect(reader.complaints).toEqual([]);
+});
+
 /** Wraps each piece of text, as page translators do, and changes it. */
 function translate(): void {
 	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -27,13 +27,14 @@ const UNSEEN = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
 /**
  * Starts the browser.
  * @param bars whether what is scrolled has a bar that takes room, as on most desks
+ * @param more what it is told besides
  */
-export function launch({ bars = false } = {}): Promise<Browser> {
+export function launch({ bars = false, more = [] as string[] } = {}): Promise<Browser> {
 	const { args, ...options } = launchOptions();
 	const without = `--disable-features=${[...PLAYWRIGHTS, ...UNSEEN].join(",")}`;
 	return chromium.launch({
 		...options,
-		args: [...args, without],
+		args: [...args, without, ...more],
 		ignoreDefaultArgs: bars ? ["--hide-scrollbars"] : [],
 	});
 }

@@ -1,0 +1,73 @@
+import type { Browser } from "playwright-core";
+import { PNG } from "pngjs";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { launch } from "../support/browser.ts";
+import { newReader, SCREENS } from "../support/reading.ts";
+
+/** Columns of which some were worked out. */
+const STEP = "rise";
+
+let browser: Browser;
+beforeAll(async () => {
+	browser = await launch({ more: ["--enable-features=WebContentsForceDark"] });
+});
+afterAll(() => browser?.close());
+
+/** How light a part of a picture is on average, 0 to 255. */
+function lightness({ data, width }: PNG, box: { x: number; y: number; w: number; h: number }) {
+	let sum = 0;
+	for (let y = 0; y < box.h; y++)
+		for (let x = 0; x < box.w; x++) {
+			const at = ((box.y + y) * width + box.x + x) * 4;
+			for (const part of [0, 1, 2]) sum += data[at + part] ?? 0;
+		}
+	return sum / (3 * box.w * box.h);
+}
+
+describe("where Chrome makes all pages dark", () => {
+	test.each(["light", "dark"] as const)(
+		"marks can be told apart, and none shouts: %s",
+		async (colorScheme) => {
+			const { address } = inject("sites").small;
+			const reader = await newReader(browser, address, SCREENS.desk, {
+				colorScheme,
+				reducedMotion: "reduce",
+			});
+			onTestFinished(() => reader.page.context().close());
+			await reader.open(STEP);
+			await reader.arrivesAt(STEP);
+			const marks = await reader.page.evaluate(() => {
+				const box = (mark: Element) => {
+					const { x, y, width, height } = mark.getBoundingClientRect();
+					// Inside its edge, and away from what it may say.
+					return {
+						...{ x: Math.ceil(x + width / 4), y: Math.ceil(y + height / 4) },
+						...{ w: Math.floor(width / 2), h: Math.floor(height / 2) },
+					};
+				};
+				const all = [...document.querySelectorAll(".stage .figure.current rect[data-value]")];
+				const hatched = all.filter((mark) => mark.getAttribute("fill")?.includes("hatch"));
+				const tone = (mark: Element) => mark.getAttribute("class")?.match(/tone-\w+/)?.[0];
+				const alike = all.filter((mark) => hatched.some((other) => tone(other) === tone(mark)));
+				const plot = document.querySelector(".stage .figure.current .plot");
+				const { right = 0, top = 0 } = plot?.getBoundingClientRect() ?? {};
+				return {
+					hatched: hatched.map(box),
+					solid: alike.filter((mark) => !hatched.includes(mark)).map(box),
+					ground: { x: Math.floor(right) - 12, y: Math.ceil(top) + 2, w: 8, h: 8 },
+				};
+			});
+			expect(marks.hatched.length).toBeGreaterThan(0);
+			expect(marks.solid.length).toBeGreaterThan(0);
+			const shot = PNG.sync.read(await reader.page.screenshot());
+			const ground = lightness(shot, marks.ground);
+			expect(ground).toBeLessThan(70);
+			const solid = Math.min(...marks.solid.map((box) => lightness(shot, box)));
+			for (const box of marks.hatched) {
+				const light = lightness(shot, box);
+				expect(light).toBeGreaterThan(ground + 15);
+				expect(light).toBeLessThan(solid - 15);
+			}
+		},
+	);
+});
