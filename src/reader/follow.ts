@@ -7,6 +7,8 @@ import { reader } from "./state/reader.svelte.ts";
 export type Place = {
 	/** Goes to a step and notes it in the address. */
 	choose: (step: string) => void;
+	/** Has each step told that the reader comes to in one jump, by its id; the last one at once. */
+	onJump: (tell: (step: string) => void) => void;
 	/** Notes which section is being read, by its id. */
 	inSection: (section: string) => void;
 };
@@ -51,14 +53,14 @@ function languagesFollow(): (section: string | undefined) => void {
 }
 
 /** Opens steps at once, and again while what stands above them still moves. */
-function opener(steps: HTMLElement[], settle: () => void): (id: string) => void {
+function opener(steps: HTMLElement[], opened: (id: string) => void): (id: string) => void {
 	let landed: number | undefined;
 	const open = (id: string) => {
 		// Where a step's note is read, the style sheet says, by its scroll margin.
 		steps
 			.find((element) => element.id === id)
 			?.scrollIntoView({ block: "start", behavior: "instant" });
-		settle();
+		opened(id);
 		landed = scrollY;
 	};
 	// Fonts and pictures that arrive late may move what stands above; a reader who has moved on is left alone.
@@ -84,7 +86,13 @@ export function followReader(steps: HTMLElement[]): Place {
 		if (ready && !namesElsewhere()) replaceAddress(id);
 		languages(section);
 	});
-	const open = opener(steps, () => tracker.settle());
+	let jumpedTo = "";
+	let tellJump = (_: string) => {};
+	const open = opener(steps, (id) => {
+		tracker.settle();
+		jumpedTo = id;
+		tellJump(id);
+	});
 	// Who has begun to read without the script stays where that is.
 	const late = document.querySelector("[data-late]") !== null;
 	const addressed = steps.some((step) => step.id === addressedId());
@@ -96,6 +104,10 @@ export function followReader(steps: HTMLElement[]): Place {
 		choose: (id) => {
 			open(id);
 			replaceAddress(id);
+		},
+		onJump: (tell) => {
+			tellJump = tell;
+			if (jumpedTo) tell(jumpedTo);
 		},
 		inSection: (id) => {
 			section = id;

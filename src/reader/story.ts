@@ -66,23 +66,23 @@ function stageFigures({ stages }: PageData): void {
 	);
 }
 
-/** Tells how far the reader is through steps in which something follows the scroll. */
-function followSteps({ stages }: PageData, steps: HTMLElement[]): void {
+/**
+ * Tells how far the reader is through steps in which something follows the scroll.
+ * @returns a function to call when the reader has come to a step in one jump: it is shown as a whole, until it is scrolled
+ */
+function followSteps({ stages }: PageData, steps: HTMLElement[]): (id: string) => void {
 	const following = Object.values(stages).flatMap(({ scenes }) =>
 		scenes.flatMap((scene) => (followsScroll(scene) ? [scene.step] : [])),
 	);
-	const followed = followParts(
+	const jumped = followParts(
 		steps.filter(({ id }) => following.includes(id)),
 		(id, part) => {
 			reader.parts[id] = part;
 		},
 	);
-	const { choose } = reader;
-	// What is gone to in one jump is shown as a whole, until the reader scrolls on from there.
-	reader.choose = (id) => {
+	return (id) => {
 		delete reader.parts[id];
-		choose(id);
-		followed.jumped();
+		jumped(id);
 	};
 }
 
@@ -107,7 +107,7 @@ function startUp(data: PageData): (() => unknown)[] {
 			passOverAway(all(PARTS));
 			place = followReader(steps);
 			reader.choose = place.choose;
-			followSteps(data, steps);
+			place.onJump(followSteps(data, steps));
 		},
 		() => {
 			stageFigures(data);

@@ -21,7 +21,7 @@ export function stepAt(steps: readonly StepTop[], line: number): string | undefi
  * Runs code of scrollama's so that it hears of sizes a frame later. It observes anew while it is being told, which
  * browsers report as an error of the page.
  */
-export function patiently<T>(run: () => T, signal: AbortSignal): T {
+function patiently<T>(run: () => T, signal: AbortSignal): T {
 	const own = globalThis.ResizeObserver;
 	globalThis.ResizeObserver = class extends own {
 		constructor(tell: ResizeObserverCallback) {
