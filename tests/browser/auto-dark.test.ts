@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { words } from "../../src/languages/index.ts";
 import { launch } from "../support/browser.ts";
 import { newReader, SCREENS } from "../support/reading.ts";
 
@@ -24,18 +25,26 @@ function lightness({ data, width }: PNG, box: { x: number; y: number; w: number;
 	return sum / (3 * box.w * box.h);
 }
 
+const { address } = inject("sites").small;
+
 describe("where Chrome makes all pages dark", () => {
 	test.each(["light", "dark"] as const)(
 		"marks can be told apart, and none shouts: %s",
 		async (colorScheme) => {
-			const { address } = inject("sites").small;
 			const reader = await newReader(browser, address, SCREENS.desk, {
 				colorScheme,
 				reducedMotion: "reduce",
 			});
 			onTestFinished(() => reader.page.context().close());
+			// Who chose the light palette once is shown the page's dark one, too: not what Chrome makes of the light one.
+			await reader.page.addInitScript(() => localStorage.setItem("story-theme", "light"));
 			await reader.open(STEP);
 			await reader.arrivesAt(STEP);
+			expect(await reader.page.getAttribute("html", "data-theme")).toBe("dark");
+			const { night, motion } = words("en");
+			const switches = reader.page.locator(".switches button");
+			expect(await switches.filter({ visible: true, hasText: motion }).count()).toBeGreaterThan(0);
+			expect(await switches.filter({ visible: true, hasText: night }).count()).toBe(0);
 			const marks = await reader.page.evaluate(() => {
 				const box = (mark: Element) => {
 					const { x, y, width, height } = mark.getBoundingClientRect();
@@ -72,4 +81,12 @@ describe("where Chrome makes all pages dark", () => {
 			}
 		},
 	);
+
+	test("an embedded figure has its dark palette, whatever its address asks for", async () => {
+		const reader = await newReader(browser, address, SCREENS.desk, { colorScheme: "light" });
+		onTestFinished(() => reader.page.context().close());
+		await reader.page.goto(`${address}embed/ferry-columns/index.html?theme=light`);
+		await reader.ready();
+		expect(await reader.page.getAttribute("html", "data-theme")).toBe("dark");
+	});
 });

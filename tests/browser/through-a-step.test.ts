@@ -54,26 +54,26 @@ describe.each(["phone", "desk"] as const)("what follows the scroll, on a %s", (s
 		const reader = await opened(screen);
 		const day = async () => (await seen(reader, VOYAGE)).day;
 		await scrollThrough(reader, VOYAGE, 0.1);
-		await expect.poll(day).toBeLessThan(4);
+		await expect.poll(day, { timeout: 10_000 }).toBeLessThan(4);
 		await scrollThrough(reader, VOYAGE, 0.5);
-		await expect.poll(day).toBeGreaterThan(4);
+		await expect.poll(day, { timeout: 10_000 }).toBeGreaterThan(4);
 		expect(await day()).toBeLessThan(9);
 		await scrollThrough(reader, VOYAGE, 0.95);
-		await expect.poll(day).toBeGreaterThan(9);
+		await expect.poll(day, { timeout: 10_000 }).toBeGreaterThan(9);
 		await scrollThrough(reader, VOYAGE, 0.5);
-		await expect.poll(day).toBeLessThan(9);
+		await expect.poll(day, { timeout: 10_000 }).toBeLessThan(9);
 	});
 
 	test("bars fill up, forwards and backwards", async () => {
 		const reader = await opened(screen);
 		const filled = async () => (await seen(reader, FILLS)).filled;
 		await scrollThrough(reader, FILLS, 0.2);
-		await expect.poll(filled).toBeGreaterThan(0);
+		await expect.poll(filled, { timeout: 10_000 }).toBeGreaterThan(0);
 		const little = await filled();
 		await scrollThrough(reader, FILLS, 0.8);
-		await expect.poll(filled).toBeGreaterThan(little * 2);
+		await expect.poll(filled, { timeout: 10_000 }).toBeGreaterThan(little * 2);
 		await scrollThrough(reader, FILLS, 0.2);
-		await expect.poll(filled).toBeLessThan(little * 1.5);
+		await expect.poll(filled, { timeout: 10_000 }).toBeLessThan(little * 1.5);
 	});
 
 	test("who goes to a step in one jump finds all of it, and so does who wants no motion", async () => {
@@ -89,7 +89,10 @@ describe.each(["phone", "desk"] as const)("what follows the scroll, on a %s", (s
 			}, step);
 			await reader.arrivesAt(step);
 		}
-		await expect.poll(async () => (await seen(reader, FILLS)).filled).toBeCloseTo(filled, 0);
+		// It gets there in one move.
+		await expect
+			.poll(async () => (await seen(reader, FILLS)).filled, { timeout: 10_000 })
+			.toBeCloseTo(filled, 0);
 		// One that the next button leads to, from the step before.
 		const before = (await reader.steps()).at((await reader.steps()).indexOf(VOYAGE) + 1) ?? "";
 		await scrollThrough(reader, before, 0.3);

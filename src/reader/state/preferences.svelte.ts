@@ -13,6 +13,11 @@ class Preferences {
 	/** Nothing travels before the first scenes are drawn at the reader's own size. */
 	#started = $state(false);
 
+	/** Whether the browser darkens light pages: then there is but one palette. */
+	get #darkened(): boolean {
+		return document.documentElement.dataset.darkened !== undefined;
+	}
+
 	/** The palette shown. */
 	get theme(): Theme {
 		return this.#theme ?? (this.#dark ? "dark" : "light");
@@ -29,7 +34,7 @@ class Preferences {
 		const dark = matchMedia("(prefers-color-scheme: dark)");
 		const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 		const look = () => {
-			this.#dark = dark.matches;
+			this.#dark = dark.matches || this.#darkened;
 			this.#reduced = reduced.matches;
 			this.choose({});
 		};
@@ -41,7 +46,7 @@ class Preferences {
 
 	/** Shows what is chosen; of what is not said, the choice stays. */
 	choose({ theme, motion }: Choice) {
-		if (theme === "light" || theme === "dark") this.#theme = theme;
+		if (!this.#darkened && (theme === "light" || theme === "dark")) this.#theme = theme;
 		if (motion === "on" || motion === "off") this.#motion = motion === "on";
 		const { dataset } = document.documentElement;
 		if (this.#theme) dataset.theme = this.#theme;
