@@ -98,6 +98,8 @@ describe.each(["phone", "desk"] as const)("what follows the scroll, on a %s", (s
 		await scrollThrough(reader, before, 0.3);
 		await reader.page.locator(`section:has(#${VOYAGE}) .step-nav .previous`).click();
 		await reader.arrivesAt(VOYAGE);
-		expect((await seen(reader, VOYAGE)).ship).toBe(false);
+		await expect
+			.poll(async () => (await seen(reader, VOYAGE)).ship, { timeout: 10_000 })
+			.toBe(false);
 	});
 });
