@@ -10,7 +10,7 @@ export const FORMS = {
 	ja: formsOfJa,
 	de: formsOfDe,
 	he: formsOfHe,
-} satisfies Record<string, Forms> as Record<"en" | "ja" | "de" | "he", Forms>;
+} satisfies Record<string, Forms>;
 export type Language = keyof typeof FORMS;
 export const LANGUAGES = Object.keys(FORMS) as [Language, ...Language[]];
 

@@ -70,7 +70,12 @@ function settled(story: Story, figure: Figure): Figure {
 					highlight: scene.highlight.map(within(seriesOf(scene.series))),
 				})),
 			};
-		default:
+		case "map":
+		case "units":
+		case "timeline":
+		case "promises":
+		case "tally":
+		case "table":
 			return figure;
 	}
 }

@@ -242,6 +242,9 @@ export function wordsOf(g: Geometry): Words[] {
 					},
 					"sans",
 				);
+			break;
+		default:
+			g satisfies never;
 	}
 	return found;
 }

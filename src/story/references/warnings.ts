@@ -128,41 +128,50 @@ function isWholeYear({ keys }: Series, { from = "", to = "" }: Points): boolean 
 type Named = { key: string; path: Path };
 
 function ofFigure(story: Story, figure: Figure, path: Path): Problem[] {
-	if (figure.kind === "columns")
-		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
-			const here = [...path, name];
-			const { highlight, spans, compare } = scene;
-			return ofScene(story, [scene.series], scene, here, [
-				...listed(highlight, [...here, "highlight"]),
-				...spans.map(({ to }, i) => ({ key: to, path: [...here, "spans", i, "to"] })),
-				...(compare ? [{ key: compare.to, path: [...here, "compare", "to"] }] : []),
-			]);
-		});
-	if (figure.kind === "line")
-		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
-			const here = [...path, name];
-			const ids = scene.lines.map(({ series }) => series);
-			return ofScene(story, ids, scene, here, listed(scene.values, [...here, "values"]));
-		});
-	if (figure.kind === "parts")
-		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
-			const here = [...path, name];
-			const ids = scene.series ?? Object.keys(figure.series);
-			const named = listed(scene.highlight?.keys ?? [], [...here, "highlight", "keys"]);
-			return ofScene(story, ids, scene, here, named);
-		});
-	if (figure.kind === "area")
-		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
-			const ids = scene.areas.map(({ series }) => series);
-			return ofScene(story, ids, scene, [...path, name], []);
-		});
-	if (figure.kind === "points")
-		return Object.entries(figure.scenes).flatMap(([name, scene]) => {
-			const here = [...path, name];
-			const named = listed(scene.highlight, [...here, "highlight"]);
-			return ofScene(story, [scene.series], scene, here, named);
-		});
-	return [];
+	switch (figure.kind) {
+		case "columns":
+			return Object.entries(figure.scenes).flatMap(([name, scene]) => {
+				const here = [...path, name];
+				const { highlight, spans, compare } = scene;
+				return ofScene(story, [scene.series], scene, here, [
+					...listed(highlight, [...here, "highlight"]),
+					...spans.map(({ to }, i) => ({ key: to, path: [...here, "spans", i, "to"] })),
+					...(compare ? [{ key: compare.to, path: [...here, "compare", "to"] }] : []),
+				]);
+			});
+		case "line":
+			return Object.entries(figure.scenes).flatMap(([name, scene]) => {
+				const here = [...path, name];
+				const ids = scene.lines.map(({ series }) => series);
+				return ofScene(story, ids, scene, here, listed(scene.values, [...here, "values"]));
+			});
+		case "parts":
+			return Object.entries(figure.scenes).flatMap(([name, scene]) => {
+				const here = [...path, name];
+				const ids = scene.series ?? Object.keys(figure.series);
+				const named = listed(scene.highlight?.keys ?? [], [...here, "highlight", "keys"]);
+				return ofScene(story, ids, scene, here, named);
+			});
+		case "area":
+			return Object.entries(figure.scenes).flatMap(([name, scene]) => {
+				const ids = scene.areas.map(({ series }) => series);
+				return ofScene(story, ids, scene, [...path, name], []);
+			});
+		case "points":
+			return Object.entries(figure.scenes).flatMap(([name, scene]) => {
+				const here = [...path, name];
+				const named = listed(scene.highlight, [...here, "highlight"]);
+				return ofScene(story, [scene.series], scene, here, named);
+			});
+		case "map":
+		case "units":
+		case "bars":
+		case "timeline":
+		case "promises":
+		case "tally":
+		case "table":
+			return [];
+	}
 }
 
 const listed = (keys: string[], path: Path): Named[] =>

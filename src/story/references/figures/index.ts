@@ -62,5 +62,7 @@ function checkFigure(ctx: Context, figure: Figure, id: string): void {
 		case "table":
 			checkTable(ctx, figure, id);
 			break;
+		default:
+			figure satisfies never;
 	}
 }
