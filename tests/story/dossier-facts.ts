@@ -43,6 +43,8 @@ export const GIVEN: Record<string, (d: Dossier) => number | string> = {
 	"pelosi-hours": (d) => d.said("h02", /about (\d+) hours/),
 	"rapidus-total": (d) => d.said("j04", /total up to ([\d,.]+)bn yen/),
 	"rapidus-founders": (d) => d.said("r01", /set up with ([\d.]+)bn yen/),
+	"rapidus-private": (d) => d.said("j04", /32 firms ([\d.]+)bn/),
+	"rapidus-private-companies": (d) => d.said("j04", /(\d+) firms [\d.]+bn/),
 	"rapidus-plan": (d) => d.said("r03", /fiscal 2027: ([\d,]+)bn yen/),
 	"chip-fund": (d) => d.said("c04", /([\d.]+)bn yen fund/),
 	"kansas-cost": (d) => d.said("d01", /\$([\d.]+)bn/),
