@@ -19,7 +19,10 @@ function built(): { parent: string; folder: string } {
 }
 
 describe("npm run rehost", () => {
-	test("has a built folder say that it stands elsewhere, just as npm start builds it for that place, byte for byte: in a checkout in another folder, on another day, in another time zone and language, whatever NODE_ENV the shell has, and leaves nothing beside it", async () => {
+	test("has a built folder say that it stands elsewhere, just as npm start builds it for that place, byte for byte: in a checkout in another folder, on another day, in another time zone and language, whatever NODE_ENV the shell has, and leaves nothing beside it", {
+		// It builds a site, on a machine that may have much else to do.
+		timeout: 600_000,
+	}, async () => {
 		const { folder } = built();
 		const site = "https://news.example/r&d's/sea%20story/";
 		const inHtml = site.replace("&", "&amp;");
