@@ -66,24 +66,20 @@ describe.each(["phone", "desk"] as const)("what follows the scroll, on a %s", (s
 
 	test("bars fill up, forwards and backwards", async () => {
 		const reader = await opened(screen);
-		/** How far the bars go once they are there. */
-		const filled = async () => {
-			let last = Number.NaN;
-			const rests = async () => {
-				const before = last;
-				last = (await seen(reader, FILLS)).filled;
-				return last === before;
-			};
-			await expect.poll(rests, { timeout: 10_000, interval: 200 }).toBe(true);
-			return last;
+		const filled = async () => (await seen(reader, FILLS)).filled;
+		const patience = { timeout: 10_000, interval: 200 };
+		await scrollThrough(reader, FILLS, 0.2);
+		let little = 0;
+		const rests = async () => {
+			const before = little;
+			little = await filled();
+			return little > 0 && little === before;
 		};
-		await scrollThrough(reader, FILLS, 0.2);
-		const little = await filled();
-		expect(little).toBeGreaterThan(0);
+		await expect.poll(rests, patience).toBe(true);
 		await scrollThrough(reader, FILLS, 0.8);
-		expect(await filled()).toBeGreaterThan(little * 2);
+		await expect.poll(filled, patience).toBeGreaterThan(little * 2);
 		await scrollThrough(reader, FILLS, 0.2);
-		expect(Math.abs((await filled()) - little)).toBeLessThan(little * 0.2);
+		await expect.poll(filled, patience).toBeLessThan(little * 1.2);
 	});
 
 	test("who goes to a step in one jump finds all of it, and so does who wants no motion", async () => {
