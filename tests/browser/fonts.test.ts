@@ -71,11 +71,11 @@ describe.each(Object.values(SCREENS))("at $width x $height", (screen) => {
 		await reader.drawn();
 		const waiting = () =>
 			page.evaluate(() => [...document.fonts].filter((f) => f.status === "loading").length);
-		await expect.poll(waiting).toBeGreaterThan(0);
+		await expect.poll(waiting, { timeout: 10_000 }).toBeGreaterThan(0);
 		const before = await page.evaluate(look);
 		letGo();
 		await page.evaluate(() => document.fonts.ready.then(() => undefined));
-		await expect.poll(waiting).toBe(0);
+		await expect.poll(waiting, { timeout: 10_000 }).toBe(0);
 		await reader.drawn();
 		const arrived = await page.evaluate(() =>
 			[...document.fonts].filter((f) => f.status === "loaded").map((f) => f.family),
