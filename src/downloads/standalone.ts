@@ -48,9 +48,10 @@ export function standaloneSvg(
 	part?: number,
 ): string {
 	know(ALL);
-	const drawn = draw(scene, whole(size), atlas);
+	const all = whole(size);
+	const drawn = draw(scene, all, atlas);
 	const through = part !== undefined && kindOf(scene.kind).through;
-	const geometry = through ? through(drawn, scene, whole(size), part) : drawn;
+	const geometry = through ? through(drawn, scene, all, part) : drawn;
 	const svg = picture(geometry, scene.title);
 	const head = [
 		`<title>${escaped(scene.title)}</title>`,

@@ -19,8 +19,10 @@ function darkens(): boolean {
  */
 export function showPalette(theme: string | null): void {
 	const root = document.documentElement;
-	if (darkens()) root.dataset.theme = root.dataset.darkened = "dark";
-	else if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+	if (darkens()) {
+		root.dataset.theme = "dark";
+		root.dataset.darkened = "";
+	} else if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 }
 
 /** The palette that the reader chose. */
