@@ -67,8 +67,8 @@ function openAtTop() {
 	if (!fresh) return;
 	root.dataset.opening = "";
 	root.classList.add("opening");
-	const faces = document.querySelector<HTMLStyleElement>("style[data-faces]");
-	if (faces && /^http/.test(location.protocol) && !isKept()) faces.media = "not all";
+	const sheet = document.querySelector<HTMLStyleElement>("style[data-faces]")?.sheet;
+	if (sheet && /^http/.test(location.protocol) && !isKept()) sheet.disabled = true;
 }
 
 whereAble(() => {
