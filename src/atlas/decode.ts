@@ -64,24 +64,21 @@ type Objects = {
 	regions: { geometries: (PolygonArcs | MultiPolygonArcs)[] };
 };
 
-/** A layer of the relief as lines of longitudes and latitudes in degrees, those of holes last. */
-export type Floor = ReliefLayer & { lines: number[][][] };
-
-/** A relief's layers, in the order in which they are drawn. Costs some milliseconds: keep the result. */
-export function decodeRelief({ scale, layers, lines }: Relief): Floor[] {
-	let next = 0;
-	return layers.map((layer) => {
-		const count = layer.outer + layer.holes;
-		const own = lines.slice(next, next + count).map((steps) => {
-			let [x, y] = [0, 0];
-			return steps.map(([dx, dy]) => {
-				x += dx;
-				y += dy;
-				return [x * scale[0], y * scale[1]];
-			});
+/**
+ * A relief's layer as lines of longitudes and latitudes in degrees, those of holes last. Costs some milliseconds: keep the
+ * result.
+ */
+export function decodeLayer({ scale, layers, lines }: Relief, index: number): number[][][] {
+	const count = ({ outer, holes }: ReliefLayer) => outer + holes;
+	const from = layers.slice(0, index).reduce((sum, layer) => sum + count(layer), 0);
+	const to = layers.slice(0, index + 1).reduce((sum, layer) => sum + count(layer), 0);
+	return lines.slice(from, to).map((steps) => {
+		let [x, y] = [0, 0];
+		return steps.map(([dx, dy]) => {
+			x += dx;
+			y += dy;
+			return [x * scale[0], y * scale[1]];
 		});
-		next += count;
-		return { ...layer, lines: own };
 	});
 }
 

@@ -23,10 +23,9 @@ export async function drawFirst(
 	rest: () => Promise<void>,
 ): Promise<First | undefined> {
 	const first = sizeIn(element);
-	const pieces =
-		first &&
-		kindOf(scene.kind).drawInPieces?.(scene, fitted(first.size, scene.kind !== "map"), atlas);
-	if (!pieces) return first;
+	if (!first) return undefined;
+	const size = fitted(first.size, scene.kind !== "map");
+	const pieces = kindOf(scene.kind).draw(scene, size, atlas);
 	for (;;) {
 		await rest();
 		const { done, value } = pieces.next();

@@ -3,7 +3,8 @@ import type { Atlas } from "../atlas/types.ts";
 import type { MapSize } from "../drawing/box.ts";
 import type { Camera } from "../drawing/camera.ts";
 import type { Geometry } from "../drawing/geometry.ts";
-import type { Now, Tween } from "../drawing/tween.ts";
+import type { Pieces } from "../drawing/pieces.ts";
+import type { Now, Way } from "../drawing/tween.ts";
 import type { Composed, KindName } from "../scenes/kind.ts";
 import type { Scene } from "../scenes/scene.ts";
 
@@ -14,16 +15,10 @@ import type { Scene } from "../scenes/scene.ts";
 export type Kind<S = Scene, G = Geometry> = {
 	/** Shows what is drawn; `uid` sets apart the ids of one picture from those of others on the page. */
 	component: Component<{ g: G; uid: string }>;
-	draw: (scene: S, size: MapSize, atlas: Atlas) => G;
-	/** The same, with rests, where drawing takes long. */
-	drawInPieces?: (scene: S, size: MapSize, atlas: Atlas) => Generator<undefined, G>;
-	/** The way from what is drawn now to a scene, and where a map's camera is on it, for a part of the way from 0 to 1. */
-	way: (
-		now: Now,
-		scene: S,
-		size: MapSize,
-		atlas: Atlas,
-	) => { at: Tween; camera: (part: number) => Camera | undefined };
+	/** Draws a scene at rest, in as many pieces as it takes long. */
+	draw: (scene: S, size: MapSize, atlas: Atlas) => Pieces<G>;
+	/** The way from what is drawn now to a scene. */
+	way: (now: Now, scene: S, size: MapSize, atlas: Atlas) => Pieces<Way>;
 	/** What is drawn when the reader is so far through a step, from 0 to 1, made of what is drawn of its scene. */
 	through?: (drawn: G, scene: S, size: MapSize, part: number) => G;
 	/** Where a map's camera is, at rest on a scene. */

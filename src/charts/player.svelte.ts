@@ -3,31 +3,24 @@ import type { Atlas } from "../atlas/types.ts";
 import type { MapSize } from "../drawing/box.ts";
 import type { Camera } from "../drawing/camera.ts";
 import type { Geometry } from "../drawing/geometry.ts";
+import { finish, type Pieces } from "../drawing/pieces.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { eachFrame } from "./frames.ts";
-import { type Kind, kindOf } from "./kinds.ts";
+import { kindOf } from "./kinds.ts";
 
 /** How long a move takes, ms. */
 const DURATION = { map: 900, chart: 650 } as const;
-
-/** Draws a scene, with rests where that takes long. */
-function* piecesOf(scene: Scene, size: MapSize, atlas: Atlas): Generator<undefined, Geometry> {
-	const { draw, drawInPieces } = kindOf(scene.kind);
-	if (drawInPieces) return yield* drawInPieces(scene, size, atlas);
-	return draw(scene, size, atlas);
-}
 
 /**
  * Runs each piece of some work, and what is done with its result, in a task of its own: all at once would hold up the reader.
  * @returns a function that stops it
  */
-function inTasks<T>(work: Generator<undefined, T>, then: (result: T) => void): () => void {
-	let later: ReturnType<typeof setTimeout>;
-	const next = () => {
+function inTasks<T>(work: Pieces<T>, then: (result: T) => void): () => void {
+	let later = setTimeout(next);
+	function next() {
 		const { done, value } = work.next();
 		later = setTimeout(done ? () => then(value) : next);
-	};
-	next();
+	}
 	return () => clearTimeout(later);
 }
 
@@ -46,52 +39,47 @@ export class Player {
 	#stop = () => {};
 
 	/**
-	 * Goes to a scene, from wherever it is now; the first one it comes to show a moment later.
+	 * Goes to a scene, from wherever it is now.
 	 * @param atlas the world's outlines, for maps
-	 * @param animate whether to travel; else it cuts
+	 * @param how whether it travels there, or cuts; at once, where what is drawn is of another size than its place has now
 	 */
-	show(scene: Scene, size: MapSize, atlas: Atlas, animate: boolean) {
+	show(scene: Scene, size: MapSize, atlas: Atlas, how: "travel" | "cut" | "at once") {
 		this.#stop();
 		const { geometry } = this;
-		if (!geometry) {
-			this.#stop = inTasks(piecesOf(scene, size, atlas), (drawn) =>
-				this.rest(scene, size, atlas, drawn),
-			);
-			return;
-		}
-		if (!animate) {
-			this.rest(scene, size, atlas);
-			return;
-		}
+		const { draw } = kindOf(scene.kind);
+		if (geometry && how === "travel") this.#travel(geometry, scene, size, atlas);
+		else if (geometry && how === "at once")
+			this.rest(scene, size, finish(draw(scene, size, atlas)));
+		else this.#stop = inTasks(draw(scene, size, atlas), (drawn) => this.rest(scene, size, drawn));
+	}
+
+	#travel(geometry: Geometry, scene: Scene, size: MapSize, atlas: Atlas) {
 		const now = { geometry, scene: this.#scene, camera: this.#camera };
-		let way: ReturnType<Kind["way"]> | undefined;
 		const duration = DURATION[scene.kind === "map" ? "map" : "chart"];
 		this.step = scene.step;
 		this.moving = true;
-		this.#stop = eachFrame((ms) => {
-			// To find it takes as long as a picture: then nothing else is done.
-			if (!way) {
-				way = kindOf(scene.kind).way(now, scene, size, atlas);
+		this.#stop = inTasks(
+			kindOf(scene.kind).way(now, scene, size, atlas),
+			({ at, camera, rest }) => {
 				this.#scene = scene;
-				return true;
-			}
-			const part = Math.min(1, ms / duration);
-			const eased = cubicInOut(part);
-			this.geometry = way.at(eased);
-			this.#camera = way.camera(eased);
-			if (part === 1) this.moving = false;
-			return part < 1;
-		});
+				this.#stop = eachFrame((ms) => {
+					const part = Math.min(1, ms / duration);
+					const eased = cubicInOut(part);
+					this.geometry = at(eased);
+					this.#camera = camera(eased);
+					if (part < 1) return true;
+					if (rest) this.#stop = inTasks(rest(), (drawn) => this.rest(scene, size, drawn));
+					else this.moving = false;
+					return false;
+				});
+			},
+		);
 	}
 
-	/**
-	 * Shows a scene at rest.
-	 * @param drawn the scene at that size, where it is drawn already
-	 */
-	rest(scene: Scene, size: MapSize, atlas: Atlas, drawn?: Geometry) {
-		const { draw, camera } = kindOf(scene.kind);
-		this.geometry = drawn ?? draw(scene, size, atlas);
-		this.#camera = camera?.(scene, size);
+	/** Shows a scene at rest, as it is drawn. */
+	rest(scene: Scene, size: MapSize, drawn: Geometry) {
+		this.geometry = drawn;
+		this.#camera = kindOf(scene.kind).camera?.(scene, size);
 		this.#scene = scene;
 		this.step = scene.step;
 		this.moving = false;

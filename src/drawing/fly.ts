@@ -2,21 +2,23 @@ import type { Atlas, Tier } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/map-scene.ts";
 import type { MapSize } from "./box.ts";
 import { type Camera, cameraFor, flight } from "./camera.ts";
-import { drawFlight, drawMap, layAtRest } from "./map.ts";
+import { drawFlight, layInPieces, mapInPieces } from "./map.ts";
 import type { MapGeometry } from "./map-geometry.ts";
 import { type InFlight, tierFor } from "./map-ground.ts";
-import type { Now, Tween } from "./tween.ts";
+import type { Pieces } from "./pieces.ts";
+import type { Now, Way } from "./tween.ts";
 
 /** The way of a map's camera from what is drawn now to a scene, with what comes and goes on it. */
-export function fly(
+export function* fly(
 	{ geometry, scene: shown, camera }: Now & { camera: Camera },
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
-): { at: Tween; camera: (part: number) => Camera } {
+): Pieces<Way> {
 	const left = shown?.kind === "map" ? shown : undefined;
 	const before = geometry.kind === "map" ? geometry : undefined;
-	const words = layAtRest(scene, size, atlas);
+	const words = yield* layInPieces(scene, size, atlas);
+	yield;
 	const { width, height } = size.free;
 	const way = flight(camera, cameraFor(scene, size), Math.min(width, height));
 	const veil = veils((part) => tierFor(atlas, way(part), size));
@@ -38,12 +40,7 @@ export function fly(
 	};
 	const travel = travelling(before, scene);
 	const routeWords = new Map(words.routes.map((route) => [route.key, route.label]));
-	let rest: MapGeometry | undefined;
-	const at: Tween = (part) => {
-		if (part >= 1) {
-			rest ??= drawMap(scene, size, atlas, words);
-			return rest;
-		}
+	const at = (part: number) => {
 		const flight = { camera: way(part), veil: veil(part) };
 		const now = drawFlight(both, size, atlas, flight, words.placement);
 		return {
@@ -62,7 +59,7 @@ export function fly(
 			tintKey: still.tintKey(part),
 		};
 	};
-	return { at, camera: way };
+	return { at, camera: way, rest: () => mapInPieces(scene, size, atlas, words) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { MultiLineString } from "geojson";
-import { decodeRelief, decodeTier, pickTier } from "../atlas/decode.ts";
+import { decodeLayer, decodeTier, pickTier } from "../atlas/decode.ts";
 import type { Atlas, Relief, Tier } from "../atlas/types.ts";
 import type { MapScene } from "../scenes/map-scene.ts";
 import type { Position } from "../story/schema/common.ts";
@@ -9,6 +9,7 @@ import type { Camera } from "./camera.ts";
 import { Globe } from "./globe.ts";
 import type { Floor, MapGeometry } from "./map-geometry.ts";
 import { NEAR, NEAR_AT_REST } from "./pen.ts";
+import type { Pieces } from "./pieces.ts";
 import { EARTH, onSphere, type SphereLine, sphereLine } from "./sphere.ts";
 
 const DEGREES = 180 / Math.PI;
@@ -57,11 +58,22 @@ const inFlight = once(({ type, coordinates }: MultiLineString) =>
 );
 const everyOther = (line: Position[] | number[][]) =>
 	line.filter((_, i) => i % 2 === 0 || i === line.length - 1);
-/** The layers of a relief on the unit sphere. */
+/** The layers of a relief, and what they have on the unit sphere: worked out when they are first drawn. */
 const floors = once((relief: Relief) =>
-	decodeRelief(relief).map(({ kind, level, lines, outer, whole }) => {
-		const rings: SphereLine[] = lines.map((line, i) => sphereLine(line, FLAT, i >= outer));
-		return { kind, level, rings: whole ? [EARTH, ...rings] : rings };
+	relief.layers.map(({ kind, level, outer, whole }, index) => {
+		let rings: SphereLine[] | undefined;
+		const work = () => {
+			const lines = decodeLayer(relief, index).map((line, i) => sphereLine(line, FLAT, i >= outer));
+			return whole ? [EARTH, ...lines] : lines;
+		};
+		return {
+			kind,
+			level,
+			rings: () => {
+				rings ??= work();
+				return rings;
+			},
+		};
 	}),
 );
 /** Routes on the unit sphere, with pieces so short that they look bent from near, too. */
@@ -76,9 +88,7 @@ export const prepareTier = (tier: Tier): (() => void)[] => [
 		const { land, borders, regions } = outlines(tier);
 		for (const shape of [land, borders, ...regions.values()]) remembered(shape);
 	},
-	() => {
-		if (tier.relief) floors(tier.relief);
-	},
+	...(tier.relief ? floors(tier.relief).map(({ rings }) => rings) : []),
 ];
 
 /** What lies under the marks, as paths: the earth, the scene's regions and routes. */
@@ -100,13 +110,13 @@ export const landIn = (camera: Camera, size: MapSize, atlas: Atlas, near = NEAR_
 	);
 
 /** The ground as a camera sees it, exact to a px; `flying` where it is seen for a frame only. */
-export function groundOf(
+export function* groundInPieces(
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
 	{ camera, veil }: InFlight,
 	flying = false,
-): Ground {
+): Pieces<Ground> {
 	const globe = new Globe(camera, middleOf(size.free), size, flying ? NEAR : NEAR_AT_REST);
 	const shape = (of: Parameters<typeof onSphere>[0]) => globe.areas(remembered(of));
 	const lines = graticule(camera, size);
@@ -117,17 +127,20 @@ export function groundOf(
 		return { key, opacity: 1, path: area ? shape(area) : "" };
 	};
 	const over = veil && outlines(veil.tier);
+	const floor = yield* floorInPieces(globe, tier, flying);
+	const under = over && veil && (yield* floorInPieces(globe, veil.tier, flying));
 	return {
 		graticule: globe.lines(flying && camera.scale <= WIDE ? inFlight(lines) : remembered(lines)),
-		floor: floorOf(globe, tier, flying),
+		floor,
 		land: shape(land),
 		borders: globe.lines(remembered(borders)),
-		veil: over && {
-			floor: floorOf(globe, veil.tier, flying),
-			land: shape(over.land),
-			borders: globe.lines(remembered(over.borders)),
-			opacity: veil.opacity,
-		},
+		veil: over &&
+			under && {
+				floor: under,
+				land: shape(over.land),
+				borders: globe.lines(remembered(over.borders)),
+				opacity: veil.opacity,
+			},
 		regions: [
 			...(scene.shades ?? []).map(({ outline, key, shade, value }) => ({
 				...region(outline),
@@ -142,18 +155,22 @@ export function groundOf(
 }
 
 /** The depths, heights and inland waters of a tier as a camera sees them. */
-function floorOf(globe: Globe, { relief }: Tier, flying: boolean): Floor {
+function* floorInPieces(globe: Globe, { relief }: Tier, flying: boolean): Pieces<Floor> {
 	const layers = relief ? floors(relief) : [];
 	const paths = (wanted: "depth" | "height", levels?: number[]) =>
 		layers
 			.filter(({ kind, level }) => kind === wanted && (!levels || levels.includes(level)))
-			.map(({ level, rings }) => ({ level, path: globe.areas(rings) }))
+			.map(({ level, rings }) => ({ level, path: globe.areas(rings()) }))
 			.filter(({ path }) => path !== "");
 	const rings = (wanted: "lakes" | "rivers") =>
-		layers.find(({ kind }) => kind === wanted)?.rings ?? [];
+		layers.find(({ kind }) => kind === wanted)?.rings() ?? [];
+	const depths = paths("depth", flying ? FLYING_DEPTHS : undefined);
+	yield;
+	const heights = flying ? [] : paths("height");
+	yield;
 	return {
-		depths: paths("depth", flying ? FLYING_DEPTHS : undefined),
-		heights: flying ? [] : paths("height"),
+		depths,
+		heights,
 		lakes: globe.areas(rings("lakes")),
 		rivers: flying ? "" : globe.lines(rings("rivers")),
 	};

@@ -7,7 +7,7 @@ import { type Camera, cameraFor, scaleBar, sizeFor } from "./camera.ts";
 import type { Label } from "./elements.ts";
 import { LEADING, labelBox } from "./labels.ts";
 import type { MapGeometry } from "./map-geometry.ts";
-import { type Ground, groundOf, type InFlight } from "./map-ground.ts";
+import { type Ground, groundInPieces, type InFlight } from "./map-ground.ts";
 import { tintKey } from "./map-key.ts";
 import {
 	along,
@@ -22,32 +22,29 @@ import {
 import { shoreOf } from "./map-shore.ts";
 import { type PlaceSpot, spotsIn, type View, viewFrom } from "./map-view.ts";
 import { placeWaters } from "./map-waters.ts";
+import { finish, type Pieces } from "./pieces.ts";
 import { voyagesAt } from "./voyage.ts";
 
-/**
- * A globe seen from far above the camera's centre, north up, at rest on a scene.
- * @param layout its marks and words, where they are known already
- */
-export function drawMap(
-	scene: MapScene,
-	size: MapSize,
-	atlas: Atlas,
-	layout = layAtRest(scene, size, atlas),
-): MapGeometry {
-	const shown = sizeFor(scene, size);
-	const map = onGround(groundOf(scene, shown, atlas, { camera: cameraFor(scene, shown) }), layout);
-	return { ...map, voyages: voyagesAt(scene, size, map) };
-}
+/** A globe seen from far above the camera's centre, north up, at rest on a scene. */
+export const drawMap = (scene: MapScene, size: MapSize, atlas: Atlas): MapGeometry =>
+	finish(mapInPieces(scene, size, atlas));
 
-/** The same, with a rest between pieces, where all at once would hold up the reader. */
-export function* drawMapInPieces(
+/**
+ * The same, piece by piece.
+ * @param known its marks and words, where they are known already
+ */
+export function* mapInPieces(
 	scene: MapScene,
 	size: MapSize,
 	atlas: Atlas,
-): Generator<undefined, MapGeometry> {
-	const layout = layAtRest(scene, size, atlas);
+	known?: Layout,
+): Pieces<MapGeometry> {
+	const layout = known ?? (yield* layInPieces(scene, size, atlas));
 	yield;
-	return drawMap(scene, size, atlas, layout);
+	const shown = sizeFor(scene, size);
+	const flight = { camera: cameraFor(scene, shown) };
+	const map = onGround(yield* groundInPieces(scene, shown, atlas, flight), layout);
+	return { ...map, voyages: voyagesAt(scene, size, map) };
 }
 
 /**
@@ -63,7 +60,7 @@ export function drawFlight(
 	placement: Placement,
 ): MapGeometry {
 	const marks = layInFlight(scene, size, flight.camera, placement);
-	return onGround(groundOf(scene, size, atlas, flight, true), marks);
+	return onGround(finish(groundInPieces(scene, size, atlas, flight, true)), marks);
 }
 
 /** What stands above the ground, and where the labels of the places stand to their marks. */
@@ -83,7 +80,7 @@ function onGround(ground: Ground, { placement: _, routes, ...layout }: Layout): 
 }
 
 /** The marks and words of a map at rest: words stand where there is room for them. */
-export function layAtRest(scene: MapScene, picture: MapSize, atlas: Atlas): Layout {
+export function* layInPieces(scene: MapScene, picture: MapSize, atlas: Atlas): Pieces<Layout> {
 	const size = sizeFor(scene, picture);
 	const view = viewFrom(cameraFor(scene, size), size);
 	const { project, seen, frame, clear, type } = view;
@@ -99,6 +96,7 @@ export function layAtRest(scene: MapScene, picture: MapSize, atlas: Atlas): Layo
 	// A map that is shaded cannot be read without its legend: words find their places after it.
 	const legend = scene.legend ? tintKey(scene, view, marks) : [];
 	const shore = shoreOf(scene, picture, atlas);
+	yield;
 	const towns = scene.cities.map(({ at }) => ({ spots: seen(at) ? [project(at)] : [] }));
 	const placement = placeLabels(spots, marks, [...ways, ...towns], view, shore);
 	const places = marked(spots, placement, type);
@@ -118,11 +116,14 @@ export function layAtRest(scene: MapScene, picture: MapSize, atlas: Atlas): Layo
 	for (const spot of roses) taken.push(around(spot, spot.radius * 1.2));
 	const key = scene.legend ? legend : tintKey(scene, view, taken);
 	const room = { frame, taken: [...taken.map((box) => grow(box, 3)), ...passed], clear, shore };
+	yield;
+	const [cities, lands] = [placeCities(scene, view, room), placeLands(scene, view, room)];
+	yield;
 	return {
 		...globeOf(view),
 		routes,
-		cities: placeCities(scene, view, room),
-		lands: placeLands(scene, view, room),
+		cities,
+		lands,
 		waters: placeWaters(scene, view, room),
 		places,
 		rose: roses,

@@ -1,9 +1,8 @@
 import type { PartsScene } from "../scenes/scene.ts";
 import type { Size } from "./box.ts";
-import type { Camera } from "./camera.ts";
 import type { PartsGeometry } from "./geometry.ts";
 import { drawParts } from "./parts.ts";
-import { type Now, type Tween, tweenTo } from "./tween.ts";
+import { type Now, tweenTo, type Way } from "./tween.ts";
 
 type Part = PartsGeometry["series"][number]["parts"][number];
 
@@ -41,11 +40,7 @@ function withUnseen(own: PartsGeometry, other: PartsGeometry): PartsGeometry {
 }
 
 /** The way from what is drawn to a scene of parts. */
-export function partsWay(
-	{ geometry: from }: Now,
-	scene: PartsScene,
-	size: Size,
-): { at: Tween; camera: () => Camera | undefined } {
+export function partsWay({ geometry: from }: Now, scene: PartsScene, size: Size): Way {
 	const to = drawParts(scene, size);
 	const camera = () => undefined;
 	if (from.kind !== "parts") return { at: tweenTo(from, to), camera };

@@ -3,10 +3,20 @@ import type { Scene } from "../scenes/scene.ts";
 import { round } from "./box.ts";
 import type { Camera } from "./camera.ts";
 import type { ColumnsGeometry, Geometry } from "./geometry.ts";
+import type { Pieces } from "./pieces.ts";
 import { linearScale } from "./scale.ts";
 
 /** Geometry on the way: for a part of it from 0 to 1, what is drawn then. */
 export type Tween = (part: number) => Geometry;
+
+/** The way from one scene to another. */
+export type Way = {
+	at: Tween;
+	/** Where a map's camera is on it, for a part of it from 0 to 1. */
+	camera: (part: number) => Camera | undefined;
+	/** What is drawn when it has arrived, where that is more than what was drawn on the way. */
+	rest?: () => Pieces<Geometry>;
+};
 
 /** What is drawn now, possibly on the way: its geometry, the scene it belongs to or goes to, and for a map its camera. */
 export type Now = {

@@ -47,7 +47,10 @@ export function beginReading(choice: Choice): void {
 	setTimeout(begin, 1000);
 }
 
-/** Does beforehand what the first moves would have to wait for, piece by piece, when the browser has nothing better to do. */
+/**
+ * Does beforehand what the first moves would have to wait for, piece by piece, when the browser has nothing better to do;
+ * finer outlines are shown when all of theirs is done.
+ */
 export function prepareMoves(): void {
 	const next = ([piece, ...more]: (() => void)[]) => {
 		if (!piece) return;
@@ -57,5 +60,5 @@ export function prepareMoves(): void {
 		});
 	};
 	next(preparations(outlines.atlas));
-	outlines.refine((finer) => next(preparations(finer)));
+	outlines.refine((come, show) => next([...preparations(come), show]));
 }

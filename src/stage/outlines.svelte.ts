@@ -31,14 +31,16 @@ class Outlines {
 
 	/**
 	 * Asks for the relief, and for close views: finer ones once the window has room for them.
-	 * @param ready is given what has come
+	 * @param prepare is given what has come, and what shows it: called when it is ready to be drawn
 	 */
-	refine(ready: (atlas: Atlas) => void) {
-		const show = (come: Atlas) => {
-			this.atlas =
-				this.#large.length > 0 ? tiersFor([...this.#small, ...this.#large], "large") : this.#small;
-			ready(come);
-		};
+	refine(prepare: (come: Atlas, show: () => void) => void) {
+		const show = (come: Atlas) =>
+			prepare(come, () => {
+				this.atlas =
+					this.#large.length > 0
+						? tiersFor([...this.#small, ...this.#large], "large")
+						: this.#small;
+			});
 		const addRelief = () => {
 			const packed = globalThis.storyRelief;
 			if (!packed) return;

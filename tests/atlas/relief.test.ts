@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { decodeRelief } from "../../src/atlas/decode.ts";
+import { decodeLayer } from "../../src/atlas/decode.ts";
 import { DEPTHS, HEIGHTS } from "../../src/atlas/levels.ts";
 import { packRelief, unpackRelief } from "../../src/atlas/pack.ts";
 import { RELIEF, readRelief } from "../../src/atlas/relief.ts";
@@ -14,13 +14,12 @@ import { areaOf } from "./in-path.ts";
 
 const atlas = atlasOf(publishedStory());
 const [world] = atlas as [Tier];
-const floors = decodeRelief(world.relief as NonNullable<Tier["relief"]>).map((floor) => ({
-	...floor,
-	rings: [
-		...(floor.whole ? [EARTH] : []),
-		...floor.lines.map((line, i) => sphereLine(line, 0.06, i >= floor.outer)),
-	],
-}));
+const relief = world.relief as NonNullable<Tier["relief"]>;
+const floors = relief.layers.map((layer, index) => {
+	const lines = decodeLayer(relief, index);
+	const rings = lines.map((line, i) => sphereLine(line, 0.06, i >= layer.outer));
+	return { ...layer, lines, rings: [...(layer.whole ? [EARTH] : []), ...rings] };
+});
 
 /** The grid's value nearest to a place, metres. */
 const reliefAt = ([lon, lat]: Position): number => {

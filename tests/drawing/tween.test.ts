@@ -11,7 +11,7 @@ import { smallStory } from "../story/small-story.ts";
 import { unsound } from "./labels-of.ts";
 import { barsScene, columnsScene, lineScene, mapScene, pointsScene } from "./scenes.ts";
 import { publishedStory, scenesOf, stories, whole } from "./stories.ts";
-import { wayTo } from "./way.ts";
+import { endOf, wayTo } from "./way.ts";
 
 const SIZE = whole(400, 356);
 const atlas = atlasOf(smallStory());
@@ -243,7 +243,7 @@ describe("a flight between two maps", () => {
 	});
 
 	test("ends at exactly what is drawn at rest", () => {
-		expect(at(1)).toEqual(draw(near, SIZE, atlas));
+		expect(endOf(fly)).toEqual(draw(near, SIZE, atlas));
 		expect(fly.camera(1)).toEqual(cameraFor(near, SIZE));
 	});
 
@@ -315,7 +315,7 @@ describe.each([
 				expect(map.veil?.opacity, `${to.step} at ${part}`).toBeGreaterThan(0.85);
 				expect(map.veil?.land).toMatch(/^M/);
 			}
-			expect(fly.at(1)).toMatchObject({ veil: undefined });
+			expect(endOf(fly)).toMatchObject({ veil: undefined });
 		}
 		expect(changes).toBeGreaterThan(4);
 	});
@@ -363,7 +363,7 @@ describe("every move of the stories", () => {
 						);
 						for (const part of [0, 0.1, 0.5, 0.9, 1])
 							expect(unsound(move.at(part)), `${a.step} to ${b.step} at ${part}`).toEqual([]);
-						expect(move.at(1)).toEqual(draw(b, size, outlines));
+						expect(endOf(move)).toEqual(draw(b, size, outlines));
 					}
 			}
 	});

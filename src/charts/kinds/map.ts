@@ -1,6 +1,6 @@
 import { cameraFor } from "../../drawing/camera.ts";
 import { fly } from "../../drawing/fly.ts";
-import { drawMap, drawMapInPieces } from "../../drawing/map.ts";
+import { mapInPieces } from "../../drawing/map.ts";
 import { prepareTier } from "../../drawing/map-ground.ts";
 import { voyagesAt } from "../../drawing/voyage.ts";
 import type { KindOf } from "../kinds.ts";
@@ -8,8 +8,7 @@ import MapChart from "../Map.svelte";
 
 export const map: KindOf<"map"> = {
 	component: MapChart,
-	draw: drawMap,
-	drawInPieces: drawMapInPieces,
+	draw: mapInPieces,
 	way: (now, scene, size, atlas) =>
 		fly({ ...now, camera: now.camera ?? cameraFor(scene, size) }, scene, size, atlas),
 	through: (drawn, scene, size, part) => ({
