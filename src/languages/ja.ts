@@ -109,7 +109,7 @@ const ja: Words = {
 		qualifier:
 			"値の読み方：about（約）、up-to（最大）、over（超）、below（未満）、at-least（以上）、exactly（ちょうど）。",
 		status:
-			"reported（公表値）、derived（公表値から算出）、partial（期間の一部）、forecast（予測）。出来事では happened（実現）、planned（予定）、disputed（争いあり）。",
+			"reported（公表値）、derived（公表値から算出）、partial（期間の一部）、forecast（予測）。出来事では happened（実現）、planned（予定）、disputed（異論あり）。",
 		date: "時点、または始まり。わかる範囲の精度で、2022、2022-07、2022-07-26のいずれか。",
 		end: "終わり。書き方は同じ。",
 		point: "航路上の点の番号（1から）。",
