@@ -30,6 +30,8 @@ export class Player {
 	geometry: Geometry | undefined = $state.raw();
 	/** Whether it is on the way. */
 	moving = $state(false);
+	/** Whether a picture that it cuts to is being drawn. */
+	drawing = $state(false);
 	/** The step whose scene is shown, or on the way to be; empty before the first. */
 	step = $state("");
 
@@ -46,11 +48,18 @@ export class Player {
 	show(scene: Scene, size: MapSize, atlas: Atlas, how: "travel" | "cut" | "at once") {
 		this.#stop();
 		const { geometry } = this;
-		const { draw } = kindOf(scene.kind);
-		if (geometry && how === "travel") this.#travel(geometry, scene, size, atlas);
-		else if (geometry && how === "at once")
-			this.rest(scene, size, finish(draw(scene, size, atlas)));
-		else this.#stop = inTasks(draw(scene, size, atlas), (drawn) => this.rest(scene, size, drawn));
+		if (geometry && how === "travel") {
+			this.drawing = false;
+			this.#travel(geometry, scene, size, atlas);
+			return;
+		}
+		const pieces = kindOf(scene.kind).draw(scene, size, atlas);
+		if (geometry && how === "at once") {
+			this.rest(scene, size, finish(pieces));
+			return;
+		}
+		this.drawing = true;
+		this.#stop = inTasks(pieces, (drawn) => this.rest(scene, size, drawn));
 	}
 
 	#travel(geometry: Geometry, scene: Scene, size: MapSize, atlas: Atlas) {
@@ -83,5 +92,6 @@ export class Player {
 		this.#scene = scene;
 		this.step = scene.step;
 		this.moving = false;
+		this.drawing = false;
 	}
 }

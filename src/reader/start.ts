@@ -47,18 +47,20 @@ export function beginReading(choice: Choice): void {
 	setTimeout(begin, 1000);
 }
 
+/** Runs pieces of work one after the other, each when it is its turn. */
+function inTurn([piece, ...more]: (() => void)[], turn: (run: () => void) => void): void {
+	if (piece)
+		turn(() => {
+			piece();
+			inTurn(more, turn);
+		});
+}
+
 /**
- * Does beforehand what the first moves would have to wait for, piece by piece, when the browser has nothing better to do;
- * finer outlines are shown when all of theirs is done.
+ * Does beforehand what the first moves would have to wait for, when the browser has nothing better to do. Finer outlines
+ * are shown when theirs is done.
  */
 export function prepareMoves(): void {
-	const next = ([piece, ...more]: (() => void)[]) => {
-		if (!piece) return;
-		whenSpare(() => {
-			piece();
-			next(more);
-		});
-	};
-	next(preparations(outlines.atlas));
-	outlines.refine((come, show) => next([...preparations(come), show]));
+	inTurn(preparations(outlines.atlas), whenSpare);
+	outlines.refine((come, show) => inTurn([...preparations(come), show], setTimeout));
 }

@@ -22,6 +22,8 @@ class Outlines {
 	atlas: Atlas = $state.raw([]);
 	#small: Atlas = [];
 	#large: Atlas = [];
+	/** How many scripts with more are on their way, or what they brought is not shown yet. */
+	#coming = 0;
 
 	/** Takes what the page has at once. */
 	start() {
@@ -34,18 +36,23 @@ class Outlines {
 	 * @param prepare is given what has come, and what shows it: called when it is ready to be drawn
 	 */
 	refine(prepare: (come: Atlas, show: () => void) => void) {
+		const coming = (by: 1 | -1) => {
+			this.#coming += by;
+			document.documentElement.toggleAttribute("data-refining", this.#coming > 0);
+		};
 		const show = (come: Atlas) =>
 			prepare(come, () => {
 				this.atlas =
 					this.#large.length > 0
 						? tiersFor([...this.#small, ...this.#large], "large")
 						: this.#small;
+				coming(-1);
 			});
 		const addRelief = () => {
 			const packed = globalThis.storyRelief;
-			if (!packed) return;
+			const relief = packed ? unpackRelief(packed) : undefined;
 			this.#small = this.#small.map((tier) =>
-				tier.radius >= 180 ? withRelief(tier, unpackRelief(packed)) : tier,
+				tier.radius >= 180 ? withRelief(tier, relief) : tier,
 			);
 			show(this.#small.filter(({ radius }) => radius >= 180));
 		};
@@ -58,12 +65,14 @@ class Outlines {
 			this.#large = unpack(globalThis.storyFiner);
 			show(this.#large);
 		};
-		if (globalThis.storyRelief) addRelief();
-		else bring("all", addRelief);
-		if (globalThis.storyNear) addNear();
-		else bring("small", addNear, matchMedia(SMALL));
-		if (globalThis.storyFiner) addFiner();
-		else bring("large", addFiner, matchMedia(LARGE));
+		const take = (come: unknown, which: string, add: () => void, where?: MediaQueryList) => {
+			if (!come) return bring(which, add, coming, where);
+			coming(1);
+			add();
+		};
+		take(globalThis.storyRelief, "all", addRelief);
+		take(globalThis.storyNear, "small", addNear, matchMedia(SMALL));
+		take(globalThis.storyFiner, "large", addFiner, matchMedia(LARGE));
 	}
 }
 
@@ -75,18 +84,30 @@ const withRelief = (tier: Atlas[number], relief: Atlas[number]["relief"]): Atlas
 	});
 
 /**
- * Brings out the scripts of a template, once the page is loaded.
+ * Brings out the script of a template, once the page is loaded.
+ * @param add is called when it is there
+ * @param coming is told when it will come, and when it will not
  * @param where once this is so
  */
-function bring(which: string, add: () => void, where?: MediaQueryList) {
+function bring(
+	which: string,
+	add: () => void,
+	coming: (by: 1 | -1) => void,
+	where?: MediaQueryList,
+) {
 	const later = document.querySelector<HTMLTemplateElement>(`template[data-finer=${which}]`);
 	if (!later) return;
+	let expected = false;
 	const ask = () => {
-		if (where?.matches === false || !later.isConnected || document.readyState !== "complete")
-			return;
+		if (where?.matches === false || !later.isConnected) return;
+		if (!expected) coming(1);
+		expected = true;
+		if (document.readyState !== "complete") return;
 		later.remove();
 		const scripts = document.importNode(later.content, true);
-		for (const script of scripts.querySelectorAll("script")) script.addEventListener("load", add);
+		const script = scripts.querySelector("script");
+		script?.addEventListener("load", add);
+		script?.addEventListener("error", () => coming(-1));
 		document.head.append(scripts);
 	};
 	where?.addEventListener("change", ask);

@@ -72,11 +72,13 @@ export class Reading {
 		return marked[0];
 	}
 
-	/** What the section of a step shows now. */
+	/** What the section of a step shows now; nothing while its figure is drawn, or finer outlines are on their way. */
 	sceneShown(step: string): Promise<Shown | undefined> {
 		return this.page.evaluate((id) => {
 			const section = document.getElementById(id)?.closest("section");
-			const figure = section?.querySelector<HTMLElement>(".stage .figure.current:has(svg)");
+			const figure = section?.querySelector<HTMLElement>(
+				"html:not([data-refining]) .stage .figure.current:not([data-drawing]):has(svg)",
+			);
 			if (!figure) return undefined;
 			return {
 				figure: figure.dataset.figure ?? "",
@@ -95,7 +97,7 @@ export class Reading {
 	async arrivesAt(step: string): Promise<void> {
 		await this.becomesCurrent(step);
 		await expect
-			.poll(() => this.sceneShown(step), { message: `the scene of ${step}`, timeout: 10_000 })
+			.poll(() => this.sceneShown(step), { message: `the scene of ${step}`, timeout: 20_000 })
 			.toMatchObject({ scene: step, moving: false });
 	}
 
