@@ -80,12 +80,17 @@ describe("a font", () => {
 
 describe("the rules that name fonts", () => {
 	const local = '@font-face{font-family:"Stand-in";src:local("Georgia")}';
+	const stack = `:root{--serif:"${PROSE}",serif}`;
 	const site = () =>
-		siteWith(`${face(PROSE)}${local}`, "<p>words</p>", {
+		siteWith(`${face(PROSE)}${local}${stack}`, "<p>words</p>", {
 			"index.html": page(
 				'<link rel="stylesheet" href="/assets/x.css"><script data-fonts="/fonts.css">1</script>',
 			),
 			"ja/index.html": page('<script>0</script><link rel="stylesheet" href="/assets/x.css">'),
+			"assets/other.css": `${face(TITLE)}:root:lang(ja){--serif:"${TITLE}",serif}`,
+			"other.html": page(
+				'<link rel="stylesheet" href="/assets/other.css"><link rel="stylesheet" href="/assets/x.css">',
+			),
 		});
 
 	test("move from the sheets to the head of each page, before all that may take them away", () => {
@@ -94,7 +99,13 @@ describe("the rules that name fonts", () => {
 		const faces = `<style data-faces>${face(PROSE)}</style>`;
 		expect(htmlOf(built)).toContain(`<title>A page</title>${faces}<link rel="stylesheet"`);
 		expect(htmlOf(built, "ja/index.html")).toContain(`${faces}<script>0</script>`);
-		expect(built.sheets.get("assets/x.css")).toBe(`${local}p{color:red}`);
+		expect(built.sheets.get("assets/x.css")).toBe(`${local}${stack}p{color:red}`);
+	});
+
+	test("are not in pages whose language is set in other families", () => {
+		const built = site();
+		takeFacesOut(built);
+		expect(htmlOf(built, "other.html")).toContain(`<style data-faces>${face(TITLE)}</style>`);
 	});
 
 	test("stand with the fonts in them in the file that a page names", () => {
