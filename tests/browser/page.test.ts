@@ -51,6 +51,33 @@ describe.each(PAGES)("the %s story in a browser", (_, site) => {
 		expect(reader.complaints).toEqual([]);
 	});
 
+	test("has no citation at the beginning of a line, away from what it is cited for", async () => {
+		const reader = await window(SCREENS.phone, { reducedMotion: "reduce" });
+		await reader.open();
+		for (const width of [320, 390, 1440]) {
+			await reader.page.setViewportSize({ width, height: 844 });
+			const found = await reader.page.evaluate(() => {
+				const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+				const before = document.createRange();
+				const astray: string[] = [];
+				let last: Text | undefined;
+				while (walker.nextNode()) {
+					const node = walker.currentNode as Text;
+					const cites = node.parentElement?.closest(".cites");
+					if (last && cites && !cites.contains(last)) {
+						before.setStart(last, last.data.trimEnd().length - 1);
+						before.setEnd(last, last.data.trimEnd().length);
+						const [end, start] = [before.getClientRects()[0], cites.getClientRects()[0]];
+						if (end && start && start.top > end.bottom) astray.push(last.data.slice(-20));
+					}
+					if (node.data.trim()) last = node;
+				}
+				return astray;
+			});
+			expect(found, `at ${width} px`).toEqual([]);
+		}
+	});
+
 	test("cannot be scrolled sideways, from 320 to 2560 px", async () => {
 		const reader = await window(
 			{ width: 320, height: 900 },
