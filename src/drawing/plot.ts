@@ -93,7 +93,8 @@ export function placeNotes(
 		if (!found) return [];
 		const { box, lines } = found;
 		// Nobody ties words to something so far away; the figure's note says it as well.
-		if (target.y - box.y - box.height > reach) return [];
+		const aside = Math.max(0, box.x - target.x, target.x - box.x - box.width);
+		if (target.y - box.y - box.height > reach || aside > frame.width / 3) return [];
 		taken.push(box);
 		const words = labelAt(box, lines, type.note);
 		return [{ key, opacity: 1, ...words, leader: leader(box, target, short) }];
