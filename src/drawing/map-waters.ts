@@ -1,7 +1,7 @@
 import { geoInterpolate } from "d3-geo";
 import type { MapScene } from "../scenes/map-scene.ts";
 import type { Position } from "../story/schema/common.ts";
-import { type Box, grow, round } from "./box.ts";
+import { grow, round } from "./box.ts";
 import type { MapGeometry } from "./map-geometry.ts";
 import { isFree, type Room } from "./map-labels.ts";
 import type { View } from "./map-view.ts";
@@ -67,7 +67,9 @@ export function placeWaters(
 			const points = bend > 1.06 ? way(width * bend) : first;
 			if (!points) continue;
 			const boxes = points.map((at) => grow({ ...at, width: 0, height: 0 }, size * 0.6));
-			if (!isFree(boxes, room) || onLand(boxes, room) > (across ? boxes.length / 4 : 0)) continue;
+			if (!isFree(boxes, room) || (!across && boxes.some(room.shore))) continue;
+			// A strait's name may touch the land, where it has no more room.
+			if (points.filter(room.ashore).length > (across ? points.length / 5 : 0)) continue;
 			room.taken.push(...boxes);
 			const base = shifted(points, size * 0.34);
 			return [
@@ -83,15 +85,6 @@ export function placeWaters(
 		}
 		return [];
 	});
-}
-
-/** How many of a name's letters, in a row of boxes, are on land: those from a coast on to the nearer end of the name. */
-function onLand(boxes: Box[], { shore }: Room): number {
-	const coasts = boxes.flatMap((box, i) => (shore(box) ? [i] : []));
-	const half = boxes.length / 2;
-	const [first = -1] = coasts.filter((i) => i < half).slice(-1);
-	const last = coasts.find((i) => i >= half) ?? boxes.length;
-	return first + 1 + boxes.length - last;
 }
 
 type Spot = { x: number; y: number };
