@@ -83,7 +83,9 @@ describe("npm run rows", () => {
 		expect(stdout).toBe(
 			"\uFEFFkey,value,label,status,note\r\nlarge,0,Large ferries,reported,\r\nsmall,2,Small ferries,reported,\r\nlaid-up,10,Laid up,reported,\r\n",
 		);
-		expect(rows("fleet-after", file(stdout)).stdout).toContain("left 3 rows that the file has too");
+		expect(rows("fleet-after", file(stdout)).stdout).toContain(
+			"unchanged: 3 rows with the file's own value",
+		);
 		expect(written()).toBe(`\uFEFF${SMALL_STORY_TEXT}`);
 	});
 

@@ -21,8 +21,8 @@ export function sayMerged({ added, changed, same, left, empty }: Merged): string
 				kept.length > 0 ? ` (its ${kept.join(" and ")} stayed: see whether they hold)` : "";
 			return `  ${key}: ${value(from)} → ${value(to)}${stays}`;
 		}),
-		`left ${rowsIn(same)} that the file has too${
-			left.length > 0 ? `, and ${rowsIn(left.length)} that it does not have: ${listed(left)}` : ""
+		`unchanged: ${rowsIn(same)} with the file's own value${
+			left.length > 0 ? `, ${rowsIn(left.length)} that it does not have: ${listed(left)}` : ""
 		}`,
 		...(empty.length > 0
 			? [`left out ${rowsIn(empty.length)} without a value at the file's ends: ${listed(empty)}`]
