@@ -6,7 +6,7 @@ import { awayFrom, type Box, grow, inside, overlaps, round } from "./box.ts";
 import type { Label } from "./elements.ts";
 import { besideMark, LEADING, labelAt, labelBox } from "./labels.ts";
 import type { MapGeometry } from "./map-geometry.ts";
-import type { Ashore, Shore } from "./map-shore.ts";
+import type { Shore } from "./map-shore.ts";
 import type { PlaceSpot, View } from "./map-view.ts";
 import { textWidth, wrapText } from "./text.ts";
 
@@ -162,13 +162,7 @@ export function routeLabel(
 }
 
 /** Where words may still stand: in the frame, off what is taken, and not across the globe's rim. */
-export type Room = {
-	frame: Box;
-	taken: Box[];
-	clear: (box: Box) => boolean;
-	shore: Shore;
-	ashore: Ashore;
-};
+export type Room = { frame: Box; taken: Box[]; clear: (box: Box) => boolean; shore: Shore };
 
 /** Whether boxes may stand in a room. */
 export const isFree = (boxes: Box[], { frame, taken, clear }: Room) =>

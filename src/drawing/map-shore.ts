@@ -9,17 +9,10 @@ const CELL = 4;
 
 /** Whether a box lies across a coast. */
 export type Shore = (box: Box) => boolean;
-/** Whether a spot, px, lies on land. */
-export type Ashore = (spot: { x: number; y: number }) => boolean;
 
 /** The coasts of a map at rest. */
-export function shoreOf(
-	scene: MapScene,
-	picture: MapSize,
-	atlas: Atlas,
-): { shore: Shore; ashore: Ashore } {
+export function shoreOf(scene: MapScene, picture: MapSize, atlas: Atlas): Shore {
 	const size = sizeFor(scene, picture);
-	const rings: [number, number][][] = [];
 	const passed = new Set<number>();
 	const columns = Math.ceil(size.width / CELL) + 1;
 	const pass = (x: number, y: number) => {
@@ -31,7 +24,6 @@ export function shoreOf(
 			.replace("Z", "")
 			.split("L")
 			.map((point) => point.split(",").map(Number) as [number, number]);
-		rings.push(points);
 		points.forEach(([x, y], i) => {
 			const [x0, y0] = points.at(i - 1) as [number, number];
 			const steps = Math.ceil(Math.max(Math.abs(x - x0), Math.abs(y - y0)) / CELL);
@@ -39,22 +31,11 @@ export function shoreOf(
 				pass(x0 + ((x - x0) * step) / steps, y0 + ((y - y0) * step) / steps);
 		});
 	}
-	const shore: Shore = ({ x, y, width, height }) => {
+	return ({ x, y, width, height }) => {
 		const [right, low] = [Math.floor((x + width) / CELL), Math.floor((y + height) / CELL)];
 		for (let row = Math.floor(y / CELL); row <= low; row++)
 			for (let column = Math.floor(x / CELL); column <= right; column++)
 				if (passed.has(row * columns + column)) return true;
 		return false;
 	};
-	// On land, a line to the left crosses coasts an odd number of times.
-	const ashore: Ashore = ({ x, y }) => {
-		let land = false;
-		for (const ring of rings)
-			ring.forEach(([x1, y1], i) => {
-				const [x0, y0] = ring.at(i - 1) as [number, number];
-				if (y0 > y !== y1 > y && x0 + ((x1 - x0) * (y - y0)) / (y1 - y0) < x) land = !land;
-			});
-		return land;
-	};
-	return { shore, ashore };
 }

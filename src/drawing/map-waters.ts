@@ -68,8 +68,6 @@ export function placeWaters(
 			if (!points) continue;
 			const boxes = points.map((at) => grow({ ...at, width: 0, height: 0 }, size * 0.6));
 			if (!isFree(boxes, room) || (!across && boxes.some(room.shore))) continue;
-			// A strait's name may touch the land, where it has no more room.
-			if (points.filter(room.ashore).length > (across ? points.length / 5 : 0)) continue;
 			room.taken.push(...boxes);
 			const base = shifted(points, size * 0.34);
 			return [

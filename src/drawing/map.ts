@@ -95,10 +95,10 @@ export function* layInPieces(scene: MapScene, picture: MapSize, atlas: Atlas): P
 	const marks = spots.filter(({ visible }) => visible).map((spot) => around(spot, MARK + 5));
 	// A map that is shaded cannot be read without its legend: words find their places after it.
 	const legend = scene.legend ? tintKey(scene, view, marks) : [];
-	const coasts = shoreOf(scene, picture, atlas);
+	const shore = shoreOf(scene, picture, atlas);
 	yield;
 	const towns = scene.cities.map(({ at }) => ({ spots: seen(at) ? [project(at)] : [] }));
-	const placement = placeLabels(spots, marks, [...ways, ...towns], view, coasts.shore);
+	const placement = placeLabels(spots, marks, [...ways, ...towns], view, shore);
 	const places = marked(spots, placement, type);
 	const taken = [...marks, ...places.flatMap(wordsOf)];
 	const passed = ways.flatMap((way) => way.spots.map((spot) => around(spot, 5)));
@@ -115,8 +115,7 @@ export function* layInPieces(scene: MapScene, picture: MapSize, atlas: Atlas): P
 	const roses = scene.rose ? rose(view, taken) : [];
 	for (const spot of roses) taken.push(around(spot, spot.radius * 1.2));
 	const key = scene.legend ? legend : tintKey(scene, view, taken);
-	const blocked = [...taken.map((box) => grow(box, 3)), ...passed];
-	const room = { frame, taken: blocked, clear, ...coasts };
+	const room = { frame, taken: [...taken.map((box) => grow(box, 3)), ...passed], clear, shore };
 	yield;
 	const [cities, lands] = [placeCities(scene, view, room), placeLands(scene, view, room)];
 	yield;
