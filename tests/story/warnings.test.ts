@@ -30,34 +30,6 @@ const row = (key: string, value: number) => ({ key, value });
 const said = (path: string, series: string, last: string, found: string) =>
 	`${path}: expected "last", or "until": true, as the series ${series} goes on to ${last}; found "${found}"`;
 
-describe("series that are set against one another", () => {
-	const compare = (story: Raw, ...of: object[]) => {
-		story.facts["ferry-low"].derive = { op: "ratio", of };
-	};
-	const last = (series: string) => ({ series, key: "last" });
-	const path = "facts.ferry-low.derive.of";
-	const words =
-		"expected a series that goes on to 2024, as bridge-traffic does, with which it is compared; found ferry-traffic, to 2021";
-
-	test("are warned of where one goes on and the other does not, also by a fact in between", () => {
-		expect(
-			warnings((story) => compare(story, last("bridge-traffic"), last("ferry-traffic"))),
-		).toEqual([`${path}[1]: ${words}`]);
-		expect(
-			warnings((story) => {
-				story.facts["ferry-last"].derive.of = [last("ferry-traffic")];
-				compare(story, { fact: "ferry-last" }, last("bridge-traffic"));
-			}).filter((one) => one.startsWith(path)),
-		).toEqual([`${path}[0]: ${words}`]);
-	});
-
-	test("are not where they end together, or rows are named", () => {
-		const named = { series: "bridge-traffic", key: "2021" };
-		for (const other of [last("ferry-traffic"), named])
-			expect(warnings((story) => compare(story, last("ferry-traffic"), other))).toEqual([]);
-	});
-});
-
 describe("a range of a series", () => {
 	const range = (story: Raw, op: string, points: object) => {
 		story.facts["ferry-low"].derive = { op, of: [{ series: "ferry-traffic", ...points }] };

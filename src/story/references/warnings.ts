@@ -90,39 +90,7 @@ function lately(series: Series, key: string): boolean {
 /** Derivations that look for the largest or smallest of all. */
 const EXTREMES: Computed["op"][] = ["max", "min", "key-of-max", "since"];
 
-function ofDerivation(story: Story, derive: Computed, path: Path): Problem[] {
-	return [...ofRanges(story, derive, path), ...ofLastRows(story, derive, path)];
-}
-
-/** The last row of a series that a derivation takes, itself or by a fact that is derived in turn. */
-type End = { series: string; keys: Series["keys"]; key: string };
-
-function endsOf(story: Story, of: Computed["of"][number]): End[] {
-	if ("fact" in of) {
-		const fact = story.facts[of.fact];
-		return fact && "derive" in fact && fact.derive.op !== "claims"
-			? fact.derive.of.flatMap((operand) => endsOf(story, operand))
-			: [];
-	}
-	const { series: id, key, to = "last", year } = of;
-	const series = story.series[id];
-	if (!series || series.keys === "name" || (key ?? year ?? to) !== "last") return [];
-	return [{ series: id, keys: series.keys, key: lastKey(series) }];
-}
-
-/** Derivations that set series against one another, where one has been carried on and the other not. */
-function ofLastRows(story: Story, { of }: Computed, path: Path): Problem[] {
-	const ends = of.map((operand) => endsOf(story, operand));
-	const [latest] = ends.flat().sort((a, b) => (a.key < b.key ? 1 : -1));
-	return ends.flatMap((some, index) => {
-		const early = some.find(({ keys, key }) => keys === latest?.keys && key < latest.key);
-		if (!early || !latest) return [];
-		const expected = `a series that goes on to ${latest.key}, as ${latest.series} does, with which it is compared`;
-		return [{ path: [...path, index], expected, found: `${early.series}, to ${early.key}` }];
-	});
-}
-
-function ofRanges(story: Story, { op, of }: Computed, path: Path): Problem[] {
+function ofDerivation(story: Story, { op, of }: Computed, path: Path): Problem[] {
 	return of.flatMap((operand, index) => {
 		if ("fact" in operand) return [];
 		const series = story.series[operand.series];
