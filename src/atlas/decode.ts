@@ -71,8 +71,7 @@ type Objects = {
 export function decodeLayer({ scale, layers, lines }: Relief, index: number): number[][][] {
 	const count = ({ outer, holes }: ReliefLayer) => outer + holes;
 	const from = layers.slice(0, index).reduce((sum, layer) => sum + count(layer), 0);
-	const to = layers.slice(0, index + 1).reduce((sum, layer) => sum + count(layer), 0);
-	return lines.slice(from, to).map((steps) => {
+	return lines.slice(from, from + count(layers[index] as ReliefLayer)).map((steps) => {
 		let [x, y] = [0, 0];
 		return steps.map(([dx, dy]) => {
 			x += dx;

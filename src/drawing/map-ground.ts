@@ -58,24 +58,16 @@ const inFlight = once(({ type, coordinates }: MultiLineString) =>
 );
 const everyOther = (line: Position[] | number[][]) =>
 	line.filter((_, i) => i % 2 === 0 || i === line.length - 1);
-/** The layers of a relief, and what they have on the unit sphere: worked out when they are first drawn. */
-const floors = once((relief: Relief) =>
-	relief.layers.map(({ kind, level, outer, whole }, index) => {
-		let rings: SphereLine[] | undefined;
-		const work = () => {
-			const lines = decodeLayer(relief, index).map((line, i) => sphereLine(line, FLAT, i >= outer));
-			return whole ? [EARTH, ...lines] : lines;
-		};
-		return {
-			kind,
-			level,
-			rings: () => {
-				rings ??= work();
-				return rings;
-			},
-		};
-	}),
+/** A layer of a relief, by its place in it. */
+type Layer = Relief["layers"][number] & { relief: Relief; index: number };
+const layersOf = once((relief: Relief): Layer[] =>
+	relief.layers.map((layer, index) => ({ ...layer, relief, index })),
 );
+/** What a layer has on the unit sphere. */
+const ringsOf = once(({ relief, index, outer, whole }: Layer): SphereLine[] => {
+	const lines = decodeLayer(relief, index).map((line, i) => sphereLine(line, FLAT, i >= outer));
+	return whole ? [EARTH, ...lines] : lines;
+});
 /** Routes on the unit sphere, with pieces so short that they look bent from near, too. */
 const wayOf = once((points: Position[]) =>
 	onSphere({ type: "LineString", coordinates: rounded(points) }, 1 / DEGREES),
@@ -88,7 +80,7 @@ export const prepareTier = (tier: Tier): (() => void)[] => [
 		const { land, borders, regions } = outlines(tier);
 		for (const shape of [land, borders, ...regions.values()]) remembered(shape);
 	},
-	...(tier.relief ? floors(tier.relief).map(({ rings }) => rings) : []),
+	...(tier.relief ? layersOf(tier.relief).map((layer) => () => ringsOf(layer)) : []),
 ];
 
 /** What lies under the marks, as paths: the earth, the scene's regions and routes. */
@@ -156,14 +148,16 @@ export function* groundInPieces(
 
 /** The depths, heights and inland waters of a tier as a camera sees them. */
 function* floorInPieces(globe: Globe, { relief }: Tier, flying: boolean): Pieces<Floor> {
-	const layers = relief ? floors(relief) : [];
+	const layers = relief ? layersOf(relief) : [];
 	const paths = (wanted: "depth" | "height", levels?: number[]) =>
 		layers
 			.filter(({ kind, level }) => kind === wanted && (!levels || levels.includes(level)))
-			.map(({ level, rings }) => ({ level, path: globe.areas(rings()) }))
+			.map((layer) => ({ level: layer.level, path: globe.areas(ringsOf(layer)) }))
 			.filter(({ path }) => path !== "");
-	const rings = (wanted: "lakes" | "rivers") =>
-		layers.find(({ kind }) => kind === wanted)?.rings() ?? [];
+	const rings = (wanted: "lakes" | "rivers") => {
+		const layer = layers.find(({ kind }) => kind === wanted);
+		return layer ? ringsOf(layer) : [];
+	};
 	const depths = paths("depth", flying ? FLYING_DEPTHS : undefined);
 	yield;
 	const heights = flying ? [] : paths("height");

@@ -99,10 +99,11 @@ function bring(
 	if (!later) return;
 	let expected = false;
 	const ask = () => {
-		if (where?.matches === false || !later.isConnected) return;
-		if (!expected) coming(1);
-		expected = true;
-		if (document.readyState !== "complete") return;
+		if (!later.isConnected) return;
+		const wanted = where?.matches !== false;
+		if (wanted !== expected) coming(wanted ? 1 : -1);
+		expected = wanted;
+		if (!wanted || document.readyState !== "complete") return;
 		later.remove();
 		const scripts = document.importNode(later.content, true);
 		const script = scripts.querySelector("script");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Built } from "../tools/built.ts";
 import { isStyleSheet } from "../tools/tags.ts";
 import { Unpublishable } from "../tools/unpublishable.ts";
-import { FACE } from "./fonts.ts";
+import { FACE, familyOf } from "./fonts.ts";
 
 /** Rules that name fonts' files, with the fonts themselves in them. */
 const withFonts = (folder: string, faces: string) =>
@@ -19,28 +19,19 @@ const STACK = /--(serif|sans|title):([^;}]+)/g;
 
 /** The families that words are set in by a page's style sheets; what is said for a language has the last word. */
 function familiesIn(css: string): string {
-	const stacks = [...css.matchAll(RULE)].flatMap(([, selector = "", rule = ""]) =>
-		[...rule.matchAll(STACK)].map(([, name = "", families = ""]) => ({
-			name,
-			families,
-			ofLanguage: selector.includes(":lang("),
-		})),
-	);
-	return stacks
-		.filter(
-			({ name, ofLanguage }) =>
-				ofLanguage || !stacks.some((other) => other.ofLanguage && other.name === name),
-		)
-		.map(({ families }) => families)
-		.join();
+	const stacks = new Map<string, string>();
+	for (const ofLanguage of [false, true])
+		for (const [, selector = "", rule = ""] of css.matchAll(RULE))
+			if (selector.includes(":lang(") === ofLanguage)
+				for (const [, name = "", families = ""] of rule.matchAll(STACK)) stacks.set(name, families);
+	return [...stacks.values()].join();
 }
 
 /** The rules that name fonts' files in a page's style sheets, but those of families that its language does without. */
 function facesIn(sheets: string[]): string {
 	const css = sheets.join("");
 	const used = familiesIn(css);
-	const family = (rule: string) => /font-family:\s*"?([^";}]+)/.exec(rule)?.[1] ?? "";
-	return (css.match(FACE) ?? []).filter((rule) => used.includes(family(rule))).join("");
+	return (css.match(FACE) ?? []).filter((rule) => used.includes(familyOf(rule))).join("");
 }
 
 /**

@@ -23,6 +23,10 @@ type Node = {
 /** A rule that names a font's file. */
 export const FACE = /@font-face\s*\{[^}]*url\([^}]*\}/g;
 
+/** The family that such a rule is of. */
+export const familyOf = (rule: string): string =>
+	/font-family:\s*"?([^";}]+)/.exec(rule)?.[1] ?? "";
+
 /** Which instance of a family the pages have: some axes at one value, of others a part; and whether it is for titles. */
 type Instance = {
 	axes?: SubsetAxes;
@@ -93,7 +97,7 @@ function charactersOf({ folder, pages }: Built): { all: string; titles: string }
 
 /** The instance that a rule's font is made into. */
 function instanceOf(rule: string): Instance {
-	const family = /font-family:\s*"?([^";}]+)/.exec(rule)?.[1];
+	const family = familyOf(rule);
 	const style = /font-style:\s*italic/.test(rule) ? "italic" : "normal";
 	const instance = INSTANCES[`${family} ${style}`];
 	if (!instance) throw new Error(`no instance is said of ${family} ${style}`);
