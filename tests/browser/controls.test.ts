@@ -46,6 +46,12 @@ const LOOK = `(async () => {
 			if (!shown(e) || unseen(e)) continue;
 			scrolled(e, 0.5);
 			let there = at(e);
+			// Where the page was laid out anew meanwhile, this was a jump: the next frame has what stands there.
+			if (there && !e.contains(there) && there.contains(e)) {
+				await frames();
+				scrolled(e, 0.5);
+				there = at(e);
+			}
 			if (!there) continue;
 			found.seen++;
 			const label = e.closest("label") ?? (e.id && document.querySelector('label[for="' + e.id + '"]'));
