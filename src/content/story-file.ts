@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
+import { imageSize } from "image-size";
 import { atlasFeatures } from "../atlas/sources.ts";
 import { badByte, decode, encodingOf, otherKind } from "../story/encoding.ts";
 import { type Loaded, loadStory } from "../story/load.ts";
@@ -33,6 +34,16 @@ function photoFault(file: string): string | undefined {
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		return code === "ENOENT" ? "and there is no such file" : `which cannot be read (${code})`;
+	}
+}
+
+/** The width of a picture, px, as it is to be seen: upright; undefined where it cannot be told. */
+function photoWidth(file: string): number | undefined {
+	try {
+		const { width, height, orientation = 1 } = imageSize(readFileSync(file));
+		return orientation >= 5 ? height : width;
+	} catch {
+		return undefined;
 	}
 }
 
@@ -92,6 +103,7 @@ export function readStory(file: string): Loaded {
 			today,
 			withoutFont,
 			photoFault: (photo) => photoFault(resolve(dirname(file), photo)),
+			photoWidth: (photo) => photoWidth(resolve(dirname(file), photo)),
 		})
 	);
 }

@@ -91,6 +91,10 @@ export function publish(): AstroIntegration {
 	return {
 		name: "publish",
 		hooks: {
+			"astro:build:start": () =>
+				console.log("Building: scripts and outlines first, then pages and pictures …"),
+			"astro:build:generated": () =>
+				console.log("Pages and pictures are drawn: now they are made ready to publish …"),
 			"astro:build:done": ({ dir }) => takeSteps(STEPS, readBuilt(fileURLToPath(dir))),
 		},
 	};

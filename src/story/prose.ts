@@ -44,7 +44,9 @@ export type MarkupFault = { expected: string; found: string };
 // the end of the text.
 const MARK =
 	/\[\[([^[\]|]*)(?:\|([^[\]]*))?\]\]|\{\{([^{}|]*)(?:\|([^{}]*))?\}\}|\[\^([^[\]]*)\]|\[!([^[\]]*)\]|\[([^[\]]+)\]\(([^()]*)\)|\*\*(.+?)\*\*|\*([^*]+?)\*/g;
-const LOOSE = /\[\[|\]\]|\{\{|\}\}|\[\^|\[!|\]\(|\*/;
+const LOOSE = /\[\[|\]\]|\{\{|\}\}|\[\^|\[!|\]\(|\]\s+\((?:https?:|mailto:)|\*/;
+/** What is copied from an example, where words were to be put. */
+const BLANK = /^(?:…|\.{3,})$/;
 /** Where a link may lead. */
 const HREF = /^(?:https?:\/\/[^\s/]|mailto:[^\s@]+@)\S*$/i;
 const HTML = /<\/?[a-z][^<>]*>|<!--|&(?:[a-z]{2,8}|#\d{1,6}|#x[\da-f]{1,6});/i;
@@ -55,6 +57,17 @@ const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}_]{${LONGEST + 1},}`, "gu");
 /** Scripts that break anywhere, or that need no space between words. */
 const UNSPACED =
 	/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** Single brackets around what may be an id: words in them are words, unless there is a fact of that name. */
+const BRACKETED = /\[([a-z0-9]+(?:-[a-z0-9]+)*)(?:\|[a-z-]+)?\]/g;
+
+/** The ids in single brackets in a text, as «[ferry-mean]» where «[[ferry-mean]]» may be meant. */
+export const bracketed = (tokens: Token[]): { id: string; found: string }[] =>
+	flatten(tokens).flatMap((token) =>
+		token.type === "text"
+			? [...token.text.matchAll(BRACKETED)].map(({ 0: found, 1: id = "" }) => ({ id, found }))
+			: [],
+	);
 
 /** Faults of plain words: what other programs take for markup, and words that no line can hold. */
 function faultsOf(part: string): MarkupFault[] {
@@ -98,6 +111,8 @@ export function parseProse(text: string): {
 } {
 	const tokens: Token[] = [];
 	const faults: MarkupFault[] = [];
+	if (BLANK.test(text.trim()))
+		faults.push({ expected: "words in the place of the example's dots", found: short(text) });
 	const plain = (part: string) => {
 		if (part === "") return;
 		const loose = LOOSE.exec(part);

@@ -118,7 +118,7 @@ export function syntaxProblem(text: string, file: string, thrown: SyntaxError): 
 	// What one parser takes and the other does not.
 	if (!first)
 		return { file, path: [], line: 1, column: 1, expected: "JSON", found: thrown.message };
-	const slip = slipAt(text, first.offset) ?? faultAt(text, first);
+	const slip = slipAt(text, first.offset) ?? bracketAt(text, first.offset) ?? faultAt(text, first);
 	return {
 		file,
 		path: getLocation(text, slip.offset).path.filter((part) => part !== ""),
@@ -126,6 +126,51 @@ export function syntaxProblem(text: string, file: string, thrown: SyntaxError): 
 		found: slip.found,
 		...lineAndColumn(text, slip.offset),
 	};
+}
+
+/**
+ * A bracket that was lost, or is one too many: the parser stumbles far below it, often at the end of the file. A line that is
+ * not indented as the bracket around it has it is where that was. Undefined where there is none before the parser's fault.
+ */
+function bracketAt(text: string, until: number): Slip | undefined {
+	const open: Opened[] = [];
+	let number = 1;
+	let line = 0;
+	for (const { 0: token, index } of text
+		.slice(0, until)
+		.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}\n]/g)) {
+		if (token === "\n") {
+			number++;
+			line = index + 1;
+			continue;
+		}
+		const indent = /^[ \t]*/.exec(text.slice(line, index))?.[0].length ?? 0;
+		const around = open.at(-1);
+		// What is opened and goes on in its own line says nothing of its indentation.
+		const begins = line + indent === index && around?.last && number > around.number;
+		const expected = begins && misplaced(token, indent, around);
+		if (expected) return { offset: index, expected, found: `\`${lineFrom(text.slice(index))}\`` };
+		if (token === "}" || token === "]") open.pop();
+		if (token === "{" || token === "[") {
+			const last = /^[ \t]*\r?\n/.test(text.slice(index + 1, index + 100));
+			open.push({ sign: token, indent, number, last });
+		}
+	}
+	return undefined;
+}
+
+/** A bracket that is open: the line that it is in, how far that is indented, and whether the bracket ends it. */
+type Opened = { sign: "{" | "["; indent: number; number: number; last: boolean };
+
+/** What should be where a line begins that is not indented as the bracket around it has it; undefined where it is. */
+function misplaced(token: string, indent: number, around: Opened): string | undefined {
+	const closes = token === "}" || token === "]";
+	const { sign, number } = around;
+	if (indent < around.indent || (!closes && indent === around.indent))
+		return `a ${sign === "{" ? "}" : "]"} before this, for the ${sign} of line ${number}`;
+	if (closes && indent > around.indent)
+		return `no ${token} here: it closes the ${sign} of line ${number}`;
+	return undefined;
 }
 
 /** What the parser itself says of a fault. */

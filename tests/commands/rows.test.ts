@@ -56,6 +56,18 @@ describe("npm run rows", () => {
 		);
 	});
 
+	test("fills a series that has no rows yet", () => {
+		const small = JSON.parse(SMALL_STORY_TEXT);
+		small.series.boats = { ...small.series["ferry-traffic"], rows: [] };
+		writeFileSync(story, JSON.stringify(small, null, "\t"));
+		const { stdout } = rows("boats", file("Year,Boats\n2021,4\n2020,5.5\n"));
+		expect(stdout).toContain("added 2 rows: 2020, 2021");
+		expect(JSON.parse(written()).series.boats.rows).toEqual([
+			{ key: "2020", value: 5.5 },
+			{ key: "2021", value: 4 },
+		]);
+	});
+
 	test("writes nothing where a cell cannot be read, or is not sure", () => {
 		for (const [text, said] of [
 			["m,v\n2021-06,8\n2021-07,eight\n", ':3:9  v\n  expected a number, or n/a; found "eight"'],

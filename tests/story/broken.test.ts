@@ -44,6 +44,23 @@ describe("loading a story", () => {
 		expect(places).toEqual([...places].sort((a, b) => a.line - b.line || a.column - b.column));
 	});
 
+	test("tells where a closing bracket was lost, or is one too many, wherever that is", () => {
+		const lines = SMALL_STORY_TEXT.split("\n");
+		const told = (edited: string[]) => {
+			const loaded = load(edited.join("\n"));
+			return loaded.ok ? undefined : loaded.problems[0]?.line;
+		};
+		const closing = lines.flatMap((line, i) => (/^\t+[\]}],?$/.test(line) ? [i] : []));
+		expect(closing.length).toBeGreaterThan(300);
+		for (const i of closing) {
+			const line = lines[i] ?? "";
+			const at = `${i + 1}: ${line.trim()}`;
+			expect(Math.abs((told(lines.toSpliced(i, 1)) ?? 0) - i - 1), `without ${at}`).toBeLessThan(2);
+			const twice = lines.toSpliced(i, 1, line.replace(",", ""), line);
+			expect(Math.abs((told(twice) ?? 0) - i - 1), `twice ${at}`).toBeLessThan(3);
+		}
+	});
+
 	test("places a problem at the line and column of the value", () => {
 		const text = SMALL_STORY_TEXT.replace('"value": 12 }', '"value": 13 }');
 		const lines = text.split("\n");

@@ -57,7 +57,9 @@ function slice(text: string, index: number): Raw {
 	if (section.kind !== "checked") {
 		// As little of it as there may be.
 		const { kind, id, title, subjects } = raw.sections.at(-1);
-		const text = Object.fromEntries(raw.meta.languages.map((language: string) => [language, "…"]));
+		const text = Object.fromEntries(
+			raw.meta.languages.map((language: string) => [language, "Words."]),
+		);
 		const body = [{ type: "paragraph", text }];
 		raw.sections[raw.sections.length - 1] = {
 			kind,

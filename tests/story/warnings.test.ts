@@ -316,3 +316,15 @@ describe("the day of the last check", () => {
 		});
 	});
 });
+
+test("a photo with too few pixels is warned of, with their number", () => {
+	const loaded = loadStory(SMALL_STORY_TEXT, "story.json", {
+		features: atlasFeatures(),
+		photoWidth: (file) => (file === "photos/quay.jpg" ? 800 : undefined),
+	});
+	expect(
+		loaded.ok && loaded.warnings.map((one) => `${formatPath(one.path)}: ${formatProblem(one)}`),
+	).toEqual([
+		"sections[1].body[2].file: expected a picture 1200 px wide or wider, which is sharp on every screen; found one of 800 px",
+	]);
+});

@@ -20,6 +20,8 @@ export type Surroundings = {
 	withoutFont?: (text: string, language: Language) => string[];
 	/** Why a file that a photo names, from the story's folder, is none that can be shown; undefined where it can. */
 	photoFault?: (file: string) => string | undefined;
+	/** The width of such a file, px; undefined where it cannot be told. */
+	photoWidth?: (file: string) => number | undefined;
 };
 
 /** A part of the story whose entries other parts refer to by id. */

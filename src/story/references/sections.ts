@@ -1,6 +1,7 @@
-import { formatFound, type Path } from "../problems.ts";
+import { formatFound, type Path, type Problem } from "../problems.ts";
+import type { Story } from "../schema/index.ts";
 import type { Block } from "../schema/section.ts";
-import type { Context } from "./context.ts";
+import type { Context, Surroundings } from "./context.ts";
 
 /** Checks the sections: their addresses, the scenes they show, and their quotes. */
 export function checkSections(ctx: Context): void {
@@ -23,26 +24,20 @@ export function checkSections(ctx: Context): void {
 				ctx.view(section, path);
 				checkOpening(ctx, section, path);
 				break;
-			case "prose":
-				checkBlocks(ctx, section.body, [...path, "body"]);
-				break;
 			case "scrolly":
-				checkBlocks(ctx, section.intro, [...path, "intro"]);
 				section.steps.forEach((step, i) => {
 					if (!step) return;
 					const here = [...path, "steps", i];
 					address(step.id, here);
 					ctx.view(step, here);
-					checkBlocks(ctx, step.body, [...here, "body"]);
 				});
-				checkBlocks(ctx, section.outro, [...path, "outro"]);
 				break;
+			case "prose":
 			case "checked":
-				checkBlocks(ctx, section.body, [...path, "body"]);
-				checkBlocks(ctx, section.method, [...path, "method"]);
 				break;
 		}
 	});
+	for (const [blocks, path] of blockLists(ctx.story)) checkBlocks(ctx, blocks, path);
 	checkParts(ctx, kinds);
 }
 
@@ -78,8 +73,50 @@ function checkParts(ctx: Context, kinds: ReadonlySet<string>): void {
 		);
 }
 
-function checkBlocks(ctx: Context, blocks: Block[] | undefined, path: Path): void {
-	blocks?.forEach((block, index) => {
+/** All lists of blocks of a story, with their paths. A faulty section or step has left a hole. */
+function blockLists({ sections }: Story): [Block[], Path][] {
+	return sections.flatMap((section, index): [Block[], Path][] => {
+		const path = ["sections", index];
+		switch (section?.kind) {
+			case "prose":
+				return [[section.body, [...path, "body"]]];
+			case "scrolly":
+				return [
+					[section.intro ?? [], [...path, "intro"]],
+					...section.steps.flatMap((step, i): [Block[], Path][] =>
+						step ? [[step.body, [...path, "steps", i, "body"]]] : [],
+					),
+					[section.outro ?? [], [...path, "outro"]],
+				];
+			case "checked":
+				return [
+					[section.body, [...path, "body"]],
+					[section.method, [...path, "method"]],
+				];
+			default:
+				return [];
+		}
+	});
+}
+
+/** The width from which on a photo is sharp on a phone, and in a column of a large screen, px. */
+const SHARP = 1200;
+
+/** Photos that are blurred on most screens, as they have too few pixels. */
+export function ofPhotos(story: Story, { photoWidth }: Surroundings): Problem[] {
+	return blockLists(story).flatMap(([blocks, path]) =>
+		blocks.flatMap((block, index): Problem[] => {
+			const width = block.type === "photo" ? photoWidth?.(block.file) : undefined;
+			if (width === undefined || width >= SHARP) return [];
+			const expected = `a picture ${SHARP} px wide or wider, which is sharp on every screen`;
+			return [{ path: [...path, index, "file"], expected, found: `one of ${width} px` }];
+		}),
+	);
+}
+
+function checkBlocks(ctx: Context, blocks: Block[], path: Path): void {
+	blocks.forEach((block, index) => {
+		if (!block) return;
 		if (block.type === "photo") {
 			const fault = ctx.photoFault(block.file);
 			if (fault)

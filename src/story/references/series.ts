@@ -10,6 +10,12 @@ export function checkSeries(ctx: Context): void {
 		const path = ["series", id];
 		ctx.refer("units", series.unit, [...path, "unit"]);
 		ctx.cite(series.sources, path);
+		if (series.rows.length === 0)
+			ctx.problem(
+				[...path, "rows"],
+				`at least one row; npm run rows -- ${id} <file.csv> fills it from a spreadsheet`,
+				"none",
+			);
 		checkKeys(ctx, series, path);
 		checkSteps(ctx, series, path);
 		series.rows.forEach((row, index) => {

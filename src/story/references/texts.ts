@@ -3,7 +3,14 @@ import { LANGUAGES, type Language } from "../../languages/index.ts";
 import { isTime } from "../dates.ts";
 import { spellable } from "../figures.ts";
 import { formatFound, formatPath, type Path } from "../problems.ts";
-import { type FactForm, flatten, parseProse, type Token, typedNumbers } from "../prose.ts";
+import {
+	bracketed,
+	type FactForm,
+	flatten,
+	parseProse,
+	type Token,
+	typedNumbers,
+} from "../prose.ts";
 import { type Story, storySchema } from "../schema/index.ts";
 import type { Context } from "./context.ts";
 import { factValue } from "./values.ts";
@@ -28,6 +35,9 @@ export function checkTexts(ctx: Context): void {
 			const here = [...path, language];
 			const { tokens, faults } = parseProse(words);
 			for (const fault of faults) ctx.problem(here, fault.expected, fault.found);
+			for (const { id, found } of bracketed(tokens))
+				if (ctx.fact(id))
+					ctx.problem(here, `double brackets around the id of a fact: [[${id}]]`, found);
 			for (const token of flatten(tokens)) {
 				if (token.type === "fact" && ctx.refer("facts", token.id, here))
 					checkForm(ctx, token, language as Language, here);

@@ -32,7 +32,9 @@ export const series = z.strictObject({
 	keys: z
 		.enum(["year", "half", "quarter", "month", "week", "date", "name"])
 		.describe("What the keys of the rows are. Rows stand in their order."),
-	rows: z.array(row).min(1, "at least one row"),
+	rows: z
+		.array(row)
+		.describe("At least one; `npm run rows` fills an empty list from a spreadsheet."),
 	total: z
 		.strictObject({
 			value: amount.describe("What the rows add up to."),
