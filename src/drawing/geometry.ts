@@ -93,6 +93,8 @@ export type UnitsGeometry = Drawn & {
 		/** Type sizes of the figure and of the name, px. */
 		size: number;
 		nameSize: number;
+		/** How far the name stands under the figure, px; 0 where it stands behind it. */
+		under: number;
 	})[];
 	heading: Label;
 	each: Label;

@@ -40,8 +40,10 @@ export function drawLanesDown(scene: TimelineScene, size: Size): TimelineGeometr
 		return { ...map, events: listed(map.events, list, size, type, rows.foot + GAP) };
 	}
 	const close = onOneLine(scene, size, type);
-	const short = listFor(told, size, type, size.height - close.foot - GAP);
-	if (short) {
+	// Where not all of it has room, the latest half or more has; the others are dots.
+	for (let first = 0; first <= told.length / 2; first++) {
+		const short = listFor(told.slice(first), size, type, size.height - close.foot - GAP);
+		if (!short) continue;
 		const map = overview(scene, size, type, close);
 		return { ...map, events: listed(map.events, short, size, type, close.foot + GAP) };
 	}

@@ -13,36 +13,44 @@ export const BEFORE_NAME = 7;
 /** The squares have at least this height before the legend is set smaller and closer. */
 const LEAST_SQUARES = 90;
 
-/** Squares that keep their number from scene to scene; each category stands together, named below with its figure. */
+/** A legend beside the squares keeps this from them, px, and is taken where they are larger by this factor than over one. */
+const BESIDE = { gap: 18, gain: 1.03 };
+
+/** Squares that keep their number from scene to scene; each category stands together, named below or beside with its figure. */
 export function drawUnits(scene: UnitsScene, size: Size): UnitsGeometry {
 	const type = typeFor(size.width);
 	const headSize = Math.min(40, Math.max(28, size.width / 16));
 	const head = headSize * 1.2 + 8;
 	// Its face is not bold, so a line may be as wide as the estimate, which is for bold, allows and a little more.
 	const each = wrapText(scene.each, "sans", type.tick, size.width * 1.04);
+	const room = { width: size.width, height: size.height - head };
 	const eachHeight = each.length * type.tick * LEADING;
-	const legend = legendFor(scene.fullest, size.width, type, size.height - head, eachHeight);
-	const height = Math.max(24, size.height - head - legend.height);
-	const { squares, foot } = squaresIn(scene, { width: size.width, height }, head);
+	const { legend, squares: own } = legendFor(scene, room, type, eachHeight);
+	const { squares, foot, width } = squaresIn(scene, own, head);
+	const base = legend.beside ? Math.max(foot, head + legend.height) : foot;
 	return {
 		kind: "units",
 		size,
 		squares,
-		labels: labelsAt(scene, legend, foot + ABOVE_LEGEND + eachHeight),
+		labels: labelsAt(
+			scene,
+			legend,
+			legend.beside
+				? { x: width + BESIDE.gap, y: head }
+				: { x: 0, y: foot + ABOVE_LEGEND + eachHeight },
+		),
 		heading: labelAt({ x: 0, y: 2, width: 0 }, [scene.label], headSize),
-		each: labelAt({ x: 0, y: foot + 6, width: 0 }, each, type.tick),
+		each: labelAt({ x: 0, y: base + 6, width: 0 }, each, type.tick),
 	};
 }
 
-/** The squares, and where the last row of them ends, px. */
+/** The squares, and where the last row and the last column of them end, px. */
 function squaresIn(
 	scene: UnitsScene,
 	room: Size,
 	top: number,
-): { squares: UnitsGeometry["squares"]; foot: number } {
-	const rows = rowsFor(scene.squares.length, room);
-	const columns = Math.ceil(scene.squares.length / rows);
-	const pitch = Math.min(room.width / columns, room.height / rows, 84);
+): { squares: UnitsGeometry["squares"]; foot: number; width: number } {
+	const { rows, columns, pitch } = gridFor(scene.squares.length, room);
 	const side = round(pitch - Math.max(1.5, pitch * 0.1));
 	const sequence = order(scene);
 	const squares = scene.squares.map((key, square) => {
@@ -61,14 +69,21 @@ function squaresIn(
 			status: key === null ? ("partial" as const) : (category?.status ?? "reported"),
 		};
 	});
-	return { squares, foot: top + rows * pitch };
+	return { squares, foot: top + rows * pitch, width: columns * pitch };
 }
 
-/** The categories under the squares, each with its figure; one without squares is not seen. */
+/** How many rows and columns the squares stand in, and how far one is from the next, px. */
+function gridFor(count: number, room: Size) {
+	const rows = rowsFor(count, room);
+	const columns = Math.ceil(count / rows);
+	return { rows, columns, pitch: Math.min(room.width / columns, room.height / rows, 84) };
+}
+
+/** The categories, each with its figure; one without squares is not seen. */
 function labelsAt(
 	scene: UnitsScene,
-	{ figureSize, nameSize, places }: Legend,
-	top: number,
+	{ figureSize, nameSize, under, places }: Legend,
+	from: { x: number; y: number },
 ): UnitsGeometry["labels"] {
 	const shown = scene.categories.filter((c) => (c.value ?? 0) > 0);
 	const spots = places(shown);
@@ -77,8 +92,8 @@ function labelsAt(
 		return {
 			key: category.key,
 			opacity: spot ? 1 : 0,
-			x: round(spot?.x ?? 0),
-			y: round(top + (spot?.y ?? 0) + figureSize * 0.85),
+			x: round(from.x + (spot?.x ?? 0)),
+			y: round(from.y + (spot?.y ?? 0) + figureSize * 0.85),
 			swatch: SWATCH,
 			figure: category.label,
 			name: category.name,
@@ -87,6 +102,7 @@ function labelsAt(
 			value: category.value,
 			size: figureSize,
 			nameSize,
+			under,
 		};
 	});
 }
@@ -97,29 +113,47 @@ type Legend = {
 	/** Type sizes, px. */
 	figureSize: number;
 	nameSize: number;
+	/** Whether it stands beside the squares. */
+	beside: boolean;
+	/** How far a name stands under its figure, px; 0 where it stands behind it. */
+	under: number;
+	/** Of the fullest, px. */
+	height: number;
 	/** Where each category's name and figure stand, from the legend's top left corner. */
 	places: (shown: Named[]) => { x: number; y: number }[];
-	/** All the height that it takes, what one square is included, px. */
-	height: number;
+};
+
+/** A legend, and the room that it leaves the squares, px. */
+type Plan = { legend: Legend; squares: Size };
+
+/**
+ * The legend that leaves the squares most room: beside them where they are clearly larger so, else under them.
+ * @param room what the squares and the legend share, px
+ * @param eachHeight what the words on one square take of its height, px
+ */
+function legendFor(scene: UnitsScene, room: Size, type: Type, eachHeight: number): Plan {
+	const below = legendBelow(scene.fullest, room, type, eachHeight);
+	const beside = legendBeside(scene, room, type, eachHeight);
+	const pitch = ({ squares }: Plan) => gridFor(scene.squares.length, squares).pitch;
+	return beside && pitch(beside) > pitch(below) * BESIDE.gain ? beside : below;
+}
+
+const figureSizes = (width: number): number[] => {
+	const own = width < 300 ? 16 : width < 480 ? 20 : 30;
+	return [own, ...[20, 16].filter((smaller) => smaller < own)];
 };
 
 /**
  * The categories under the squares: in columns of one width, or where that leaves the squares too little height,
  * one after another in smaller type.
- * @param width of the picture, px
- * @param height what the squares and the legend share, px
- * @param eachHeight what the words on one square take of it, px
  */
-function legendFor(
+function legendBelow(
 	fullest: Named[],
-	width: number,
-	type: Type,
-	height: number,
+	{ width, height }: Size,
+	{ name: nameSize }: Type,
 	eachHeight: number,
-): Legend {
-	const own = width < 300 ? 16 : width < 480 ? 20 : 30;
-	const nameSize = type.name;
-	const options = [own, ...[20, 16].filter((smaller) => smaller < own)].flatMap((figureSize) => {
+): Plan {
+	const options = figureSizes(width).flatMap((figureSize) => {
 		const widths = (list: Named[]) =>
 			list.map(
 				({ label, name }) =>
@@ -130,19 +164,56 @@ function legendFor(
 					textWidth(name, "sans", nameSize),
 			);
 		const rowHeight = figureSize * 1.35;
-		return [inColumns, inLines].map((arrange): Legend => {
+		return [inColumns, inLines].map((arrange): Plan => {
 			const rows = Math.max(-1, ...arrange(widths(fullest), width).map(({ row }) => row)) + 1;
+			const own = ABOVE_LEGEND + rows * rowHeight + 8 + eachHeight;
+			const places = (shown: Named[]) =>
+				arrange(widths(shown), width).map(({ x, row }) => ({ x, y: row * rowHeight }));
 			return {
-				figureSize,
-				nameSize,
-				places: (shown) =>
-					arrange(widths(shown), width).map(({ x, row }) => ({ x, y: row * rowHeight })),
-				height: ABOVE_LEGEND + rows * rowHeight + 8 + eachHeight,
+				legend: { figureSize, nameSize, beside: false, under: 0, height: rows * rowHeight, places },
+				squares: { width, height: Math.max(24, height - own) },
 			};
 		});
 	});
-	const least = options.reduce((a, b) => (b.height < a.height ? b : a));
-	return options.find((option) => height - option.height >= LEAST_SQUARES) ?? least;
+	const least = options.reduce((a, b) => (b.squares.height > a.squares.height ? b : a));
+	return options.find(({ squares }) => squares.height >= LEAST_SQUARES) ?? least;
+}
+
+/**
+ * The categories one under the other beside the squares, each name under its figure or behind it, whichever leaves the
+ * squares more; undefined where they are too many.
+ */
+function legendBeside(
+	{ fullest, squares }: UnitsScene,
+	{ width, height }: Size,
+	{ name: nameSize }: Type,
+	eachHeight: number,
+): Plan | undefined {
+	const high = height - eachHeight - 8;
+	const options = figureSizes(width).flatMap((figureSize) =>
+		[nameSize * LEADING, 0].flatMap((under) => {
+			const row = under > 0 ? figureSize * 1.05 + under + 4 : figureSize * 1.35;
+			const widths = fullest.map(({ label, name }) => {
+				const figure = textWidth(label, "sans", figureSize);
+				const word = textWidth(name, "sans", nameSize);
+				return under > 0 ? Math.max(figure, word) : figure + BEFORE_NAME + word;
+			});
+			const wide = width - BESIDE.gap - SWATCH - 6 - Math.max(0, ...widths);
+			const { pitch } = gridFor(squares.length, { width: wide, height: high });
+			if (wide < LEAST_SQUARES || row * fullest.length > high) return [];
+			const places = (shown: Named[]) => shown.map((_, i) => ({ x: 0, y: i * row }));
+			const legend: Legend = {
+				figureSize,
+				nameSize,
+				beside: true,
+				under,
+				height: row * fullest.length,
+				places,
+			};
+			return [{ pitch, plan: { legend, squares: { width: wide, height: high } } }];
+		}),
+	);
+	return options.sort((a, b) => b.pitch - a.pitch)[0]?.plan;
 }
 
 /** As many columns as fit the widest. */

@@ -1,9 +1,13 @@
 import type { Box } from "../../src/drawing/box.ts";
 import type { Label, Tick, ValueAxis } from "../../src/drawing/elements.ts";
-import type { Geometry, LineGeometry } from "../../src/drawing/geometry.ts";
+import type { Geometry, LineGeometry, UnitsGeometry } from "../../src/drawing/geometry.ts";
 import { labelBox } from "../../src/drawing/labels.ts";
 import { type Face, textWidth } from "../../src/drawing/text.ts";
 import { BEFORE_NAME } from "../../src/drawing/units.ts";
+
+type Category = UnitsGeometry["labels"][number];
+const figureWidth = ({ figure, size }: Category) => textWidth(figure, "sans", size);
+const nameWidth = ({ name, nameSize }: Category) => textWidth(name, "sans", nameSize);
 
 /** Words that a geometry draws: which they are, and the box that they are estimated to cover. */
 export type Words = { name: string; text: string; box: Box };
@@ -98,10 +102,10 @@ export function wordsOf(g: Geometry): Words[] {
 						width:
 							l.swatch +
 							6 +
-							textWidth(l.figure, "sans", l.size) +
-							BEFORE_NAME +
-							textWidth(l.name, "sans", l.nameSize),
-						height: l.size * 1.1,
+							(l.under > 0
+								? Math.max(figureWidth(l), nameWidth(l))
+								: figureWidth(l) + BEFORE_NAME + nameWidth(l)),
+						height: l.size * 1.1 + l.under,
 					},
 				});
 			break;
