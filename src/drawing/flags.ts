@@ -53,7 +53,7 @@ const MISSING = 10_000;
 const QUIET_MISSING = 200;
 const DETAIL_MISSING = 90;
 /** How many arrangements are followed up at a time; of words that are quiet, fewer. */
-const FOLLOWED = 60;
+const FOLLOWED = 150;
 const QUIETLY = 12;
 
 /** A place for an event's words, and what it costs. */
