@@ -23,7 +23,7 @@ export function inkOf(svg: string, fonts: string[]): Box | undefined {
 }
 
 /** No picture should have more bytes, so that pages and messages that show one stay light. */
-export const MOST_BYTES = 160_000;
+export const MOST_BYTES = 150 * 1024;
 
 /**
  * Palettes, from the truest to the smallest: the first that is small enough is taken. Charts have few colours and take
