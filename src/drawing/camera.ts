@@ -20,8 +20,15 @@ export function cameraFor(
 	const shorter = Math.min(free.width, free.height);
 	const wanted = shorter / (2 * Math.sin((span / 2) * RADIANS));
 	const [x, y] = [free.x + free.width / 2, free.y + free.height / 2];
-	const edges = [x, width - x, y, height - y];
-	const cut = edges.filter((edge) => edge > 0 && wanted > edge && wanted < edge * FLAT);
+	const hardly = (edge: number, most: number) => edge > 0 && wanted > edge && wanted < edge * most;
+	const cut = [
+		[x, width - x],
+		[y, height - y],
+	].flatMap((pair) =>
+		pair.every((edge) => hardly(edge, FLAT_BOTH))
+			? pair
+			: pair.filter((edge) => hardly(edge, FLAT)),
+	);
 	return { center, scale: Math.min(wanted, ...cut.map((edge) => edge - RIM)) };
 }
 
@@ -50,6 +57,8 @@ export function sizeFor(scene: MapScene, size: MapSize): MapSize {
 
 /** A globe whose radius is less than so many times the way to an edge is hardly cut by it. */
 const FLAT = 1.08;
+/** So many times, where it is cut by two edges, one across from the other. */
+const FLAT_BOTH = 1.2;
 /** Between a whole globe and the edge, px. */
 const RIM = 2;
 

@@ -42,6 +42,13 @@ describe("cameraFor", () => {
 			expect(scale).toBeLessThan(180);
 			expect(scale).toBeGreaterThan(175);
 		}
+		// Two edges, one across from the other, flatten it sooner than one.
+		expect(cameraFor({ center: [0, 0], span: 120 }, size(360, 420)).scale).toBeCloseTo(178, 9);
+		const opening = { ...size(360, 420), free: { x: 0, y: 100, width: 360, height: 360 } };
+		expect(cameraFor({ center: [0, 0], span: 130 }, opening).scale).toBeCloseTo(178, 9);
+		expect(
+			cameraFor({ center: [0, 0], span: 120 }, { ...opening, width: 900 }).scale,
+		).toBeGreaterThan(200);
 		// One that fills the picture goes on beyond it.
 		const { scale } = cameraFor({ center: [0, 0], span: 100 }, size(360, 420));
 		expect(scale).toBeGreaterThan(180 * 1.08);
