@@ -120,8 +120,11 @@ function pointsOf(
 	const known = row.filter((spot) => spot !== null);
 	const across = (known.at(-1)?.x ?? 0) - (known[0]?.x ?? 0);
 	const dense = across / Math.max(1, known.length - 1) < CLOSE;
+	const printed = spots.flat().flatMap((one) => (one?.point.printed ? [one] : []));
 	return row.flatMap((spot, at) => {
 		if (!spot) return [];
+		// A figure that is nearer to another point is taken for that one's.
+		const isOwn = (box: Box) => printed.every((other) => apart(box, spot) <= apart(box, other));
 		const { point, x, y } = spot;
 		const end = !row[at - 1] || !row[at + 1];
 		// A figure stands on the side of its point that the other lines leave free.
@@ -131,7 +134,7 @@ function pointsOf(
 		const places = point.printed && spot !== last ? figuresAt(spot, above, type.value) : [];
 		const open = places.filter((label) => {
 			const box = labelBox(label, "sans");
-			return inside(box, frame) && !taken.some((other) => overlaps(other, box));
+			return isOwn(box) && inside(box, frame) && !taken.some((other) => overlaps(other, box));
 		});
 		const clear = open.find((label) => {
 			const box = labelBox(label, "sans");
@@ -145,6 +148,10 @@ function pointsOf(
 		return [{ key, opacity: 1, x, y, value: value ?? 0, status, dot, figure }];
 	});
 }
+
+/** How far the middle of a box is from a spot, px. */
+const apart = (box: Box, { x, y }: Spot): number =>
+	Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y);
 
 /** Where the figure of a point may stand: over it and under it, then on either side, the preferred first. */
 function figuresAt({ x, y, point }: Drawn, above: boolean, size: number): Label[] {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { Label } from "../../src/drawing/elements.ts";
+import { labelBox } from "../../src/drawing/labels.ts";
 import { drawLine } from "../../src/drawing/line.ts";
+import type { LineScene } from "../../src/scenes/scene.ts";
+import { sceneAt } from "../../src/scenes/scene-at.ts";
 import { collisions, wordsOf } from "./labels-of.ts";
 import { lineScene } from "./scenes.ts";
+import { publishedStory } from "./stories.ts";
 
 const SIZE = { width: 400, height: 356 };
 const g = drawLine(lineScene(), SIZE);
@@ -55,6 +60,25 @@ describe("lines", () => {
 		expect(a?.figure?.lines).toEqual(["40"]);
 		expect(a?.figure?.y).toBeGreaterThan(a?.y ?? 0);
 		expect(b?.figure?.y).toBeLessThan(b?.y ?? 0);
+	});
+
+	test("have each figure nearest to its own point, whatever room there is", () => {
+		for (const language of ["en", "ja"] as const) {
+			const scene = sceneAt(publishedStory(), "gas-buyers", language) as LineScene;
+			for (let width = 240; width <= 720; width += 20) {
+				const { lines } = drawLine(scene, { width, height: 270 });
+				const points = lines.flatMap((line) => line.points);
+				const printed = points.filter(({ figure }) => figure);
+				expect(printed.length).toBeGreaterThan(0);
+				for (const { figure, x, y } of printed) {
+					const box = labelBox(figure as Label, "sans");
+					const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2];
+					const off = (spot: { x: number; y: number }) => Math.hypot(spot.x - cx, spot.y - cy);
+					const nearest = Math.min(...printed.map(off));
+					expect(nearest, `${figure?.lines} at ${width} px`).toBeCloseTo(off({ x, y }), 0);
+				}
+			}
+		}
 	});
 
 	test("have their names at their ends, apart", () => {
