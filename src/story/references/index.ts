@@ -1,6 +1,7 @@
 import type { Problem } from "../problems.ts";
 import type { StoryPart } from "../salvage.ts";
 import { checkAddresses } from "./addresses.ts";
+import { checkBlocks } from "./blocks.ts";
 import { checkClaims } from "./claims.ts";
 import { Context, NAMES, type Surroundings } from "./context.ts";
 import { checkDates } from "./dates.ts";
@@ -31,6 +32,7 @@ export function checkReferences(part: StoryPart, surroundings: Surroundings = {}
 	checkRoutes(ctx);
 	checkFigures(ctx);
 	checkSections(ctx);
+	checkBlocks(ctx);
 	checkAddresses(ctx);
 	checkClaims(ctx);
 	checkDates(ctx);

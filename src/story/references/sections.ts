@@ -1,9 +1,7 @@
-import { formatFound, type Path, type Problem } from "../problems.ts";
-import type { Story } from "../schema/index.ts";
-import type { Block } from "../schema/section.ts";
-import type { Context, Surroundings } from "./context.ts";
+import { formatFound, type Path } from "../problems.ts";
+import type { Context } from "./context.ts";
 
-/** Checks the sections: their addresses, the scenes they show, and their quotes. */
+/** Checks the sections: their addresses, and the scenes that they show. */
 export function checkSections(ctx: Context): void {
 	const addresses = new Set<string>();
 	const address = (id: string, path: Path) => {
@@ -37,7 +35,6 @@ export function checkSections(ctx: Context): void {
 				break;
 		}
 	});
-	for (const [blocks, path] of blockLists(ctx.story)) checkBlocks(ctx, blocks, path);
 	checkParts(ctx, kinds);
 }
 
@@ -71,63 +68,4 @@ function checkParts(ctx: Context, kinds: ReadonlySet<string>): void {
 			"a section of kind checked, with the list of sources that figures and texts link to",
 			"none",
 		);
-}
-
-/** All lists of blocks of a story, with their paths. A faulty section or step has left a hole. */
-function blockLists({ sections }: Story): [Block[], Path][] {
-	return sections.flatMap((section, index): [Block[], Path][] => {
-		const path = ["sections", index];
-		switch (section?.kind) {
-			case "prose":
-				return [[section.body, [...path, "body"]]];
-			case "scrolly":
-				return [
-					[section.intro ?? [], [...path, "intro"]],
-					...section.steps.flatMap((step, i): [Block[], Path][] =>
-						step ? [[step.body, [...path, "steps", i, "body"]]] : [],
-					),
-					[section.outro ?? [], [...path, "outro"]],
-				];
-			case "checked":
-				return [
-					[section.body, [...path, "body"]],
-					[section.method, [...path, "method"]],
-				];
-			default:
-				return [];
-		}
-	});
-}
-
-/** The width from which on a photo is sharp on a phone, and in a column of a large screen, px. */
-const SHARP = 1200;
-
-/** Photos that are blurred on most screens, as they have too few pixels. */
-export function ofPhotos(story: Story, { photoWidth }: Surroundings): Problem[] {
-	return blockLists(story).flatMap(([blocks, path]) =>
-		blocks.flatMap((block, index): Problem[] => {
-			const width = block.type === "photo" ? photoWidth?.(block.file) : undefined;
-			if (width === undefined || width >= SHARP) return [];
-			const expected = `a picture ${SHARP} px wide or wider, which is sharp on every screen`;
-			return [{ path: [...path, index, "file"], expected, found: `one of ${width} px` }];
-		}),
-	);
-}
-
-function checkBlocks(ctx: Context, blocks: Block[], path: Path): void {
-	blocks.forEach((block, index) => {
-		if (!block) return;
-		if (block.type === "photo") {
-			const fault = ctx.photoFault(block.file);
-			if (fault)
-				ctx.problem(
-					[...path, index, "file"],
-					"a picture's file beside the story",
-					`${formatFound(block.file)}, ${fault}`,
-				);
-		}
-		if (block.type !== "quote") return;
-		ctx.dateFact(block.when, [...path, index, "when"]);
-		ctx.cite(block.sources, [...path, index]);
-	});
 }

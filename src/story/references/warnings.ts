@@ -6,15 +6,15 @@ import type { Computed, Points } from "../schema/fact.ts";
 import type { Figure } from "../schema/figure.ts";
 import type { Story } from "../schema/index.ts";
 import type { Series } from "../schema/series.ts";
+import { ofPhotos } from "./blocks.ts";
 import type { Surroundings } from "./context.ts";
-import { ofPhotos } from "./sections.ts";
 import { visitTexts } from "./texts.ts";
 import { ofZeros } from "./zeros.ts";
 
 /**
- * What a sound story may not mean: a day that is still to come, values that are printed as 0, letters without a
- * font, photos that are too small, and ranges and scenes that end before their series does, as they do after a row was added to it. `last` in place of
- * the key follows the series; `"until": true` says that it is meant so.
+ * What a sound story may not mean: a day that is still to come, values that are printed as 0, letters without a font,
+ * photos that are too small, and ranges and scenes that end before their series does, as they do after a row was added to
+ * it. `last` in place of the key follows the series; `"until": true` says that it is meant so.
  */
 export function warningsOf(story: Story, surroundings: Surroundings = {}): Problem[] {
 	const { today, withoutFont } = surroundings;
