@@ -22,7 +22,7 @@ const SLOW = [
 ];
 
 /** What is tried in Chromium on the small story. */
-const IN_CHROMIUM = ["tests/browser/{embed-loader,explore}.test.ts", "tests/site/source.test.ts"];
+const IN_CHROMIUM = ["tests/browser/{embed-loader,explore}.test.ts"];
 
 /** Begins with what takes longest, so that no worker is left with much when the others have done. */
 class LongestFirst extends BaseSequencer {

@@ -36,8 +36,12 @@ function heightOf(scene: Scene): number {
 			return 430;
 		case "timeline":
 			return scene.lanes.length > 0 ? 600 : 460;
-		default:
+		case "line":
+		case "area":
+		case "units":
 			return 460;
+		default:
+			return scene satisfies never;
 	}
 }
 

@@ -46,5 +46,7 @@ export function draw(scene: Scene, size: MapSize, atlas: Atlas): Geometry {
 			return drawPoints(scene, size);
 		case "table":
 			return drawTable(scene, size);
+		default:
+			return scene satisfies never;
 	}
 }

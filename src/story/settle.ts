@@ -77,6 +77,8 @@ function settled(story: Story, figure: Figure): Figure {
 		case "tally":
 		case "table":
 			return figure;
+		default:
+			return figure satisfies never;
 	}
 }
 

@@ -53,6 +53,8 @@ function keysOf(scene: Scene): string[] {
 			return scene.rows.flatMap((r) => r.cells.map((c) => `${r.key}-${c.key}`));
 		case "map":
 			return [...(scene.shades ?? []), ...scene.places].map((p) => p.key);
+		default:
+			return scene satisfies never;
 	}
 }
 
@@ -83,6 +85,8 @@ function drawnKeys(g: Geometry): string[] {
 			return g.cells.map((c) => c.key);
 		case "map":
 			return [...g.regions.flatMap(({ row }) => row ?? []), ...g.places.map((p) => p.key)];
+		default:
+			return g satisfies never;
 	}
 }
 

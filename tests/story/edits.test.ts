@@ -171,6 +171,7 @@ function expectedMarks(story: Story, view: View): string[] {
 			];
 		}
 		default:
+			figure satisfies undefined;
 			return ["no such figure"];
 	}
 }

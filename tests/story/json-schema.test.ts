@@ -22,6 +22,9 @@ describe("jsonSchema", () => {
 		required?: string[];
 		additionalProperties?: unknown;
 		properties?: Record<string, Shape>;
+		items?: Shape;
+		anyOf?: Shape[];
+		oneOf?: Shape[];
 	};
 	const schema = JSON.parse(jsonSchema()) as Shape;
 	/** The shape of a property, a reference to a shared definition followed. */
@@ -55,8 +58,30 @@ describe("jsonSchema", () => {
 		expect(meta.required).not.toContain("literals");
 	});
 
-	test("describes every collection for an editor's program", () => {
+	test("describes every field for an editor's program", () => {
+		const shared = ({ $ref }: Shape) => schema.$defs?.[$ref?.split("/").at(-1) ?? ""];
+		const bare: string[] = [];
+		let fields = 0;
+		const walk = (shape: Shape | Shape[] | undefined, path: string) => {
+			if (typeof shape !== "object") return;
+			if (Array.isArray(shape)) {
+				for (const one of shape) walk(one, path);
+				return;
+			}
+			for (const [name, field] of Object.entries(shape.properties ?? {})) {
+				fields++;
+				const described = field.description ?? shared(field)?.description;
+				if (described === undefined && !("const" in field)) bare.push(`${path}.${name}`);
+				walk(field, `${path}.${name}`);
+			}
+			for (const part of ["items", "additionalProperties", "anyOf", "oneOf"] as const)
+				walk(shape[part] as Shape | Shape[] | undefined, path);
+		};
+		walk(schema, "story");
+		for (const [name, shape] of Object.entries(schema.$defs ?? {})) walk(shape, name);
+		expect(fields).toBeGreaterThan(400);
+		expect(bare).toEqual([]);
 		for (const name of schema.required ?? [])
-			if (name !== "meta") expect(property(schema, name).description, name).toMatch(/\.$/);
+			expect(property(schema, name).description, name).toMatch(/\.$/);
 	});
 });

@@ -21,6 +21,8 @@ export type Edited = {
 	text: string;
 	/** Every word that was there before, or is there now: a problem elsewhere has to name one of them. */
 	words: ReadonlySet<string>;
+	/** What is printed of it where a test fails: not the whole story. */
+	[fc.toStringMethod]: () => string;
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -585,7 +587,7 @@ const EDITS = {
 				desk.raw.meta.languages = ["en", "en"];
 				return { path: languages, what: "one of them twice" };
 			case 5:
-				desk.raw.meta.languages = ["en", "fr"];
+				desk.raw.meta.languages = ["en", "xx"];
 				return { path: languages, what: "one that there is not" };
 			case 6: {
 				translate(desk.raw);
@@ -781,5 +783,6 @@ function edit(bases: Base[], choices: Choices): Edited {
 		what,
 		text: desk.finish(JSON.stringify(desk.raw)),
 		words,
+		[fc.toStringMethod]: () => `${choices.kind} in ${base.name}`,
 	};
 }

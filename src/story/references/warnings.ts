@@ -174,6 +174,8 @@ function ofFigure(story: Story, figure: Figure, path: Path): Problem[] {
 		case "tally":
 		case "table":
 			return [];
+		default:
+			return figure satisfies never;
 	}
 }
 

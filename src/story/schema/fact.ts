@@ -77,7 +77,10 @@ const computed = z.strictObject({
 		.describe(
 			"point: the value itself. key: the key of the point, as a date. sum, max, min, mean, count: over all operands. key-of-max: the key of the largest, as a date. difference: first minus second. ratio: first divided by second. change: percent from the first to the second. decrease: the same with the sign turned. share: first in percent of second. days, years: calendar days, or whole calendar years, from the first date to the second. since: the key of the latest row before the last of the points whose value was at least as large, as a date.",
 		),
-	of: z.array(operand).min(1, "at least one operand"),
+	of: z
+		.array(operand)
+		.min(1, "at least one operand")
+		.describe("What it is computed from, in order: facts, or points of series."),
 });
 
 /** A number of claims. */
@@ -101,7 +104,7 @@ const common = {
 		.max(4)
 		.optional()
 		.describe("Decimals printed, where they should differ from the unit's own."),
-	qualifier: qualifier.optional(),
+	qualifier: qualifier.optional().describe("A word that is printed before it, such as about."),
 	note: text.optional().describe("What a reader should know of how the figure was made."),
 	date: partialDate.optional().describe("The day or the period that the figure is for."),
 };
@@ -119,7 +122,7 @@ export const givenFact = z.strictObject({
 /** A figure computed from others. */
 export const derivedFact = z.strictObject({
 	...common,
-	derive,
+	derive: derive.describe("How it is worked out, and of what."),
 	sources: sources
 		.optional()
 		.describe("Further sources; those of the operands are added by themselves."),

@@ -13,7 +13,7 @@ import { source } from "./source.ts";
 export const storySchema = z
 	.strictObject({
 		$schema: z.string().optional().describe("Where an editor's program finds this schema."),
-		meta,
+		meta: meta.describe("The story as a whole: its title, dates, languages, units and makers."),
 		sources: z.record(id, source).describe("Publications, by id."),
 		facts: z.record(id, fact).describe("Figures and dates that texts refer to, by id."),
 		series: z.record(id, series).describe("Figures by year or name, by id."),

@@ -55,7 +55,7 @@ export const step = z.strictObject({
 	id: id.describe("The step's own address: the page opens there at #id."),
 	name: text.describe("A few words for the step's mark."),
 	...view,
-	body,
+	body: body.describe("The words of the step."),
 });
 export type Step = z.infer<typeof step>;
 
@@ -94,19 +94,19 @@ export const section = z.discriminatedUnion("kind", [
 	z.strictObject({
 		kind: z.literal("prose").describe("One quiet column of text."),
 		...common,
-		body,
+		body: body.describe("Its text."),
 	}),
 	z.strictObject({
 		kind: z.literal("scrolly").describe("Steps beside figures that follow them."),
 		...common,
 		intro: body.optional().describe("Text before the first step."),
-		steps: z.array(step).min(1, "at least one step"),
+		steps: z.array(step).min(1, "at least one step").describe("Its steps, in reading order."),
 		outro: body.optional().describe("Text after the last step."),
 	}),
 	z.strictObject({
 		kind: z.literal("checked").describe("The claims and what became of them; method; sources."),
 		...common,
-		body,
+		body: body.describe("Its text, before the claims."),
 		method: body.describe("Units, conversions, what was not found."),
 		score: text
 			.optional()

@@ -25,12 +25,14 @@ export const tally = z.strictObject({
 			}),
 		)
 		.describe("The rows, by id."),
-	scenes: z.record(
-		id,
-		z.strictObject({
-			...caption,
-			rows: z.array(id).min(1).describe("The rows drawn, from the top."),
-			highlight: z.array(id).default([]).describe("Rows drawn in the accent."),
-		}),
-	),
+	scenes: z
+		.record(
+			id,
+			z.strictObject({
+				...caption,
+				rows: z.array(id).min(1).describe("The rows drawn, from the top."),
+				highlight: z.array(id).default([]).describe("Rows drawn in the accent."),
+			}),
+		)
+		.describe("What the figure shows in turn, by id; a step names one."),
 });

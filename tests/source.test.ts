@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, test } from "vitest";
-import { LANGUAGES } from "../../src/languages/index.ts";
-import { ROOT } from "../support/process.ts";
+import { LANGUAGES } from "../src/languages/index.ts";
+import { ROOT } from "./support/process.ts";
 
 const SRC = join(ROOT, "src");
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
