@@ -60,8 +60,8 @@ export default defineConfig({
 					// On a busy machine a browser may be looked at a moment late; a fault is there again.
 					retry: 1,
 					globalSetup: "tests/support/global-setup.ts",
-					testTimeout: 180_000,
-					hookTimeout: 120_000,
+					testTimeout: 300_000,
+					hookTimeout: 300_000,
 				},
 			},
 		],

@@ -26,16 +26,10 @@ export function inkOf(svg: string, fonts: string[]): Box | undefined {
 export const MOST_BYTES = 150 * 1024;
 
 /**
- * Palettes, from the truest to the smallest: the first that is small enough is taken. Charts have few colours and take
- * the first, which has theirs to the bit or nearly; maps, with their many edges, one of the others.
+ * How true palettes are, of 100: the first whose picture is small enough is taken. Charts have few colours and take one of
+ * the first, which have theirs to the bit or nearly; maps, with their many edges, one of the others.
  */
-const PALETTES = [
-	{ quality: 100 },
-	{ quality: 80 },
-	{ quality: 50 },
-	{ colours: 32 },
-	{ colours: 16 },
-];
+const PALETTES = [100, 95, 80, 50, 25, 8, 4, 1];
 
 /**
  * A picture as PNG, in a palette of its own: the same bytes whenever and wherever it is made, for the same versions of
@@ -58,11 +52,11 @@ export async function rasterize(
 	}).render();
 	const { pixels, width, height } = image;
 	let png = Buffer.alloc(0);
-	for (const palette of PALETTES) {
+	for (const quality of PALETTES) {
 		png = await sharp(pixels, { raw: { width, height, channels: 4 } })
 			// Flat colours stay flat: dither would speckle them, and make the file larger. With less effort than 4 all of
 			// them would be off by one.
-			.png({ ...palette, palette: true, dither: 0, compressionLevel: 9, effort: 7 })
+			.png({ quality, palette: true, dither: 0, compressionLevel: 9, effort: 7 })
 			.toBuffer();
 		if (png.length < most) break;
 	}
