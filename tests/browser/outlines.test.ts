@@ -75,7 +75,8 @@ describe.each(["", "embed/sea-chart/"])("the outlines of maps on /%s", (path) =>
 		const before = await coast(reader);
 		expect(before).toBeGreaterThan(1000);
 		letGo();
-		await expect.poll(() => coast(reader)).toBeGreaterThan(before * 1.3);
+		await reader.page.waitForSelector("html:not([data-refining])");
+		await expect.poll(() => coast(reader), { timeout: 20_000 }).toBeGreaterThan(before * 1.3);
 		expect(asked.length).toBe(1);
 		expect(reader.complaints).toEqual([]);
 	});
