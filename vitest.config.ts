@@ -10,7 +10,7 @@ const WHOLE = ["tests/site/**/*.test.ts", "tests/browser/**/*.test.ts"];
 const LONGEST =
 	/\/(policy|embed-hosts|service-worker|axe|scroll-desk|scenes|shift|file|build|engines)\.test\.ts$/;
 
-/** `npm run quick`: what can be proved in a minute and a half. */
+/** `npm run quick`: what can be proved in a few minutes. */
 const QUICK = process.env.QUICK === "1";
 
 /** Unit tests that take longer than all others together. */
