@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import sharp from "sharp";
 import type { Story } from "../story/schema/index.ts";
 import { blocksOf } from "./blocks.ts";
+import { upright } from "./photo-file.ts";
 import { storyFile } from "./story-file.ts";
 
 /** The widths that a picture is made in, px: a phone's, a column's, and a column's on a dense screen. */
@@ -28,15 +29,10 @@ const known = new Map<string, { changed: number; measured: Promise<Measured> }>(
 
 const pathOf = (file: string) => resolve(dirname(storyFile()), file);
 
-/** The size of a picture as it is to be seen: upright, whatever way the camera was held. */
+/** The size of a picture as it is to be seen, and whether it lets through what is behind it. */
 async function measure(file: string): Promise<Measured> {
-	const { width, height, orientation = 1, hasAlpha } = await sharp(pathOf(file)).metadata();
-	const turned = orientation >= 5;
-	return {
-		width: turned ? height : width,
-		height: turned ? width : height,
-		alpha: hasAlpha === true,
-	};
+	const noted = await sharp(pathOf(file)).metadata();
+	return { ...upright(noted), alpha: noted.hasAlpha === true };
 }
 
 /** The same, measured once for as long as the file is as it was. */

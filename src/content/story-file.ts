@@ -1,50 +1,15 @@
 import { readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
-import { imageSize } from "image-size";
 import { atlasFeatures } from "../atlas/sources.ts";
 import { badByte, decode, encodingOf, otherKind } from "../story/encoding.ts";
 import { type Loaded, loadStory } from "../story/load.ts";
 import { lineAndColumn } from "../story/problems.ts";
 import { withoutFont } from "./font-parts.ts";
+import { photoFault, photoWidth } from "./photo-file.ts";
 
 /** The story file of this run: $STORY, or data/story.json; absolute. */
 export function storyFile(env: Record<string, string | undefined> = process.env): string {
 	return resolve(env.STORY || "data/story.json");
-}
-
-/** How the files of pictures begin, byte for byte; of AVIF what begins with its fifth. */
-const PICTURES = [
-	"\xff\xd8\xff",
-	"\x89PNG",
-	"RIFF",
-	"II*\0",
-	"MM\0*",
-	"ftypavif",
-	"ftypavis",
-	"ftypmif1",
-];
-
-/** Why a file is no picture that can be shown; undefined where it is one. */
-function photoFault(file: string): string | undefined {
-	try {
-		const begins = readFileSync(file).subarray(0, 12).toString("latin1");
-		return PICTURES.some((bytes) => begins.startsWith(bytes) || begins.startsWith(bytes, 4))
-			? undefined
-			: "which is no JPEG, PNG, WebP, AVIF or TIFF";
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		return code === "ENOENT" ? "and there is no such file" : `which cannot be read (${code})`;
-	}
-}
-
-/** The width of a picture, px, as it is to be seen: upright; undefined where it cannot be told. */
-function photoWidth(file: string): number | undefined {
-	try {
-		const { width, height, orientation = 1 } = imageSize(readFileSync(file));
-		return orientation >= 5 ? height : width;
-	} catch {
-		return undefined;
-	}
 }
 
 /** A problem of a file as a whole. */

@@ -1,6 +1,6 @@
 import type { LineScene } from "../scenes/scene.ts";
 import { axisNames, type Type, typeFor, valueAxis } from "./axis.ts";
-import { type Box, grow, inside, overlaps, round, type Size } from "./box.ts";
+import { type Box, grow, inside, middleOf, overlaps, round, type Size } from "./box.ts";
 import type { Label } from "./elements.ts";
 import type { LineGeometry } from "./geometry.ts";
 import { labelBox } from "./labels.ts";
@@ -150,8 +150,10 @@ function pointsOf(
 }
 
 /** How far the middle of a box is from a spot, px. */
-const apart = (box: Box, { x, y }: Spot): number =>
-	Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y);
+function apart(box: Box, spot: Spot): number {
+	const { x, y } = middleOf(box);
+	return Math.hypot(x - spot.x, y - spot.y);
+}
 
 /** Where the figure of a point may stand: over it and under it, then on either side, the preferred first. */
 function figuresAt({ x, y, point }: Drawn, above: boolean, size: number): Label[] {

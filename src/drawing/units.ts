@@ -134,9 +134,15 @@ type Plan = { legend: Legend; squares: Size };
 function legendFor(scene: UnitsScene, room: Size, type: Type, eachHeight: number): Plan {
 	const below = legendBelow(scene.fullest, room, type, eachHeight);
 	const beside = legendBeside(scene, room, type, eachHeight);
-	const pitch = ({ squares }: Plan) => gridFor(scene.squares.length, squares).pitch;
+	const pitch = pitchOf(scene);
 	return beside && pitch(beside) > pitch(below) * BESIDE.gain ? beside : below;
 }
+
+/** How far one square is from the next in the room that a plan leaves them, px. */
+const pitchOf =
+	(scene: UnitsScene) =>
+	({ squares }: Plan): number =>
+		gridFor(scene.squares.length, squares).pitch;
 
 const figureSizes = (width: number): number[] => {
 	const own = width < 300 ? 16 : width < 480 ? 20 : 30;
@@ -184,14 +190,15 @@ function legendBelow(
  * squares more; undefined where they are too many.
  */
 function legendBeside(
-	{ fullest, squares }: UnitsScene,
+	scene: UnitsScene,
 	{ width, height }: Size,
 	{ name: nameSize }: Type,
 	eachHeight: number,
 ): Plan | undefined {
+	const { fullest } = scene;
 	const high = height - eachHeight - 8;
 	const options = figureSizes(width).flatMap((figureSize) =>
-		[nameSize * LEADING, 0].flatMap((under) => {
+		[nameSize * LEADING, 0].flatMap((under): Plan[] => {
 			const row = under > 0 ? figureSize * 1.05 + under + 4 : figureSize * 1.35;
 			const widths = fullest.map(({ label, name }) => {
 				const figure = textWidth(label, "sans", figureSize);
@@ -199,7 +206,6 @@ function legendBeside(
 				return under > 0 ? Math.max(figure, word) : figure + BEFORE_NAME + word;
 			});
 			const wide = width - BESIDE.gap - SWATCH - 6 - Math.max(0, ...widths);
-			const { pitch } = gridFor(squares.length, { width: wide, height: high });
 			if (wide < LEAST_SQUARES || row * fullest.length > high) return [];
 			const places = (shown: Named[]) => shown.map((_, i) => ({ x: 0, y: i * row }));
 			const legend: Legend = {
@@ -210,10 +216,11 @@ function legendBeside(
 				height: row * fullest.length,
 				places,
 			};
-			return [{ pitch, plan: { legend, squares: { width: wide, height: high } } }];
+			return [{ legend, squares: { width: wide, height: high } }];
 		}),
 	);
-	return options.sort((a, b) => b.pitch - a.pitch)[0]?.plan;
+	const pitch = pitchOf(scene);
+	return options.sort((a, b) => pitch(b) - pitch(a))[0];
 }
 
 /** As many columns as fit the widest. */

@@ -1,33 +1,8 @@
+import { blockLists } from "../blocks.ts";
 import { formatFound, type Path, type Problem } from "../problems.ts";
 import type { Story } from "../schema/index.ts";
 import type { Block } from "../schema/section.ts";
 import type { Context, Surroundings } from "./context.ts";
-
-/** All lists of blocks of a story, with their paths. A faulty section or step has left a hole. */
-function blockLists({ sections }: Story): [Block[], Path][] {
-	return sections.flatMap((section, index): [Block[], Path][] => {
-		const path = ["sections", index];
-		switch (section?.kind) {
-			case "prose":
-				return [[section.body, [...path, "body"]]];
-			case "scrolly":
-				return [
-					[section.intro ?? [], [...path, "intro"]],
-					...section.steps.flatMap((step, i): [Block[], Path][] =>
-						step ? [[step.body, [...path, "steps", i, "body"]]] : [],
-					),
-					[section.outro ?? [], [...path, "outro"]],
-				];
-			case "checked":
-				return [
-					[section.body, [...path, "body"]],
-					[section.method, [...path, "method"]],
-				];
-			default:
-				return [];
-		}
-	});
-}
 
 /** The width from which on a photo is sharp on a phone, and in a column of a large screen, px. */
 const SHARP = 1200;

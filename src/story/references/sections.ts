@@ -30,9 +30,6 @@ export function checkSections(ctx: Context): void {
 					ctx.view(step, here);
 				});
 				break;
-			case "prose":
-			case "checked":
-				break;
 		}
 	});
 	checkParts(ctx, kinds);

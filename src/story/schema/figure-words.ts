@@ -20,6 +20,10 @@ export const common = {
 	note: text.optional().describe("What a reader must know to read it rightly; stands under it."),
 };
 
+/** The scenes of a figure, by id. */
+export const scenes = <Scene extends z.ZodType>(scene: Scene) =>
+	z.record(id, scene).describe("What the figure shows in turn, by id; a step names one.");
+
 /** The colour roles a mark can have; the palette decides what each looks like. */
 export const TONES = ["accent", "water", "deep", "land", "leaf", "ink", "soft"] as const;
 export const tone = z

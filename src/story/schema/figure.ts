@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { amount, id, rowKey, text } from "./common.ts";
-import { annotation, caption, common, keys, mark, tone, until } from "./figure-words.ts";
+import { annotation, caption, common, keys, mark, scenes, tone, until } from "./figure-words.ts";
 import { map } from "./map.ts";
 import { area, line } from "./over-time.ts";
 import { parts } from "./parts.ts";
@@ -33,49 +33,46 @@ const measure = z.strictObject({
 export const columns = z.strictObject({
 	kind: z.literal("columns"),
 	...common,
-	scenes: z
-		.record(
-			id,
-			z.strictObject({
-				...caption,
-				series: id.describe("The series drawn."),
-				from: rowKey.optional().describe("First key drawn, or `first` or `last`."),
-				to: rowKey.optional().describe("Last key drawn, or `first` or `last`."),
-				until,
-				highlight: keys.default([]).describe("Keys drawn in the accent."),
-				spans: z
-					.array(
-						z.strictObject({
-							from: rowKey.describe("First key of the span, or `first` or `last`."),
-							to: rowKey.describe("Last key of the span, or `first` or `last`."),
-							label: text.describe("A few words over the span."),
-							tone: tone.optional(),
-						}),
-					)
-					.default([])
-					.describe("Runs of columns that are marked together."),
-				compare: z
-					.strictObject({
-						from: rowKey.describe("The key where the arrow starts, or `first` or `last`."),
-						to: rowKey.describe("The key where it ends, or `first` or `last`."),
-						label: text.describe("What the arrow says, in figures."),
-						detail: text.optional().describe("A second, smaller line."),
-					})
-					.optional()
-					.describe("An arrow from one column to another."),
-				marks: z.array(mark).default([]).describe("Dated lines across a chart over time."),
-				annotations: z.array(annotation).default([]).describe("Words beside a column."),
-				values: z
-					.enum(["all", "highlight", "none"])
-					.default("all")
-					.describe("Which columns carry their figure."),
-				measures: z
-					.array(measure)
-					.default([])
-					.describe("Other measures of the same data, to choose from."),
-			}),
-		)
-		.describe("What the figure shows in turn, by id; a step names one."),
+	scenes: scenes(
+		z.strictObject({
+			...caption,
+			series: id.describe("The series drawn."),
+			from: rowKey.optional().describe("First key drawn, or `first` or `last`."),
+			to: rowKey.optional().describe("Last key drawn, or `first` or `last`."),
+			until,
+			highlight: keys.default([]).describe("Keys drawn in the accent."),
+			spans: z
+				.array(
+					z.strictObject({
+						from: rowKey.describe("First key of the span, or `first` or `last`."),
+						to: rowKey.describe("Last key of the span, or `first` or `last`."),
+						label: text.describe("A few words over the span."),
+						tone: tone.optional(),
+					}),
+				)
+				.default([])
+				.describe("Runs of columns that are marked together."),
+			compare: z
+				.strictObject({
+					from: rowKey.describe("The key where the arrow starts, or `first` or `last`."),
+					to: rowKey.describe("The key where it ends, or `first` or `last`."),
+					label: text.describe("What the arrow says, in figures."),
+					detail: text.optional().describe("A second, smaller line."),
+				})
+				.optional()
+				.describe("An arrow from one column to another."),
+			marks: z.array(mark).default([]).describe("Dated lines across a chart over time."),
+			annotations: z.array(annotation).default([]).describe("Words beside a column."),
+			values: z
+				.enum(["all", "highlight", "none"])
+				.default("all")
+				.describe("Which columns carry their figure."),
+			measures: z
+				.array(measure)
+				.default([])
+				.describe("Other measures of the same data, to choose from."),
+		}),
+	),
 });
 
 /** A fixed number of squares, each a part of the whole. */
@@ -93,20 +90,17 @@ export const units = z.strictObject({
 		)
 		.min(1)
 		.describe("The categories, in drawing order."),
-	scenes: z
-		.record(
-			id,
-			z.strictObject({
-				...caption,
-				series: id.describe("The series whose rows are the numbers of squares."),
-				label: text.describe("The year or the case shown, printed large."),
-				highlight: z
-					.array(z.string())
-					.default([])
-					.describe("Keys of the categories the scene is about."),
-			}),
-		)
-		.describe("What the figure shows in turn, by id; a step names one."),
+	scenes: scenes(
+		z.strictObject({
+			...caption,
+			series: id.describe("The series whose rows are the numbers of squares."),
+			label: text.describe("The year or the case shown, printed large."),
+			highlight: z
+				.array(z.string())
+				.default([])
+				.describe("Keys of the categories the scene is about."),
+		}),
+	),
 });
 
 /** Lying bars, each of one or more parts. */
@@ -125,62 +119,56 @@ export const bars = z.strictObject({
 			}),
 		)
 		.describe("The bars, by id. A row may be part of several bars."),
-	scenes: z
-		.record(
-			id,
-			z.strictObject({
-				...caption,
-				series: id.describe("The series drawn."),
-				groups: z.array(id).min(1).describe("The bars drawn, from the top."),
-				highlight: keys.default([]).describe("Rows drawn in the accent."),
-				highlighted: text
-					.optional()
-					.describe(
-						"What the rows in the accent are, for a key to the picture: where parts carry no labels.",
-					),
-				limit: z
-					.strictObject({
-						at: id.describe("The fact whose value the line marks."),
-						label: text.describe("What the line is."),
-					})
-					.optional()
-					.describe("A line at a value that the bars fill up to."),
-				parts: z.boolean().default(true).describe("Whether parts carry their own labels."),
-				fills: z
-					.boolean()
-					.default(false)
-					.describe(
-						"True where the bars fill up as the reader goes through the step; where nothing moves they are full.",
-					),
-			}),
-		)
-		.describe("What the figure shows in turn, by id; a step names one."),
+	scenes: scenes(
+		z.strictObject({
+			...caption,
+			series: id.describe("The series drawn."),
+			groups: z.array(id).min(1).describe("The bars drawn, from the top."),
+			highlight: keys.default([]).describe("Rows drawn in the accent."),
+			highlighted: text
+				.optional()
+				.describe(
+					"What the rows in the accent are, for a key to the picture: where parts carry no labels.",
+				),
+			limit: z
+				.strictObject({
+					at: id.describe("The fact whose value the line marks."),
+					label: text.describe("What the line is."),
+				})
+				.optional()
+				.describe("A line at a value that the bars fill up to."),
+			parts: z.boolean().default(true).describe("Whether parts carry their own labels."),
+			fills: z
+				.boolean()
+				.default(false)
+				.describe(
+					"True where the bars fill up as the reader goes through the step; where nothing moves they are full.",
+				),
+		}),
+	),
 });
 
 /** Labelled points over time that are not one series and are not joined. */
 export const points = z.strictObject({
 	kind: z.literal("points"),
 	...common,
-	scenes: z
-		.record(
-			id,
-			z.strictObject({
-				...caption,
-				series: id.describe("The series drawn."),
-				from: z
-					.string()
-					.describe("Where the scale begins: a year, or `first` for that of the first row."),
-				to: z.string().describe("Where it ends: a year, or `last` for that of the last row."),
-				until,
-				max: amount.positive().describe("The top of the value scale."),
-				highlight: keys.default([]).describe("Points drawn in the accent."),
-				labels: z
-					.record(z.string(), text)
-					.default({})
-					.describe("By key: what this point measures and who says so."),
-			}),
-		)
-		.describe("What the figure shows in turn, by id; a step names one."),
+	scenes: scenes(
+		z.strictObject({
+			...caption,
+			series: id.describe("The series drawn."),
+			from: z
+				.string()
+				.describe("Where the scale begins: a year, or `first` for that of the first row."),
+			to: z.string().describe("Where it ends: a year, or `last` for that of the last row."),
+			until,
+			max: amount.positive().describe("The top of the value scale."),
+			highlight: keys.default([]).describe("Points drawn in the accent."),
+			labels: z
+				.record(z.string(), text)
+				.default({})
+				.describe("By key: what this point measures and who says so."),
+		}),
+	),
 });
 
 /** Figures in rows and columns, each with a bar in its cell. */
@@ -203,23 +191,20 @@ export const table = z.strictObject({
 		.describe("The rows: one series each."),
 	rowHeader: text.describe("What the rows are."),
 	max: amount.positive().describe("The value of a full bar."),
-	scenes: z
-		.record(
-			id,
-			z.strictObject({
-				...caption,
-				highlight: z
-					.array(
-						z.strictObject({
-							series: id,
-							key: z.string().describe("The key of the column."),
-						}),
-					)
-					.default([])
-					.describe("Cells the scene is about."),
-			}),
-		)
-		.describe("What the figure shows in turn, by id; a step names one."),
+	scenes: scenes(
+		z.strictObject({
+			...caption,
+			highlight: z
+				.array(
+					z.strictObject({
+						series: id,
+						key: z.string().describe("The key of the column."),
+					}),
+				)
+				.default([])
+				.describe("Cells the scene is about."),
+		}),
+	),
 });
 
 /** A picture of the story's data; its kind decides what its scenes say. */

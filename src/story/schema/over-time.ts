@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { amount, id, rowKey, text } from "./common.ts";
-import { annotation, caption, common, keys, mark, tone, until } from "./figure-words.ts";
+import { annotation, caption, common, keys, mark, scenes, tone, until } from "./figure-words.ts";
 
 /** What may be marked in a chart over time besides its data. */
 const overTime = {
@@ -33,70 +33,64 @@ const overTime = {
 export const line = z.strictObject({
 	kind: z.literal("line"),
 	...common,
-	scenes: z
-		.record(
-			id,
-			z.strictObject({
-				...caption,
-				lines: z
-					.array(
-						z.strictObject({
-							series: id.describe("The series drawn."),
-							label: text.describe("The name at the line's end."),
-							tone,
-						}),
-					)
-					.min(1)
-					.describe("The lines, in the order of the text alternative."),
-				from: rowKey.optional().describe("First key drawn, or `first` or `last`."),
-				to: rowKey.optional().describe("Last key drawn, or `first` or `last`."),
-				until,
-				min: amount
-					.default(0)
-					.describe("Where the value axis begins; say so in the unit line where it is not zero."),
-				lead: z
-					.boolean()
-					.default(false)
-					.describe("With two lines: tint the gap between them in the colour of the higher one."),
-				values: keys
-					.default([])
-					.describe("Keys whose points carry their figure, or `first` or `last` of all lines."),
-				...overTime,
-			}),
-		)
-		.describe("What the figure shows in turn, by id; a step names one."),
+	scenes: scenes(
+		z.strictObject({
+			...caption,
+			lines: z
+				.array(
+					z.strictObject({
+						series: id.describe("The series drawn."),
+						label: text.describe("The name at the line's end."),
+						tone,
+					}),
+				)
+				.min(1)
+				.describe("The lines, in the order of the text alternative."),
+			from: rowKey.optional().describe("First key drawn, or `first` or `last`."),
+			to: rowKey.optional().describe("Last key drawn, or `first` or `last`."),
+			until,
+			min: amount
+				.default(0)
+				.describe("Where the value axis begins; say so in the unit line where it is not zero."),
+			lead: z
+				.boolean()
+				.default(false)
+				.describe("With two lines: tint the gap between them in the colour of the higher one."),
+			values: keys
+				.default([])
+				.describe("Keys whose points carry their figure, or `first` or `last` of all lines."),
+			...overTime,
+		}),
+	),
 });
 
 /** Filled areas over time: one over the zero line, or several stacked. */
 export const area = z.strictObject({
 	kind: z.literal("area"),
 	...common,
-	scenes: z
-		.record(
-			id,
-			z.strictObject({
-				...caption,
-				areas: z
-					.array(
-						z.strictObject({
-							series: id.describe("The series drawn."),
-							label: text.describe("The name in the area, or beside its end."),
-							tone,
-						}),
-					)
-					.min(1)
-					.describe("The areas, from the bottom up: each stands on the one before."),
-				from: rowKey.optional().describe("First key drawn, or `first` or `last`."),
-				to: rowKey.optional().describe("Last key drawn, or `first` or `last`."),
-				until,
-				share: z
-					.boolean()
-					.default(false)
-					.describe(
-						"True where each is drawn as its share of all of them: the axis goes to 100 percent. Say so in the unit line.",
-					),
-				...overTime,
-			}),
-		)
-		.describe("What the figure shows in turn, by id; a step names one."),
+	scenes: scenes(
+		z.strictObject({
+			...caption,
+			areas: z
+				.array(
+					z.strictObject({
+						series: id.describe("The series drawn."),
+						label: text.describe("The name in the area, or beside its end."),
+						tone,
+					}),
+				)
+				.min(1)
+				.describe("The areas, from the bottom up: each stands on the one before."),
+			from: rowKey.optional().describe("First key drawn, or `first` or `last`."),
+			to: rowKey.optional().describe("Last key drawn, or `first` or `last`."),
+			until,
+			share: z
+				.boolean()
+				.default(false)
+				.describe(
+					"True where each is drawn as its share of all of them: the axis goes to 100 percent. Say so in the unit line.",
+				),
+			...overTime,
+		}),
+	),
 });

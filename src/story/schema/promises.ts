@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, text } from "./common.ts";
-import { caption, common } from "./figure-words.ts";
+import { caption, common, scenes } from "./figure-words.ts";
 
 const FORMS = ["promised", "happened"] as const;
 /** Whether something was promised, which is drawn hollow, or has happened, which is drawn filled. */
@@ -62,17 +62,14 @@ export const promises = z.strictObject({
 		})
 		.optional()
 		.describe("Amounts that were promised and that were reached, as bars from zero."),
-	scenes: z
-		.record(
-			id,
-			z.strictObject({
-				...caption,
-				from: z.string().describe("Where the scale of time begins: 2022 or 2022-07."),
-				to: z.string().describe("Where it ends."),
-				spans: z.array(id).min(1).describe("The spans drawn."),
-				slips: z.array(id).default([]).describe("The slips drawn; their two spans are, too."),
-				amounts: z.array(id).default([]).describe("The bars drawn. Room is kept for all."),
-			}),
-		)
-		.describe("What the figure shows in turn, by id; a step names one."),
+	scenes: scenes(
+		z.strictObject({
+			...caption,
+			from: z.string().describe("Where the scale of time begins: 2022 or 2022-07."),
+			to: z.string().describe("Where it ends."),
+			spans: z.array(id).min(1).describe("The spans drawn."),
+			slips: z.array(id).default([]).describe("The slips drawn; their two spans are, too."),
+			amounts: z.array(id).default([]).describe("The bars drawn. Room is kept for all."),
+		}),
+	),
 });

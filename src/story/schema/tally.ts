@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, text } from "./common.ts";
-import { caption, common } from "./figure-words.ts";
+import { caption, common, scenes } from "./figure-words.ts";
 
 const SHAPES = ["square", "ship"] as const;
 /** What a counted thing is drawn as. */
@@ -25,14 +25,11 @@ export const tally = z.strictObject({
 			}),
 		)
 		.describe("The rows, by id."),
-	scenes: z
-		.record(
-			id,
-			z.strictObject({
-				...caption,
-				rows: z.array(id).min(1).describe("The rows drawn, from the top."),
-				highlight: z.array(id).default([]).describe("Rows drawn in the accent."),
-			}),
-		)
-		.describe("What the figure shows in turn, by id; a step names one."),
+	scenes: scenes(
+		z.strictObject({
+			...caption,
+			rows: z.array(id).min(1).describe("The rows drawn, from the top."),
+			highlight: z.array(id).default([]).describe("Rows drawn in the accent."),
+		}),
+	),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, text } from "./common.ts";
-import { caption, common, tone } from "./figure-words.ts";
+import { caption, common, scenes, tone } from "./figure-words.ts";
 
 /** Whether an event has happened. */
 const EVENT_STATUSES = ["happened", "planned", "was-planned", "disputed"] as const;
@@ -47,33 +47,30 @@ export const timeline = z.strictObject({
 			}),
 		)
 		.describe("The events, by id."),
-	scenes: z
-		.record(
-			id,
-			z.strictObject({
-				...caption,
-				from: z.string().describe("Where the scale begins: 2022 or 2022-07."),
-				to: z.string().describe("Where it ends."),
-				events: z.array(id).min(1).describe("The events drawn."),
-				highlight: z.array(id).default([]).describe("Events the scene is about."),
-				span: z
-					.strictObject({
-						from: z.string().describe("Where it begins: 2022 or 2022-07."),
-						to: z.string().describe("Where it ends."),
-					})
-					.optional()
-					.describe("With lanes: the stretch of time that the scene is about, shaded."),
-				gaps: z
-					.array(
-						z.strictObject({
-							from: id.describe("A fact that is a date."),
-							to: id.describe("A later one."),
-							label: text.describe("What lies between, in figures."),
-						}),
-					)
-					.default([])
-					.describe("Measured distances between two dates."),
-			}),
-		)
-		.describe("What the figure shows in turn, by id; a step names one."),
+	scenes: scenes(
+		z.strictObject({
+			...caption,
+			from: z.string().describe("Where the scale begins: 2022 or 2022-07."),
+			to: z.string().describe("Where it ends."),
+			events: z.array(id).min(1).describe("The events drawn."),
+			highlight: z.array(id).default([]).describe("Events the scene is about."),
+			span: z
+				.strictObject({
+					from: z.string().describe("Where it begins: 2022 or 2022-07."),
+					to: z.string().describe("Where it ends."),
+				})
+				.optional()
+				.describe("With lanes: the stretch of time that the scene is about, shaded."),
+			gaps: z
+				.array(
+					z.strictObject({
+						from: id.describe("A fact that is a date."),
+						to: id.describe("A later one."),
+						label: text.describe("What lies between, in figures."),
+					}),
+				)
+				.default([])
+				.describe("Measured distances between two dates."),
+		}),
+	),
 });
