@@ -186,8 +186,8 @@ function legendBelow(
 }
 
 /**
- * The categories one under the other beside the squares, each name under its figure or behind it, whichever leaves the
- * squares more; undefined where they are too many.
+ * The categories in one column or two beside the squares, each name under its figure or behind it, whichever leaves the
+ * squares most; undefined where they are too many.
  */
 function legendBeside(
 	scene: UnitsScene,
@@ -198,25 +198,24 @@ function legendBeside(
 	const { fullest } = scene;
 	const high = height - eachHeight - 8;
 	const options = figureSizes(width).flatMap((figureSize) =>
-		[nameSize * LEADING, 0].flatMap((under): Plan[] => {
+		[nameSize * LEADING, 0].flatMap((under) => {
 			const row = under > 0 ? figureSize * 1.05 + under + 4 : figureSize * 1.35;
 			const widths = fullest.map(({ label, name }) => {
 				const figure = textWidth(label, "sans", figureSize);
 				const word = textWidth(name, "sans", nameSize);
 				return under > 0 ? Math.max(figure, word) : figure + BEFORE_NAME + word;
 			});
-			const wide = width - BESIDE.gap - SWATCH - 6 - Math.max(0, ...widths);
-			if (wide < LEAST_SQUARES || row * fullest.length > high) return [];
-			const places = (shown: Named[]) => shown.map((_, i) => ({ x: 0, y: i * row }));
-			const legend: Legend = {
-				figureSize,
-				nameSize,
-				beside: true,
-				under,
-				height: row * fullest.length,
-				places,
-			};
-			return [{ legend, squares: { width: wide, height: high } }];
+			const column = SWATCH + 6 + Math.max(0, ...widths) + BESIDE.gap;
+			return [1, 2].flatMap((columns): Plan[] => {
+				const rows = Math.ceil(fullest.length / columns);
+				const wide = width - columns * column;
+				if (wide < LEAST_SQUARES || row * rows > high) return [];
+				const places = (shown: Named[]) =>
+					shown.map((_, i) => ({ x: Math.floor(i / rows) * column, y: (i % rows) * row }));
+				const height = row * rows;
+				const legend: Legend = { figureSize, nameSize, beside: true, under, height, places };
+				return [{ legend, squares: { width: wide, height: high } }];
+			});
 		}),
 	);
 	const pitch = pitchOf(scene);
