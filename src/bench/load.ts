@@ -47,15 +47,31 @@ export async function openPhone(browser: Browser, phone: PhoneName): Promise<Pho
 	return { context, page, devtools, slowed };
 }
 
-/** Waits until a page answers: one with a reader of ours says so; another does when it is loaded. */
+/** Waits until a page answers: the story says so itself; a page without a story does when it is loaded. */
 export const answered = (page: Page): Promise<unknown> =>
 	page.waitForFunction(
 		() =>
-			document.documentElement.dataset.reader === "ready" ||
-			(document.readyState === "complete" && !document.querySelector("script[src]")),
+			document.readyState === "complete" &&
+			(document.documentElement.dataset.reader === "ready" ||
+				!document.querySelector("story-steps")),
 		undefined,
 		{ polling: "raf", timeout: 120_000 },
 	);
+
+/** Waits until a page has loaded all that it wants and worked at nothing for a second, as Lighthouse does. */
+export async function quiet(page: Page): Promise<void> {
+	await page.waitForLoadState("networkidle", { timeout: 120_000 });
+	const since = await page.evaluate(() => performance.now());
+	await page.waitForFunction(
+		(since) => {
+			const { noted } = window as unknown as { noted: Noted };
+			const last = noted.longTasks.at(-1);
+			return performance.now() - Math.max(since, last ? last.at + last.ms : 0) > 1000;
+		},
+		since,
+		{ polling: 100, timeout: 120_000 },
+	);
+}
 
 /** Loads a page over a slow line, until it answers and is quiet. */
 export async function load(browser: Browser, phone: PhoneName, url: string): Promise<Load> {
@@ -67,7 +83,7 @@ export async function load(browser: Browser, phone: PhoneName, url: string): Pro
 	// Another site's page has a process of its own, which begins to count at 0.
 	const work = (await metric(devtools, "TaskDuration")) * 1000;
 	const ready = await page.evaluate(() => performance.now());
-	await page.waitForLoadState("networkidle", { timeout: 120_000 });
+	await quiet(page);
 	const { firstPaint, largestPaint, shift, longTasks } = await notedBy(page);
 	await context.close();
 	const tasks = longTasks.filter(({ at }) => at >= firstPaint).map(({ ms }) => ms);

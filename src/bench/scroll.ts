@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { answered, metric, openPhone } from "./load.ts";
+import { answered, metric, openPhone, quiet } from "./load.ts";
 import { percentile } from "./numbers.ts";
 import type { PhoneName, Slowed } from "./phone.ts";
 import { notedBy } from "./watch.ts";
@@ -44,7 +44,7 @@ export async function scrollThrough(
 	const { context, page, devtools, slowed } = await openPhone(browser, phone);
 	await page.goto(url);
 	await answered(page);
-	await page.waitForLoadState("networkidle");
+	await quiet(page);
 	await notedBy(page, true);
 	const { distance, speed, source, rest } = GESTURES[gesture];
 	const before = await metric(devtools, "TaskDuration");

@@ -52,6 +52,31 @@ function languagesFollow(): (section: string | undefined) => void {
 	};
 }
 
+/**
+ * How long a page has to be still, ms, before the address follows: with each change Chrome draws the page's icon anew, 7 to
+ * 9 ms on a phone, and a frame is late.
+ */
+const STILL = 200;
+
+/** Runs the last thing that it was given once the page has come to rest. */
+function afterScrolling(): (run: () => void) => void {
+	let next: (() => void) | undefined;
+	let timer: ReturnType<typeof setTimeout>;
+	const wait = () => {
+		if (!next) return;
+		clearTimeout(timer);
+		timer = setTimeout(() => {
+			next?.();
+			next = undefined;
+		}, STILL);
+	};
+	addEventListener("scroll", wait, { passive: true });
+	return (run) => {
+		next = run;
+		wait();
+	};
+}
+
 /** Opens steps at once, and again while what stands above them still moves. */
 function opener(steps: HTMLElement[], opened: (id: string) => void): (id: string) => void {
 	let landed: number | undefined;
@@ -80,11 +105,16 @@ export function followReader(steps: HTMLElement[]): Place {
 	let section: string | undefined;
 	let ready = false;
 	const languages = languagesFollow();
+	const whenStill = afterScrolling();
 	const tracker = trackSteps(steps, (id) => {
 		reader.step = id;
 		markStep(steps, id);
-		if (ready && !namesElsewhere()) replaceAddress(id);
-		languages(section);
+		if (!ready) languages(section);
+		else
+			whenStill(() => {
+				if (!namesElsewhere()) replaceAddress(id);
+				languages(section);
+			});
 	});
 	let jumpedTo = "";
 	let tellJump = (_: string) => {};

@@ -22,11 +22,12 @@ afterEach(() => {
 });
 
 /** The browser paints a frame, and has some time before the next. */
-async function frame() {
+async function frame(paint = () => {}) {
 	clock += 16;
 	const due = [...waiting.values()];
 	waiting.clear();
 	for (const run of due) run(clock);
+	paint();
 	vi.runAllTimers();
 	await Promise.resolve();
 }
@@ -67,6 +68,22 @@ describe("pictures of something that moves", () => {
 		});
 		eachFrame(draw);
 		expect(await drawnAfter(4, draw)).toEqual([1, 1, 2, 2]);
+	});
+
+	test("count what it takes to paint a picture, which is before the next can be made", async () => {
+		const draw = vi.fn(() => true);
+		eachFrame(draw);
+		let painted = draw.mock.calls.length;
+		const paint = () => {
+			if (draw.mock.calls.length > painted) clock += 9;
+			painted = draw.mock.calls.length;
+		};
+		const counts: number[] = [];
+		for (let i = 0; i < 6; i++) {
+			await frame(paint);
+			counts.push(draw.mock.calls.length);
+		}
+		expect(counts).toEqual([1, 1, 2, 2, 3, 3]);
 	});
 
 	test("are told how long it has moved since its first frame", async () => {

@@ -81,9 +81,11 @@ describe("following the scroll", () => {
 		const due = [...frames.values()];
 		frames.clear();
 		for (const frame of due) frame(0);
+		vi.runAllTimers();
 	};
 
 	beforeEach(() => {
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 		window = new FakeWindow();
 		frames = new Map();
 		let frameId = 0;
@@ -144,7 +146,10 @@ describe("following the scroll", () => {
 		vi.stubGlobal("Element", FakeElement);
 		vi.stubGlobal("NodeList", class {});
 	});
-	afterEach(() => vi.unstubAllGlobals());
+	afterEach(() => {
+		vi.useRealTimers();
+		vi.unstubAllGlobals();
+	});
 
 	test("tells the step of the beginning at once, and each change once", () => {
 		const told = vi.fn();

@@ -56,10 +56,10 @@ export function trackSteps(
 	const stops = new AbortController();
 	const { signal } = stops;
 	let current: string | undefined | null = null;
-	let waiting = 0;
+	let waiting: ReturnType<typeof setTimeout> | undefined;
 	const settle = () => {
-		cancelAnimationFrame(waiting);
-		waiting = 0;
+		clearTimeout(waiting);
+		waiting = undefined;
 		const found = stepAt(
 			elements.map((element) => ({
 				id: element.id,
@@ -71,8 +71,9 @@ export function trackSteps(
 		current = found;
 		onStep(found);
 	};
+	// Between two frames: in one, a change of steps would be too much beside what it has to do.
 	const soon = () => {
-		if (waiting === 0) waiting = requestAnimationFrame(settle);
+		waiting ??= setTimeout(settle);
 	};
 	if (elements.length > 0)
 		patiently(() => scroller.setup({ step: elements, offset: TRIGGER as 0.8 }), signal)
@@ -103,7 +104,7 @@ export function trackSteps(
 		settle,
 		stop: () => {
 			stops.abort();
-			cancelAnimationFrame(waiting);
+			clearTimeout(waiting);
 			if (elements.length > 0) scroller.destroy();
 		},
 	};
