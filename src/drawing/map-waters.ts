@@ -1,7 +1,7 @@
 import { geoInterpolate } from "d3-geo";
 import type { MapScene } from "../scenes/map-scene.ts";
 import type { Position } from "../story/schema/common.ts";
-import { grow, round } from "./box.ts";
+import { type Box, grow, round } from "./box.ts";
 import type { MapGeometry } from "./map-geometry.ts";
 import { isFree, type Room } from "./map-labels.ts";
 import type { View } from "./map-view.ts";
@@ -10,24 +10,12 @@ import { textWidth } from "./text.ts";
 /** Letter-spacing of a sea's name and of an ocean's, in units of the type size; the style sheet has the same. */
 const SPACING = { sea: 0.1, ocean: 0.22 };
 
-/** How far a name is moved along its way and off it, px, from what is tried first. */
-const MOVES = [
-	[0, 0],
-	[0, -24],
-	[0, 24],
-	[-40, 0],
-	[40, 0],
-	[0, -48],
-	[0, 48],
-	[-80, 0],
-	[80, 0],
-	[0, -72],
-	[0, 72],
-	[-60, -36],
-	[60, -36],
-	[-60, 36],
-	[60, 36],
-] as const;
+/** How far a name is moved along its way and off it, px: from where it belongs outwards. */
+const MOVES = [0, -20, 20, -40, 40, -60, 60, -80, 80]
+	.flatMap((along) =>
+		[0, -12, 12, -24, 24, -36, 36, -48, 48, -72, 72].map((aside) => [along, aside] as const),
+	)
+	.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 
 /** A sea's name as it is set: an ocean's in capitals; how wide it is, px. */
 function lettered(name: string, scale: number) {
@@ -55,34 +43,52 @@ export function placeWaters(
 		const line = water.along
 			? throughBoth(water.along).filter(seen).map(project)
 			: levelThrough(project(water.at), width);
-		// Off the coasts, where there is room.
-		for (const [across, along, aside] of [false, true].flatMap((across) =>
-			MOVES.map(([along, aside]) => [across, along, aside] as const),
-		)) {
-			const way = (length: number) =>
+		const way = (along: number, aside: number): Spot[] | undefined => {
+			const of = (length: number) =>
 				stretch(line, project(water.at), length, size / 2, along, aside);
-			const first = way(width);
+			const first = of(width);
 			// The letters stand a little inside the bend of their line, where it is shorter.
 			const bend = first ? width / lengthOf(shifted(first, size * 0.34)) : 1;
-			const points = bend > 1.06 ? way(width * bend) : first;
-			if (!points) continue;
-			const boxes = points.map((at) => grow({ ...at, width: 0, height: 0 }, size * 0.6));
-			if (!isFree(boxes, room) || (!across && boxes.some(room.shore))) continue;
-			room.taken.push(...boxes);
-			const base = shifted(points, size * 0.34);
-			return [
-				{
-					key: water.key,
-					opacity: 1,
-					text,
-					great,
-					size: round(size),
-					path: `M${base.map(({ x, y }) => `${round(x)},${round(y)}`).join("L")}`,
-				},
-			];
-		}
-		return [];
+			return bend > 1.06 ? of(width * bend) : first;
+		};
+		const found = bestOf(way, size, room);
+		if (!found) return [];
+		room.taken.push(...found.boxes);
+		const base = shifted(found.points, size * 0.34);
+		return [
+			{
+				key: water.key,
+				opacity: 1,
+				text,
+				great,
+				size: round(size),
+				path: `M${base.map(({ x, y }) => `${round(x)},${round(y)}`).join("L")}`,
+			},
+		];
 	});
+}
+
+/**
+ * The nearest stretch of a way, moved along it and off it, where a name lies on no coast; else one that lies on the
+ * shortest piece of coast.
+ * @returns undefined where words or marks are everywhere
+ */
+function bestOf(
+	way: (along: number, aside: number) => Spot[] | undefined,
+	size: number,
+	room: Room,
+): { points: Spot[]; boxes: Box[] } | undefined {
+	let best: { points: Spot[]; boxes: Box[] } | undefined;
+	let least = Number.POSITIVE_INFINITY;
+	for (const [along, aside] of MOVES) {
+		const points = way(along, aside);
+		const boxes = points?.map((at) => grow({ ...at, width: 0, height: 0 }, size * 0.6));
+		if (!points || !boxes || !isFree(boxes, room)) continue;
+		const across = boxes.filter(room.shore).length;
+		if (across === 0) return { points, boxes };
+		if (across < least) [best, least] = [{ points, boxes }, across];
+	}
+	return best;
 }
 
 type Spot = { x: number; y: number };

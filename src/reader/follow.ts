@@ -109,11 +109,10 @@ export function followReader(steps: HTMLElement[]): Place {
 	const tracker = trackSteps(steps, (id) => {
 		reader.step = id;
 		markStep(steps, id);
-		if (!ready) languages(section);
-		else
+		languages(section);
+		if (ready)
 			whenStill(() => {
 				if (!namesElsewhere()) replaceAddress(id);
-				languages(section);
 			});
 	});
 	let jumpedTo = "";

@@ -58,7 +58,7 @@ describe.each(ENGINES)("reading in $name", ({ here, open }) => {
 			for (const step of [...some, ...some.toReversed()]) {
 				await scrollTo(step);
 				await arrivesAt(step);
-				expect(await window.run(`location.hash`)).toBe(`#${step}`);
+				await expect.poll(() => window.run(`location.hash`)).toBe(`#${step}`);
 			}
 		});
 

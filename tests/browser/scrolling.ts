@@ -45,7 +45,7 @@ export function scrolling(screen: { width: number; height: number }) {
 		await reader.wheelPast(Number.POSITIVE_INFINITY, 300);
 		await reader.becomesCurrent(steps.at(-1));
 		expect(await seen()).toEqual(["", ...steps]);
-		expect(await reader.hash()).toBe(steps.at(-1));
+		await expect.poll(() => reader.hash()).toBe(steps.at(-1));
 		expect(await historyLength()).toBe(entries);
 	});
 
@@ -58,7 +58,7 @@ export function scrolling(screen: { width: number; height: number }) {
 		await reader.wheelPast(0, -300);
 		await reader.becomesCurrent(undefined);
 		expect(await seen()).toEqual([...steps.toReversed(), ""]);
-		expect(await reader.hash()).toBe("");
+		await expect.poll(() => reader.hash()).toBe("");
 		expect(await historyLength()).toBe(entries);
 	});
 
@@ -67,7 +67,7 @@ export function scrolling(screen: { width: number; height: number }) {
 		for (const step of steps) {
 			await reader.scrollStepToTrigger(step);
 			await reader.arrivesAt(step);
-			expect(await reader.hash()).toBe(step);
+			await expect.poll(() => reader.hash()).toBe(step);
 			const marks = await reader.page.evaluate((id) => {
 				const section = document.getElementById(id)?.closest("section");
 				const current = section?.querySelectorAll(".step-nav [aria-current]") ?? [];
@@ -240,11 +240,11 @@ export function scrolling(screen: { width: number; height: number }) {
 		}, here);
 		await reader.page.click(`section:has(#${here}) .step-nav a[href="#${target}"]`);
 		await reader.arrivesAt(target);
-		expect(await reader.hash()).toBe(target);
+		await expect.poll(() => reader.hash()).toBe(target);
 		expect(await historyLength()).toBe(entries + 1);
 		await reader.page.goBack();
 		await reader.arrivesAt(here);
-		expect(await reader.hash()).toBe(here);
+		await expect.poll(() => reader.hash()).toBe(here);
 	});
 
 	test("choosing a section in the progress rule goes to its heading, and the address keeps its name", async () => {
@@ -257,7 +257,7 @@ export function scrolling(screen: { width: number; height: number }) {
 		await link.click();
 		await expect.poll(() => topOf(id)).toBeLessThan(screen.height / 3);
 		await reader.drawn();
-		expect(await reader.hash()).toBe(id);
+		await expect.poll(() => reader.hash()).toBe(id);
 		await reader.page.goBack();
 		await reader.arrivesAt(here);
 	});
