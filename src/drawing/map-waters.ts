@@ -11,11 +11,14 @@ import { textWidth } from "./text.ts";
 const SPACING = { sea: 0.1, ocean: 0.22 };
 
 /** How far a name is moved along its way and off it, px: from where it belongs outwards. */
-const MOVES = [0, -20, 20, -40, 40, -60, 60, -80, 80]
+const MOVES = [0, -20, 20, -40, 40, -60, 60, -80, 80, -100, 100, -120, 120]
 	.flatMap((along) =>
 		[0, -12, 12, -24, 24, -36, 36, -48, 48, -72, 72].map((aside) => [along, aside] as const),
 	)
 	.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+
+/** A name is left out where so much of it would lie on coasts. */
+const MOST_ACROSS = 1 / 3;
 
 /** A sea's name as it is set: an ocean's in capitals; how wide it is, px. */
 function lettered(name: string, scale: number) {
@@ -71,7 +74,7 @@ export function placeWaters(
 /**
  * The nearest stretch of a way, moved along it and off it, where a name lies on no coast; else one that lies on the
  * shortest piece of coast.
- * @returns undefined where words or marks are everywhere
+ * @returns undefined where words, marks or coasts are everywhere
  */
 function bestOf(
 	way: (along: number, aside: number) => Spot[] | undefined,
@@ -79,12 +82,12 @@ function bestOf(
 	room: Room,
 ): { points: Spot[]; boxes: Box[] } | undefined {
 	let best: { points: Spot[]; boxes: Box[] } | undefined;
-	let least = Number.POSITIVE_INFINITY;
+	let least = MOST_ACROSS;
 	for (const [along, aside] of MOVES) {
 		const points = way(along, aside);
 		const boxes = points?.map((at) => grow({ ...at, width: 0, height: 0 }, size * 0.6));
 		if (!points || !boxes || !isFree(boxes, room)) continue;
-		const across = boxes.filter(room.shore).length;
+		const across = boxes.filter(room.shore).length / boxes.length;
 		if (across === 0) return { points, boxes };
 		if (across < least) [best, least] = [{ points, boxes }, across];
 	}
