@@ -46,13 +46,12 @@ export function placeWaters(
 		const line = water.along
 			? throughBoth(water.along).filter(seen).map(project)
 			: levelThrough(project(water.at), width);
+		const stretch = stretchesOf(line, project(water.at), size / 2);
 		const way = (along: number, aside: number): Spot[] | undefined => {
-			const of = (length: number) =>
-				stretch(line, project(water.at), length, size / 2, along, aside);
-			const first = of(width);
+			const first = stretch(width, along, aside);
 			// The letters stand a little inside the bend of their line, where it is shorter.
 			const bend = first ? width / lengthOf(shifted(first, size * 0.34)) : 1;
-			return bend > 1.06 ? of(width * bend) : first;
+			return bend > 1.06 ? stretch(width * bend, along, aside) : first;
 		};
 		const found = bestOf(way, size, room);
 		if (!found) return [];
@@ -108,21 +107,18 @@ const levelThrough = ({ x, y }: Spot, width: number): Spot[] => [
 ];
 
 /**
- * The stretch of a line that lies about the point of it nearest to a spot, from left to right.
- * @param length of the stretch, px @param step between its points, px
- * @param along how far it is moved along the line @param aside how far it is moved off the line, to its right
- * @returns undefined where the line is too short
+ * The stretches of a line that lie about the point of it nearest to a spot, from left to right.
+ * @param step between their points, px
+ * @returns for a length, how far one is moved along the line, and how far off it to its right, all px: its points;
+ * undefined where the line is too short
  */
-function stretch(
+function stretchesOf(
 	line: Spot[],
 	about: Spot,
-	length: number,
 	step: number,
-	along: number,
-	aside: number,
-): Spot[] | undefined {
+): (length: number, along: number, aside: number) => Spot[] | undefined {
 	const [first, last] = [line[0], line.at(-1)];
-	if (!first || !last) return undefined;
+	if (!first || !last) return () => undefined;
 	const way = last.x < first.x ? [...line].reverse() : line;
 	const at: number[] = [0];
 	for (let i = 1; i < way.length; i++) {
@@ -146,11 +142,13 @@ function stretch(
 		const far = Math.hypot(x - about.x, y - about.y);
 		if (far < least) [middle, least] = [d, far];
 	}
-	const from = middle + along - length / 2;
-	if (from < 0 || from + length > whole) return undefined;
-	const count = Math.ceil(length / step);
-	const points = Array.from({ length: count + 1 }, (_, i) => point(from + (length * i) / count));
-	return shifted(points, aside);
+	return (length, along, aside) => {
+		const from = middle + along - length / 2;
+		if (from < 0 || from + length > whole) return undefined;
+		const count = Math.ceil(length / step);
+		const points = Array.from({ length: count + 1 }, (_, i) => point(from + (length * i) / count));
+		return shifted(points, aside);
+	};
 }
 
 const lengthOf = (line: Spot[]): number =>

@@ -2,22 +2,14 @@ import type { MultiPolygon, Polygon } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection } from "topojson-specification";
 import { expect, test } from "vitest";
-import { tiersFor } from "../../src/atlas/decode.ts";
 import { readTopology } from "../../src/atlas/sources.ts";
-import { atlasOf } from "../../src/content/atlas.ts";
 import { middleOf } from "../../src/drawing/box.ts";
 import { cameraFor, sizeFor } from "../../src/drawing/camera.ts";
 import { Globe } from "../../src/drawing/globe.ts";
 import { landIn } from "../../src/drawing/map-ground.ts";
-import type { MapScene } from "../../src/scenes/map-scene.ts";
 import type { Position } from "../../src/story/schema/common.ts";
-import { onScreen } from "./on-screen.ts";
-import { publishedStory, scenesOf } from "./stories.ts";
+import { mapsOn } from "./on-screen.ts";
 
-const story = publishedStory();
-const atlas = atlasOf(story);
-const hero = story.sections.find(({ kind }) => kind === "hero")?.id;
-const scenes = scenesOf(story).filter((scene): scene is MapScene => scene.kind === "map");
 const topology = readTopology("world-atlas/countries-10m.json");
 /** All points of the atlas's outlines. */
 const points = feature(topology, topology.objects.countries as GeometryCollection).features.flatMap(
@@ -38,9 +30,8 @@ test.each([
 	[1440, 900],
 	[2560, 1440],
 ])("coasts have the detail that a screen of %i by %i can show", (width, height) => {
-	const outlines = tiersFor(atlas, Math.min(width, height) >= 640 ? "large" : "small");
-	for (const scene of scenes) {
-		const size = sizeFor(scene, onScreen(scene.step === hero ? "globe" : "stage", width, height));
+	for (const { scene, size: shown, outlines } of mapsOn(width, height)) {
+		const size = sizeFor(scene, shown);
 		const camera = cameraFor(scene, size);
 		const globe = new Globe(camera, middleOf(size.free), size);
 		const inSight = (x: number, y: number) => x > 0 && y > 0 && x < size.width && y < size.height;

@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
-import { tiersFor } from "../../src/atlas/decode.ts";
-import { atlasOf } from "../../src/content/atlas.ts";
 import { grow } from "../../src/drawing/box.ts";
 import { drawMap } from "../../src/drawing/map.ts";
 import { shoreOf } from "../../src/drawing/map-shore.ts";
-import type { MapScene } from "../../src/scenes/map-scene.ts";
-import { onScreen } from "./on-screen.ts";
-import { publishedStory, scenesOf } from "./stories.ts";
-
-const story = publishedStory();
-const atlas = atlasOf(story);
-const hero = story.sections.find(({ kind }) => kind === "hero")?.id;
-const scenes = scenesOf(story).filter((scene): scene is MapScene => scene.kind === "map");
+import { mapsOn } from "./on-screen.ts";
 
 test.each([
 	[390, 844],
@@ -19,10 +10,8 @@ test.each([
 	[1440, 900],
 	[2560, 1440],
 ])("no name of a sea lies across a coast on a screen of %i by %i", (width, height) => {
-	const outlines = tiersFor(atlas, Math.min(width, height) >= 640 ? "large" : "small");
 	let names = 0;
-	for (const scene of scenes) {
-		const size = onScreen(scene.step === hero ? "globe" : "stage", width, height);
+	for (const { scene, size, outlines } of mapsOn(width, height)) {
 		const shore = shoreOf(scene, size, outlines);
 		for (const water of drawMap(scene, size, outlines).waters) {
 			const base = water.path
