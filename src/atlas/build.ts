@@ -1,5 +1,6 @@
 import { geoDistance, geoInterpolate } from "d3-geo";
 import { type Circle, readAreas } from "./areas.ts";
+import { pickTier, tiersFor } from "./decode.ts";
 import { type Outline, outline } from "./outline.ts";
 import { type Detail, reduce } from "./reduce.ts";
 import { RADIANS } from "./sphere.ts";
@@ -84,6 +85,12 @@ export function buildAtlas(
 		...tiersOf(world, SMALL_WORLD, WORLD),
 		...patches.flatMap((patch) => tiersOf(patch, SMALL_PATCH, PATCH)),
 	].sort((a, b) => a.scale - b.scale);
+}
+
+/** The tier of an atlas that was cut for a view of it, for one size of screens. */
+export function tierOf(atlas: Atlas, { center, span }: View, screen: Tier["screen"]): Tier {
+	const side = screen === "small" ? SMALL_FREE_SIDE : FREE_SIDE;
+	return pickTier(tiersFor(atlas, screen), center, scaleOf(span, side), span / 2);
 }
 
 /** The orthographic scale (pixels per radian) at which `span` degrees of arc fill `side` pixels. */

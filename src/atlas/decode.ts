@@ -82,27 +82,6 @@ export function decodeLayer({ scale, layers, lines }: Relief, index: number): nu
 }
 
 /**
- * What a page has of an atlas from the beginning: for small screens the outlines of the whole earth, with a little of its
- * relief, and those of the view that it opens with.
- * @param view the centre and the span, degrees, of what it opens with
- */
-export const openingOf = (
-	atlas: Atlas,
-	view: { center: [number, number]; span: number } | undefined,
-): Atlas =>
-	atlas
-		.filter(
-			({ screen, radius, center }) =>
-				screen === "small" &&
-				(radius >= 180 ||
-					(view !== undefined &&
-						radius >= view.span / 2 &&
-						(distance(center, view.center) * 180) / Math.PI < radius / 2 &&
-						radius < view.span * 3)),
-		)
-		.map(({ opening, ...tier }) => ({ ...tier, relief: opening }));
-
-/**
  * The tiers that all maps on a screen are drawn from. A large one has the world of a small one too: between outlines of
  * two sizes a flight blends, which it does from world to world and from there to a close view, not more often.
  */

@@ -23,6 +23,8 @@ export type Kind<S = Scene, G = Geometry> = {
 	through?: (drawn: G, scene: S, size: MapSize, part: number) => G;
 	/** Where a map's camera is, at rest on a scene. */
 	camera?: (scene: S, size: MapSize) => Camera;
+	/** What of an atlas a scene is drawn from: the same object as long as it is the same. */
+	ground?: (scene: S, size: MapSize, atlas: Atlas) => unknown;
 	/** What else a scene can be seen in than its own measure: each measure's unit line, and the scene in it. */
 	measures?: {
 		of: (scene: S) => { id: string; subtitle: string }[];

@@ -1,7 +1,6 @@
-import { openingOf } from "../atlas/decode.ts";
 import { pack, packRelief } from "../atlas/pack.ts";
 import type { Atlas, Tier } from "../atlas/types.ts";
-import { openingView } from "../content/opening.ts";
+import { openingOf } from "../content/outlines.ts";
 import type { Story } from "../story/schema/index.ts";
 
 /** Data as it stands in a script: text that is parsed, which browsers do in half the time that they take for code. */
@@ -13,7 +12,7 @@ export const parsed = (data: unknown): string =>
 
 /** The outlines that a page of a story has from the beginning, as a script sets them; one line. */
 export const atlasScript = (story: Story, atlas: Atlas): string =>
-	`self.storyAtlas=${parsed(pack(openingOf(atlas, openingView(story))))};`;
+	`self.storyAtlas=${parsed(pack(openingOf(story, atlas)))};`;
 
 /** The relief of the whole earth. */
 export const reliefScript = (atlas: Atlas): string => {
@@ -21,13 +20,9 @@ export const reliefScript = (atlas: Atlas): string => {
 	return `self.storyRelief=${parsed(world?.relief ? packRelief(world.relief) : null)};`;
 };
 
-/** The close views of small screens, or all that large ones take. */
-export const closeScript = (atlas: Atlas, of: Tier["screen"]): string => {
-	const tiers = atlas.filter(
-		({ screen, radius }) => screen === of && (of === "large" || radius < 180),
-	);
-	return `self.story${of === "small" ? "Near" : "Finer"}=${parsed(pack(tiers))};`;
-};
+/** One tier more: scripts with such come in any order. */
+export const tierScript = (tier: Tier): string =>
+	`(self.storyTiers||=[]).push(${parsed(pack([tier])[0])});`;
 
 /** An answer with a script. */
 export const answerScript = (code: string): Response =>

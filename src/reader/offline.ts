@@ -1,3 +1,5 @@
+import { outlines } from "../stage/outlines.svelte.ts";
+
 /** What the service worker is told: the page that is shown, and all that it is made of. */
 export type PageFiles = { page: string; files: string[] };
 
@@ -40,7 +42,7 @@ function filesOfPage(): string[] {
 	const fonts = [...faces.matchAll(/url\("?([^")]+)/g)].map(
 		([, address = ""]) => new URL(address, document.baseURI).href,
 	);
-	return [...new Set([...scripts, ...fonts])];
+	return [...new Set([...scripts, ...outlines.addressesLeft(), ...fonts])];
 }
 
 /** The page's photos in the sizes that this screen takes; those that were not scrolled to yet are asked for now. */

@@ -4,7 +4,7 @@ import { knows } from "../charts/kinds.ts";
 import { whenSpare } from "../charts/spare.ts";
 import type { FigureLabels } from "../scenes/figure-labels.ts";
 import type { Scene } from "../scenes/scene.ts";
-import { withOutlines } from "../stage/outlines.svelte.ts";
+import { outlines, withOutlines } from "../stage/outlines.svelte.ts";
 
 /** What a section's stage shows: its scenes by step, and the words of their source lines. */
 export type Staged = { scenes: Scene[]; labels: FigureLabels };
@@ -33,8 +33,9 @@ function draw(scene: Scene, labels: Staged["labels"]) {
  */
 export function drawStills(stages: Staged[]): () => void {
 	let left = stages.flatMap(({ scenes, labels }) => scenes.map((scene) => ({ scene, labels })));
-	const take = (most: number) => {
-		const ready = left.filter(({ scene }) => knows([scene.kind])).slice(0, most);
+	const isReady = ({ scene: { kind } }: (typeof left)[number]) =>
+		knows([kind]) && (kind !== "map" || !outlines.areComing);
+	const take = (ready: typeof left) => {
 		left = left.filter((one) => !ready.includes(one));
 		for (const { scene, labels } of ready) draw(scene, labels);
 		return ready.length > 0;
@@ -44,8 +45,9 @@ export function drawStills(stages: Staged[]): () => void {
 	const look = () => {
 		waiting = false;
 		const rest = moved + STILL - performance.now();
+		if (rest <= 0) outlines.askForAll();
 		// What cannot be drawn yet has a script on its way.
-		wait(rest <= 0 && !take(1) ? STILL : rest);
+		wait(rest <= 0 && !take(left.filter(isReady).slice(0, 1)) ? STILL : rest);
 	};
 	const wait = (rest: number) => {
 		if (waiting || left.length === 0) return;
@@ -61,5 +63,5 @@ export function drawStills(stages: Staged[]): () => void {
 		wait(0);
 	});
 	wait(STILL);
-	return () => take(left.length);
+	return () => void take(left.filter(({ scene }) => knows([scene.kind])));
 }

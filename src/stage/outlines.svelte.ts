@@ -1,78 +1,145 @@
 import { tiersFor } from "../atlas/decode.ts";
 import { unpack, unpackRelief } from "../atlas/pack.ts";
-import type { Atlas, PackedRelief, PackedTier } from "../atlas/types.ts";
+import type { Atlas, PackedRelief, PackedTier, Tier } from "../atlas/types.ts";
+import { reader } from "../reader/state/reader.svelte.ts";
 
 declare global {
 	/** The outlines that a page has from the beginning, set by its own script. */
 	var storyAtlas: PackedTier[] | undefined;
 	/** The relief of the whole earth, set by a script that is asked for once the page is loaded. */
 	var storyRelief: PackedRelief | null | undefined;
-	/** Close views, set by a script that small screens ask for. */
-	var storyNear: PackedTier[] | undefined;
-	/** What large screens take instead, set by a script that they alone ask for. */
-	var storyFiner: PackedTier[] | undefined;
+	/** More outlines, each set by a script that is asked for when a map shows them. */
+	var storyTiers: PackedTier[] | undefined;
 }
 
 /** Windows from this size on show more than outlines for small screens have. */
 const LARGE = "(min-width: 640px) and (min-height: 640px)";
-const SMALL = `not all and ${LARGE}`;
 
-/** The outlines that a page draws from: the relief comes later, and finer ones where its window has room to show them. */
+/** A template with a script that brings more; what it is for stands in its attributes. */
+type Later = HTMLTemplateElement;
+
+/** The outlines that a page draws from: the relief comes later, and so do close views, each when its step is near. */
 class Outlines {
 	atlas: Atlas = $state.raw([]);
-	#small: Atlas = [];
-	#large: Atlas = [];
-	/** How many scripts with more are on their way, or what they brought is not shown yet. */
-	#coming = 0;
+	/** All that has come. */
+	#tiers: Atlas = [];
+	/** Templates whose scripts were not asked for yet. */
+	#left: Later[] = [];
+	/** Those with what the page needs soon, until that is shown. */
+	#coming = new Set<Later>();
+	/** Whether steps that are far away are seen to, too. */
+	#all = false;
+	/** Asks for what is wanted now. */
+	#look = () => {};
 
 	/** Takes what the page has at once. */
 	start() {
-		this.#small = unpack(globalThis.storyAtlas);
-		this.atlas = this.#small;
+		this.#tiers = unpack(globalThis.storyAtlas);
+		this.atlas = this.#tiers;
+	}
+
+	/** From now on asks for what any step of the page shows. */
+	askForAll() {
+		this.#all = true;
+		this.#look();
+	}
+
+	/** Whether something is on its way that the page needs soon. */
+	get areComing(): boolean {
+		return this.#coming.size > 0;
+	}
+
+	/** The addresses of scripts that this screen may yet ask for. */
+	addressesLeft(): string[] {
+		return this.#left
+			.filter((later) => this.#fits(later))
+			.map((later) => new URL(scriptIn(later)?.getAttribute("src") ?? "", document.baseURI).href);
 	}
 
 	/**
-	 * Asks for the relief, and for close views: finer ones once the window has room for them.
+	 * Asks for the relief, and for what steps show that are near: finer outlines once the window has room for them.
 	 * @param prepare is given what has come, and what shows it: called when it is ready to be drawn
 	 */
 	refine(prepare: (come: Atlas, show: () => void) => void) {
-		const coming = (by: 1 | -1) => {
-			this.#coming += by;
-			document.documentElement.toggleAttribute("data-refining", this.#coming > 0);
-		};
-		const show = (come: Atlas) =>
-			prepare(come, () => {
-				this.atlas =
-					this.#large.length > 0
-						? tiersFor([...this.#small, ...this.#large], "large")
-						: this.#small;
-				coming(-1);
+		this.#left = [...document.querySelectorAll<Later>("template[data-outlines]")];
+		const add = (done: () => void) =>
+			prepare(this.#take(), () => {
+				this.#show();
+				done();
 			});
-		const addRelief = () => {
-			const packed = globalThis.storyRelief;
-			const relief = packed ? unpackRelief(packed) : undefined;
-			this.#small = this.#small.map((tier) =>
-				tier.radius >= 180 ? withRelief(tier, relief) : tier,
-			);
-			show(this.#small.filter(({ radius }) => radius >= 180));
+		this.#look = () => {
+			const { near } = reader;
+			// A file that has all in itself has them from the beginning.
+			if (globalThis.storyTiers?.some(({ screen }) => screen === this.#screen)) add(() => {});
+			for (const later of this.#left)
+				if (this.#wants(later, near)) this.#coming.add(later);
+				else this.#coming.delete(later);
+			this.#tell();
+			// A host that waits for the page to be loaded is not to wait for these.
+			if (document.readyState !== "complete") return;
+			const asked = this.#left.filter((later) => this.#coming.has(later));
+			this.#left = this.#left.filter((later) => !asked.includes(later));
+			for (const later of asked) {
+				const done = () => {
+					this.#coming.delete(later);
+					this.#tell();
+				};
+				bring(later, () => add(done), done);
+			}
 		};
-		const addNear = () => {
-			const near = unpack(globalThis.storyNear);
-			this.#small = [...this.#small.filter(({ radius }) => radius >= 180), ...near];
-			show(near);
-		};
-		const addFiner = () => {
-			this.#large = unpack(globalThis.storyFiner);
-			show(this.#large);
-		};
-		const take = (come: unknown, which: string, add: () => void, where?: MediaQueryList) => {
-			if (!come) return bring(which, add, coming, where);
-			coming(1);
-			add();
-		};
-		take(globalThis.storyRelief, "all", addRelief);
-		take(globalThis.storyNear, "small", addNear, matchMedia(SMALL));
-		take(globalThis.storyFiner, "large", addFiner, matchMedia(LARGE));
+		matchMedia(LARGE).addEventListener("change", this.#look);
+		addEventListener("load", this.#look, { once: true });
+		$effect.root(() => {
+			$effect(this.#look);
+		});
+	}
+
+	/** The size of the outlines in use: where there are finer ones, all are. */
+	get #screen(): Tier["screen"] {
+		const fine = matchMedia(LARGE).matches || this.#tiers.some(({ screen }) => screen === "large");
+		return fine ? "large" : "small";
+	}
+
+	#fits({ dataset }: Later): boolean {
+		return dataset.outlines === "" || dataset.outlines === this.#screen;
+	}
+
+	#wants(later: Later, near: string[]): boolean {
+		const steps = later.dataset.steps?.split(" ");
+		return this.#fits(later) && (this.#all || !steps || steps.some((step) => near.includes(step)));
+	}
+
+	/**
+	 * Takes what scripts have set, for this screen.
+	 * @returns the tiers that are new, or have a relief now
+	 */
+	#take(): Atlas {
+		const isWorld = ({ radius, screen }: Pick<Tier, "radius" | "screen">) =>
+			radius >= 180 && screen === "small";
+		const packed = globalThis.storyTiers ?? [];
+		const come = unpack(packed.filter(({ screen }) => screen === this.#screen));
+		globalThis.storyTiers = packed.filter(({ screen }) => screen !== this.#screen);
+		const relief = globalThis.storyRelief && unpackRelief(globalThis.storyRelief);
+		globalThis.storyRelief = undefined;
+		const reliefs = relief
+			? this.#tiers.filter(isWorld).map((tier) => withRelief(tier, relief))
+			: [];
+		const fresh = [...reliefs, ...come];
+		const isSame = (a: Tier, b: Tier) =>
+			a.screen === b.screen && a.scale === b.scale && String(a.center) === String(b.center);
+		this.#tiers = [
+			...this.#tiers.filter((old) => !fresh.some((tier) => isSame(old, tier))),
+			...fresh,
+		];
+		return fresh;
+	}
+
+	#show() {
+		this.atlas = tiersFor(this.#tiers, this.#screen);
+	}
+
+	#tell() {
+		document.documentElement.toggleAttribute("data-refining", this.#coming.size > 0);
 	}
 }
 
@@ -83,38 +150,16 @@ const withRelief = (tier: Atlas[number], relief: Atlas[number]["relief"]): Atlas
 		relief: { value: relief, enumerable: true },
 	});
 
-/**
- * Brings out the script of a template, once the page is loaded.
- * @param add is called when it is there
- * @param coming is told when it will come, and when it will not
- * @param where once this is so
- */
-function bring(
-	which: string,
-	add: () => void,
-	coming: (by: 1 | -1) => void,
-	where?: MediaQueryList,
-) {
-	const later = document.querySelector<HTMLTemplateElement>(`template[data-finer=${which}]`);
-	if (!later) return;
-	let expected = false;
-	const ask = () => {
-		if (!later.isConnected) return;
-		const wanted = where?.matches !== false;
-		if (wanted !== expected) coming(wanted ? 1 : -1);
-		expected = wanted;
-		if (!wanted || document.readyState !== "complete") return;
-		later.remove();
-		const scripts = document.importNode(later.content, true);
-		const script = scripts.querySelector("script");
-		script?.addEventListener("load", add);
-		script?.addEventListener("error", () => coming(-1));
-		document.head.append(scripts);
-	};
-	where?.addEventListener("change", ask);
-	// A host that waits for the page to be loaded is not to wait for these.
-	addEventListener("load", ask, { once: true });
-	ask();
+const scriptIn = ({ content }: Later) => content.querySelector("script");
+
+/** Brings out the script of a template. */
+function bring(later: Later, come: () => void, failed: () => void) {
+	later.remove();
+	const scripts = document.importNode(later.content, true);
+	const script = scripts.querySelector("script");
+	script?.addEventListener("load", come);
+	script?.addEventListener("error", failed);
+	document.head.append(scripts);
 }
 
 export const outlines = new Outlines();

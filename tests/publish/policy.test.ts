@@ -64,7 +64,7 @@ describe("a page's policy", () => {
 	test("of a page that names a script besides leaves that its right to run, however late it is asked for", () => {
 		const html = withPolicy(
 			page(
-				'<script defer src="a.js"></script><template data-finer><script src="b.js"></script></template>',
+				'<script defer src="a.js"></script><template data-outlines><script src="b.js"></script></template>',
 			),
 			"index.html",
 		);

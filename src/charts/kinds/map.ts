@@ -1,7 +1,7 @@
-import { cameraFor } from "../../drawing/camera.ts";
+import { cameraFor, sizeFor } from "../../drawing/camera.ts";
 import { fly } from "../../drawing/fly.ts";
 import { mapInPieces } from "../../drawing/map.ts";
-import { prepareTier } from "../../drawing/map-ground.ts";
+import { prepareTier, tierFor } from "../../drawing/map-ground.ts";
 import { voyagesAt } from "../../drawing/voyage.ts";
 import type { KindOf } from "../kinds.ts";
 import MapChart from "../Map.svelte";
@@ -20,5 +20,9 @@ export const map: KindOf<"map"> = {
 		),
 	}),
 	camera: cameraFor,
+	ground: (scene, size, atlas) => {
+		const shown = sizeFor(scene, size);
+		return tierFor(atlas, cameraFor(scene, shown), shown);
+	},
 	prepare: (atlas) => atlas.flatMap(prepareTier),
 };

@@ -52,11 +52,11 @@ export const within = (tag: Tag, outer: Tag): boolean =>
 	tag.start >= outer.inside && tag.end <= outer.insideEnd;
 
 /**
- * Whether a tag is a template that a page brings scripts out of: once the first screen is painted, or where the window has
- * room for finer maps.
+ * Whether a tag is a template that a page brings scripts out of: once the first screen is painted, or when
+ * a map shows what they bring.
  */
 export const isLater = ({ name, attributes }: Tag): boolean =>
-	name === "template" && (attributes.has("data-later") || attributes.has("data-finer"));
+	name === "template" && (attributes.has("data-later") || attributes.has("data-outlines"));
 
 /** Whether a tag loads a style sheet. */
 export const isStyleSheet = ({ name, attributes }: Tag): boolean =>

@@ -27,6 +27,12 @@ class Reader {
 		const last = this.#order.get(steps.at(-1) ?? "") ?? Number.POSITIVE_INFINITY;
 		return at > last ? steps.length - 1 : 0;
 	}
+
+	/** The ids of the current step and of those before and after it: what is shown next is one of them. */
+	get near(): string[] {
+		const at = this.step === undefined ? -1 : (this.#order.get(this.step) ?? -1);
+		return [...this.#order.keys()].slice(Math.max(0, at - 1), at + 2);
+	}
 }
 
 export const reader = new Reader();
