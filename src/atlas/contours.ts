@@ -19,7 +19,7 @@ const DETAIL = { small: { bend: 2, least: 9 }, large: { bend: 3.5, least: 24 } }
 const OUTSKIRTS = 0.5;
 const OUTSKIRTS_WEIGHT = 1 / 8;
 /** What a page has of the whole earth from the beginning. */
-const OPENING = { depths: [200, 2500, 5000], bend: 5, least: 80 };
+const OPENING = { depths: [200, 2500, 5000], bend: 7, least: 100 };
 /** Coordinates are rounded to this many px. */
 const GRID = 0.8;
 /** As the outlines, contours go a little beyond what a tier may show. */

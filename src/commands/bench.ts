@@ -66,7 +66,12 @@ try {
 		phone: await measure(browser, "phone", pages),
 		slower: await measure(browser, "slower", pages),
 	};
-	const scores = await scoresOf(pages.story, PORT);
+	// What was measured so far is worth printing without them.
+	const scores = await scoresOf(pages.story, PORT).catch((error: Error) => {
+		console.error(error.message);
+		process.exitCode = 1;
+		return {};
+	});
 	const visits = {
 		br: await firstVisit(browser, server, "/index.html", "br"),
 		gzip: await firstVisit(browser, server, "/index.html", "gzip"),

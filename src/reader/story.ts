@@ -9,6 +9,7 @@ import HeroMap from "../stage/HeroMap.svelte";
 import { outlines, withOutlines } from "../stage/outlines.svelte.ts";
 import Stage from "../stage/Stage.svelte";
 import Switches from "../stage/Switches.svelte";
+import Take from "../stage/Take.svelte";
 import { foldLists } from "./folds.ts";
 import { followReader, type Place } from "./follow.ts";
 import { keepForLater } from "./offline.ts";
@@ -61,7 +62,8 @@ function stageFigures({ stages }: PageData): void {
 			const props = stages[target.dataset.stage ?? ""];
 			if (!props) return [];
 			const kinds = props.scenes.map(({ kind }) => kind);
-			return [{ target, kinds, come: () => mount(Stage, { target, props: withOutlines(props) }) }];
+			const come = () => mount(Stage, { target, props: withOutlines({ ...props, take: Take }) });
+			return [{ target, kinds, come }];
 		}),
 	);
 }
