@@ -49,13 +49,16 @@ async function open(
 	return { reader, asked };
 }
 
+/** Without a service worker, whose answers nobody could hold back, the browser says that it has none. */
+const complaintsOf = ({ complaints }: Reading) =>
+	complaints.filter((one) => !one.includes("Service Worker registration blocked"));
+
 /** How much the coast of the map that is shown has to it, characters of its path. */
 const coast = (reader: Reading) =>
 	reader.page.evaluate(
 		() =>
-			document
-				.querySelector(".figure.map.current defs path, .figure.globe.map defs path")
-				?.getAttribute("d")?.length ?? 0,
+			document.querySelector(".stage .figure.map.current defs path")?.getAttribute("d")?.length ??
+			0,
 	);
 
 /** A close view of land. */
@@ -114,7 +117,7 @@ describe.each(["", "embed/sea-chart/"])("the outlines of maps on /%s", (path) =>
 			await reader.page.waitForSelector("html:not([data-refining])");
 			await reader.page.waitForLoadState("networkidle");
 			expect([...asked].sort()).toEqual(wanted());
-			expect(reader.complaints).toEqual([]);
+			expect(complaintsOf(reader)).toEqual([]);
 		},
 	);
 
@@ -129,7 +132,7 @@ describe.each(["", "embed/sea-chart/"])("the outlines of maps on /%s", (path) =>
 			letGo();
 			await reader.page.waitForSelector("html:not([data-refining])");
 			await expect.poll(() => coast(reader), { timeout: 20_000 }).toBeGreaterThan(before * 1.3);
-			expect(reader.complaints).toEqual([]);
+			expect(complaintsOf(reader)).toEqual([]);
 		},
 	);
 
