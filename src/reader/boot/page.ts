@@ -11,21 +11,29 @@ const ROOM = { width: 17, height: 21 };
 
 const root = document.documentElement;
 
+/** In px: where Firefox enlarges text alone, the ems of a media query stay as they are. */
+function roomForStages(): MediaQueryList {
+	const em = Number.parseFloat(getComputedStyle(root).fontSize);
+	return matchMedia(`(min-width: ${ROOM.width * em}px) and (min-height: ${ROOM.height * em}px)`);
+}
+
 /**
  * Stages the sections where there is room. A section is staged by a class of an element that is defined here: in a copy of
  * the page without scripts, the class means nothing.
  */
 function stageWhereRoomIs() {
-	// In px: where Firefox enlarges text alone, the ems of a media query stay as they are.
-	const em = Number.parseFloat(getComputedStyle(root).fontSize);
-	const room = matchMedia(
-		`(min-width: ${ROOM.width * em}px) and (min-height: ${ROOM.height * em}px)`,
-	);
 	const sections: HTMLElement[] = [];
+	let room: MediaQueryList | undefined;
 	const lay = () => {
 		root.classList.toggle("js", works());
+		// How large letters are is asked for when there is a section: in the head, no style is worked out yet.
+		if (sections.length > 0 && !room) {
+			room = roomForStages();
+			room.addEventListener?.("change", relay);
+		}
+		const fits = works() && room?.matches === true;
 		for (const section of sections)
-			section.classList.toggle("staged", works() && room.matches && !("late" in section.dataset));
+			section.classList.toggle("staged", fits && !("late" in section.dataset));
 	};
 	// Who keeps the reader's place on a resize has done so before this is told.
 	const relay = () => {
@@ -44,7 +52,6 @@ function stageWhereRoomIs() {
 			}
 		},
 	);
-	room.addEventListener?.("change", relay);
 }
 
 /** Whether a service worker has what the page needs. */

@@ -19,10 +19,13 @@ function darkens(): boolean {
  */
 export function showPalette(theme: string | null): void {
 	const root = document.documentElement;
-	if (darkens()) {
+	if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+	// Just before the first frame, where styles are worked out anyway: asked earlier, they would be worked out twice.
+	requestAnimationFrame(() => {
+		if (!darkens()) return;
 		root.dataset.theme = "dark";
 		root.dataset.darkened = "";
-	} else if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+	});
 }
 
 /** The palette that the reader chose. */

@@ -49,7 +49,7 @@ class Preferences {
 		if (!this.#darkened && (theme === "light" || theme === "dark")) this.#theme = theme;
 		if (motion === "on" || motion === "off") this.#motion = motion === "on";
 		const { dataset } = document.documentElement;
-		if (this.#theme) dataset.theme = this.#theme;
+		if (this.#theme && !this.#darkened) dataset.theme = this.#theme;
 		dataset.motion = this.motion ? "on" : "off";
 	}
 }
