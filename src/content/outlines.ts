@@ -42,9 +42,9 @@ export function laterOutlines(story: Story, atlas: Atlas): LaterOutlines[] {
 		const world = tier.radius >= 180;
 		if (world && tier.screen === "small") return [];
 		const shown = maps.filter(({ view }) => tierOf(atlas, view, tier.screen) === tier);
-		if (shown.length === 0) return [];
-		const { screen } = tier;
-		return [{ id: String(i), screen, steps: world ? ("all" as const) : shown.map(({ id }) => id) }];
+		// Between two close views a flight goes over the earth.
+		const steps = world ? ("all" as const) : shown.map(({ id }) => id);
+		return steps.length > 0 ? [{ id: String(i), screen: tier.screen, steps }] : [];
 	});
 }
 

@@ -70,7 +70,8 @@ class Outlines {
 		this.#look = () => {
 			const { near } = reader;
 			// A file that has all in itself has them from the beginning.
-			if (globalThis.storyTiers?.some(({ screen }) => screen === this.#screen)) add(() => {});
+			const more = globalThis.storyTiers?.some(({ screen }) => screen === this.#screen);
+			if (more || globalThis.storyRelief) add(() => {});
 			for (const later of this.#left)
 				if (this.#wants(later, near)) this.#coming.add(later);
 				else this.#coming.delete(later);

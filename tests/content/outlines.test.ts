@@ -52,6 +52,22 @@ describe("what a page of maps asks for later", () => {
 		]);
 	});
 
+	test("has the whole earth for large screens, also where only close views are shown: flights go over it", () => {
+		const close = structuredClone(story);
+		for (const section of close.sections)
+			if (section.kind === "hero") section.scene = "taiwan";
+			else if (section.kind === "scrolly")
+				for (const step of section.steps)
+					if (close.figures[step.figure]?.kind === "map") step.scene = "taiwan";
+		expect(
+			laterOutlines(close, atlas).map(({ screen, steps }) => [screen, [steps].flat()[0]]),
+		).toEqual([
+			["large", "all"],
+			["small", "start"],
+			["large", "start"],
+		]);
+	});
+
 	test("is asked for in any case where the page opens with it, which has its outlines from the beginning", () => {
 		const closer = structuredClone(story);
 		const hero = closer.sections.find(({ kind }) => kind === "hero");
