@@ -22,7 +22,10 @@ export const watch = (page: Page): Promise<unknown> =>
 				for (const entry of list.getEntries()) note(entry as never);
 			}).observe({ type, buffered: true });
 		observe("paint", ({ name, startTime }) => {
-			if (name === "first-contentful-paint") noted.firstPaint = startTime;
+			if (name !== "first-contentful-paint") return;
+			noted.firstPaint = startTime;
+			// Before that, whoever asks for frames has the browser paint a page that has nothing in it yet.
+			requestAnimationFrame(frame);
 		});
 		observe("largest-contentful-paint", ({ startTime }) => {
 			noted.largestPaint = startTime;
@@ -33,13 +36,14 @@ export const watch = (page: Page): Promise<unknown> =>
 		observe("layout-shift", ({ value }) => {
 			noted.shift += value;
 		});
-		let [last, place] = [0, 0];
+		// To ask where the page is would have it laid out at once.
+		let [last, moved] = [0, false];
+		addEventListener("scroll", () => (moved = true), { passive: true });
 		const frame = (now: number) => {
-			if (scrollY !== place && last > 0) noted.frames.push(now - last);
-			[last, place] = [now, scrollY];
+			if (moved && last > 0) noted.frames.push(now - last);
+			[last, moved] = [now, false];
 			requestAnimationFrame(frame);
 		};
-		requestAnimationFrame(frame);
 	});
 
 /** What a page has noted so far. @param clear whether it begins anew */
