@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { words } from "../../src/languages/index.ts";
+import { PATIENCE } from "../../src/reader/boot/patience.ts";
 import { PARTS } from "../../src/reader/scroll/away.ts";
 import { formatExact, resolveFact } from "../../src/story/facts.ts";
 import { fillPlain } from "../../src/story/fill.ts";
@@ -352,6 +353,20 @@ test("a page that is opened behind others, where no frame is drawn, is ready all
 	});
 	await reader.page.goto(address);
 	await reader.ready();
+	expect(await reader.page.locator("story-steps:not(.staged)").count()).toBe(0);
+});
+
+test("a page whose start takes longer than a reader waits for a script stages its figures", async () => {
+	const reader = await window(SCREENS.desk);
+	// A slow machine: what waits for the script is due while the script is at work.
+	await reader.page.addInitScript((patience) => {
+		addEventListener("story-starts", () => {
+			while (performance.now() < patience + 200);
+		});
+	}, PATIENCE);
+	await reader.page.goto(address);
+	await reader.ready();
+	expect(await reader.page.locator("html.js").count()).toBe(1);
 	expect(await reader.page.locator("story-steps:not(.staged)").count()).toBe(0);
 });
 

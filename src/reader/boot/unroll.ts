@@ -35,12 +35,14 @@ export function unrollWhereItFails(
 	addEventListener("error", failed, true);
 	addEventListener("story-failed", () => unroll("unrolled"));
 	addEventListener("story-lay", relay);
+	const late = setTimeout(() => unroll("late"), PATIENCE);
 	addEventListener("story-starts", () => {
+		// It is here: that it takes a slow machine long to start is no reason to unroll the page.
+		clearTimeout(late);
 		if (root.dataset.reader !== "late") return;
 		delete root.dataset.reader;
 		for (const section of document.querySelectorAll<HTMLElement>("story-steps"))
 			section.dataset.late = "";
 		lay();
 	});
-	setTimeout(() => unroll("late"), PATIENCE);
 }
