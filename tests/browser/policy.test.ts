@@ -131,7 +131,9 @@ describe.each(ENGINES)("the policy of the story's page in $name", ({ here, open 
 			await page.until(`innerWidth < 900`);
 			await page.isRead();
 			expect(await page.value(REFUSED)).toEqual([]);
-			expect(await window.complaints()).toEqual([]);
+			// In a window of another size, WebKit tells of sizes that it will tell of in the next frame: nothing is lost.
+			const said = await window.complaints();
+			expect(said.filter((one) => !one.startsWith("ResizeObserver loop"))).toEqual([]);
 			await window.resize(1200, 800);
 		});
 
