@@ -1,6 +1,6 @@
 import { tierOf } from "../atlas/build.ts";
 import type { Atlas, Tier } from "../atlas/types.ts";
-import { viewsOf } from "../scenes/scene-at.ts";
+import { openingId, viewsOf } from "../scenes/scene-at.ts";
 import type { Story } from "../story/schema/index.ts";
 
 /** Outlines that a page asks for once it is loaded, in a script of their own. */
@@ -11,9 +11,6 @@ export type LaterOutlines = {
 	/** The steps that they are for, by their ids; all, where they are of the whole earth. */
 	steps: string[] | "all";
 };
-
-/** The id of the section that a story opens with. */
-const openingId = (story: Story) => story.sections.find(({ kind }) => kind === "hero")?.id;
 
 /** Where in a story a map is shown: the ids of its opening and its steps, with what its scene looks at. */
 const mapsOf = (story: Story) =>

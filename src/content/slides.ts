@@ -1,6 +1,6 @@
 import type { Language } from "../languages/index.ts";
 import type { Scene } from "../scenes/scene.ts";
-import { sceneAt } from "../scenes/scene-at.ts";
+import { openingId, sceneAt } from "../scenes/scene-at.ts";
 import { fillPlain } from "../story/fill.ts";
 import type { Text } from "../story/schema/common.ts";
 import type { Story } from "../story/schema/index.ts";
@@ -25,7 +25,7 @@ export function figureSlides(story: Story, figure: string, language: Language): 
 	const slides = storySlides(story, language)
 		.filter(({ scene, pictured }) => pictured && scene.figure === figure)
 		.map((slide) => ({ ...slide, blocks: [] }));
-	const opening = story.sections.find(({ kind }) => kind === "hero")?.id;
+	const opening = openingId(story);
 	const steps = slides.filter(({ id }) => id !== opening);
 	return steps.length > 0 ? steps : slides;
 }

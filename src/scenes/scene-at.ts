@@ -17,6 +17,10 @@ export function viewsOf(story: Story): View[] {
 	});
 }
 
+/** The id of the section that a story opens with; nothing where it has none. */
+export const openingId = (story: Story): string | undefined =>
+	story.sections.find(({ kind }) => kind === "hero")?.id;
+
 /**
  * What a step shows.
  * @param step the id of a step, or of a section that shows a scene

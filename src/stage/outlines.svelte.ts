@@ -115,15 +115,15 @@ class Outlines {
 	 * @returns the tiers that are new, or have a relief now
 	 */
 	#take(): Atlas {
-		const isWorld = ({ radius, screen }: Pick<Tier, "radius" | "screen">) =>
-			radius >= 180 && screen === "small";
 		const packed = globalThis.storyTiers ?? [];
 		const come = unpack(packed.filter(({ screen }) => screen === this.#screen));
 		globalThis.storyTiers = packed.filter(({ screen }) => screen !== this.#screen);
 		const relief = globalThis.storyRelief && unpackRelief(globalThis.storyRelief);
 		globalThis.storyRelief = undefined;
 		const reliefs = relief
-			? this.#tiers.filter(isWorld).map((tier) => withRelief(tier, relief))
+			? this.#tiers
+					.filter(({ radius, screen }) => radius >= 180 && screen === "small")
+					.map((tier) => withRelief(tier, relief))
 			: [];
 		const fresh = [...reliefs, ...come];
 		const isSame = (a: Tier, b: Tier) =>
