@@ -65,7 +65,7 @@ export function unpackRelief(packed: Buffer): Float32Array {
 		}
 		return guessed + (folded & 1 ? -(folded + 1) / 2 : folded / 2);
 	});
-	return Float32Array.from(values, (value) => (value + 0.5) * STEP);
+	return new Float32Array(values).map((value) => (value + 0.5) * STEP);
 }
 
 /** The packed grid of the repository; data/relief/README.md says where it is from. */

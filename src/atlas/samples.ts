@@ -18,7 +18,7 @@ export function softened(radius: number): Float32Array {
 	if (radius <= 0) return readRelief();
 	let soft = softer.get(radius);
 	if (!soft) {
-		soft = Float32Array.from(readRelief());
+		soft = new Float32Array(readRelief());
 		blur2({ data: soft as never, width: RELIEF.columns, height: RELIEF.rows }, radius);
 		softer.set(radius, soft);
 	}
@@ -29,6 +29,8 @@ export function softened(radius: number): Float32Array {
 export class Sampler {
 	readonly #index = new Int32Array(16);
 	readonly #weight = new Float64Array(16);
+	readonly #across = new Float64Array(4);
+	readonly #down = new Float64Array(4);
 
 	/** @param lon longitude in degrees @param lat latitude in degrees */
 	goTo(lon: number, lat: number) {
@@ -36,12 +38,13 @@ export class Sampler {
 		const x = (lon + 180) * perDegree;
 		const y = Math.min(rows - 1, Math.max(0, (90 - lat) * perDegree));
 		const [x0, y0] = [Math.floor(x), Math.floor(y)];
-		const [across, down] = [spline(x - x0), spline(y - y0)];
+		spline(x - x0, this.#across);
+		spline(y - y0, this.#down);
 		for (let i = 0; i < 16; i++) {
 			const [j, k] = [i >> 2, i & 3];
 			const row = Math.min(rows - 1, Math.max(0, y0 + j - 1));
 			this.#index[i] = row * columns + ((x0 + k - 1 + columns) % columns);
-			this.#weight[i] = (down[j] as number) * (across[k] as number);
+			this.#weight[i] = (this.#down[j] as number) * (this.#across[k] as number);
 		}
 	}
 
@@ -57,9 +60,11 @@ export class Sampler {
 	}
 }
 
-function spline(t: number): number[] {
+/** Writes what four neighbours weigh at a part of the way between the middle two; no list is made, as millions are asked for. */
+function spline(t: number, weights: Float64Array): void {
 	const s = 1 - t;
-	return [s ** 3, 3 * t ** 3 - 6 * t ** 2 + 4, 3 * s ** 3 - 6 * s ** 2 + 4, t ** 3].map(
-		(part) => part / 6,
-	);
+	weights[0] = s ** 3 / 6;
+	weights[1] = (3 * t ** 3 - 6 * t ** 2 + 4) / 6;
+	weights[2] = (3 * s ** 3 - 6 * s ** 2 + 4) / 6;
+	weights[3] = t ** 3 / 6;
 }
