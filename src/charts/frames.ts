@@ -1,3 +1,5 @@
+import { flies } from "./pace.ts";
+
 /** From so much work for one picture on, ms, to make and to paint it, each is shown for two frames: half of what a frame has. */
 const HEAVY = 8;
 
@@ -9,24 +11,30 @@ const HEAVY = 8;
  * @returns a function that stops it
  */
 export function eachFrame(draw: (ms: number) => boolean): () => void {
-	let start: number | undefined;
+	/** How long it has moved, and when that was last looked at, ms. */
+	let moved = 0;
+	let seen: number | undefined;
 	let stopped = false;
 	/** What it took to make the picture that the next frame paints, ms; nothing where that has none. */
 	let made: number | undefined;
 	let later: ReturnType<typeof setTimeout> | undefined;
 	let frame = requestAnimationFrame(next);
 	function next(now: number) {
-		start ??= now;
+		seen ??= now;
 		// Comes when the frame is painted.
 		later = setTimeout(() => {
 			const begun = performance.now();
 			const heavy = made !== undefined && made + begun - now > HEAVY;
+			const stands = flies();
 			made = undefined;
-			if (heavy) {
+			// What stood goes on from where it was.
+			if (!stands) moved += begun - (seen ?? begun);
+			seen = begun;
+			if (stands || heavy) {
 				frame = requestAnimationFrame(next);
 				return;
 			}
-			if (!draw(begun - (start ?? begun))) return;
+			if (!draw(moved)) return;
 			// By then, what shows the picture has done its work too.
 			queueMicrotask(() => {
 				if (stopped) return;

@@ -1,3 +1,4 @@
+import { watchPace, whenReadable } from "../charts/pace.ts";
 import { linkLanguages } from "./languages.ts";
 import { trackSteps } from "./scroll/tracker.ts";
 import { addressedId, replaceAddress } from "./state/address.ts";
@@ -40,11 +41,11 @@ function markStep(steps: HTMLElement[], id: string | undefined): void {
 }
 
 /** Keeps the links to other languages at the reader's place. */
-function languagesFollow(): (section: string | undefined) => void {
+function languagesFollow(): (section: string | undefined, step: string | undefined) => void {
 	const linkTo = linkLanguages();
-	return (section) => {
+	return (section, current) => {
 		const own = document.getElementById(section ?? "");
-		const step = document.getElementById(reader.step ?? "");
+		const step = document.getElementById(current ?? "");
 		const begun =
 			own && step && own.compareDocumentPosition(step) & Node.DOCUMENT_POSITION_FOLLOWING;
 		// Before the first step of a section, and in one that has none, the place of a reader is the section.
@@ -104,12 +105,17 @@ function opener(steps: HTMLElement[], opened: (id: string) => void): (id: string
 export function followReader(steps: HTMLElement[]): Place {
 	let section: string | undefined;
 	let ready = false;
+	let step: string | undefined;
+	watchPace();
 	const languages = languagesFollow();
 	const whenStill = afterScrolling();
 	const tracker = trackSteps(steps, (id) => {
-		reader.step = id;
+		step = id;
+		whenReadable(() => {
+			reader.step = id;
+		});
 		markStep(steps, id);
-		languages(section);
+		languages(section, step);
 		if (ready)
 			whenStill(() => {
 				if (!namesElsewhere()) replaceAddress(id);
@@ -140,7 +146,7 @@ export function followReader(steps: HTMLElement[]): Place {
 		},
 		inSection: (id) => {
 			section = id;
-			languages(section);
+			languages(section, step);
 		},
 	};
 }

@@ -115,6 +115,47 @@ export function scrolling(screen: { width: number; height: number }) {
 		await reader.arrivesAt(here);
 	});
 
+	test("figures stand while the page flies past many steps, and show the scene where it stops", async () => {
+		await open({ address: published.address, moves: true });
+		const [from = "", ...more] = steps.slice(3, 12);
+		const last = more.at(-1) ?? "";
+		await reader.scrollStepToTrigger(from);
+		await reader.arrivesAt(from);
+		await reader.page.evaluate(() => {
+			const flight = { marks: [] as string[], changes: 0 };
+			Object.assign(window, { flight });
+			const shown = new Map<Element, string | undefined>();
+			const look = () => {
+				const mark = document.querySelector("[data-step][aria-current]")?.id ?? "";
+				if (!flight.marks.includes(mark)) flight.marks.push(mark);
+				for (const figure of document.querySelectorAll<HTMLElement>(".stage .figure:has(svg)")) {
+					const { scene } = figure.dataset;
+					if (shown.has(figure) && shown.get(figure) !== scene) flight.changes++;
+					shown.set(figure, scene);
+				}
+				requestAnimationFrame(look);
+			};
+			look();
+		});
+		const devtools = await reader.page.context().newCDPSession(reader.page);
+		const far = (await reader.triggerPosition(last)) - (await reader.triggerPosition(from));
+		await devtools.send("Input.synthesizeScrollGesture", {
+			x: 100,
+			y: screen.height - 40,
+			yDistance: -far,
+			speed: 4 * screen.height,
+			gestureSourceType: "mouse",
+			preventFling: true,
+		});
+		const { marks, changes } = await reader.page.evaluate(
+			() => (window as unknown as { flight: { marks: string[]; changes: number } }).flight,
+		);
+		await reader.arrivesAt((await reader.currentStep()) ?? "");
+		// A frame that came late may have been taken for a moment of rest.
+		expect(marks.length).toBeGreaterThan(4);
+		expect(changes).toBeLessThan(marks.length / 3);
+	});
+
 	test("a fling with one jump in each frame ends at the step where it stops", async () => {
 		await open({ moves: true });
 		const { before } = around();

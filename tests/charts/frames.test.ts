@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { eachFrame } from "../../src/charts/frames.ts";
+import { watchPace } from "../../src/charts/pace.ts";
+import { pageToScroll } from "./flight.ts";
 
 let waiting = new Map<number, FrameRequestCallback>();
 let clock = 0;
@@ -93,6 +95,26 @@ describe("pictures of something that moves", () => {
 			return true;
 		});
 		for (let i = 0; i < 3; i++) await frame();
+		expect(times).toEqual([0, 16, 32]);
+	});
+
+	test("stand while the page flies, and go on from where they stood", async () => {
+		const page = pageToScroll();
+		watchPace();
+		page.scroll(0, 16);
+		const times: number[] = [];
+		eachFrame((ms) => {
+			times.push(ms);
+			return true;
+		});
+		await frame();
+		await frame();
+		for (let i = 0; i < 10; i++) {
+			page.scroll(64, 16);
+			await frame();
+		}
+		page.end();
+		await frame();
 		expect(times).toEqual([0, 16, 32]);
 	});
 

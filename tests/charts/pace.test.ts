@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { pageToScroll } from "./flight.ts";
+
+let page: ReturnType<typeof pageToScroll>;
+let pace: typeof import("../../src/charts/pace.ts");
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+	vi.resetModules();
+	pace = await import("../../src/charts/pace.ts");
+	page = pageToScroll();
+	pace.watchPace();
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+
+/** Half a screen in a tenth of a second. */
+function fly() {
+	for (let frame = 0; frame < 6; frame++) page.scroll(64, 16);
+}
+
+describe("what waits until the page can be read", () => {
+	test("does not wait on a page that stands, nor on one that is scrolled at leisure", () => {
+		const run = vi.fn();
+		pace.whenReadable(run);
+		for (let frame = 0; frame < 6; frame++) page.scroll(15, 16);
+		expect(pace.flies()).toBe(false);
+		pace.whenReadable(run);
+		expect(run).toHaveBeenCalledTimes(2);
+	});
+
+	test("does not wait for one jump, however far, and whichever way", () => {
+		for (const px of [20_000, -20_000]) {
+			page.scroll(px, 400);
+			expect(pace.flies()).toBe(false);
+		}
+	});
+
+	test("waits on one that flies, up or down, until it ends", () => {
+		for (const way of [1, -1]) {
+			const run = vi.fn();
+			for (let frame = 0; frame < 6; frame++) page.scroll(way * 64, 16);
+			expect(pace.flies()).toBe(true);
+			pace.whenReadable(run);
+			expect(run).not.toHaveBeenCalled();
+			page.end();
+			expect(pace.flies()).toBe(false);
+			expect(run).toHaveBeenCalledOnce();
+		}
+	});
+
+	test("waits until it slows down", () => {
+		const run = vi.fn();
+		fly();
+		pace.whenReadable(run);
+		page.scroll(10, 16);
+		vi.advanceTimersByTime(0);
+		expect(run).toHaveBeenCalledOnce();
+	});
+
+	test("comes where no event says that the page has stopped", () => {
+		const run = vi.fn();
+		fly();
+		pace.whenReadable(run);
+		vi.advanceTimersByTime(100);
+		expect(run).not.toHaveBeenCalled();
+		vi.advanceTimersByTime(100);
+		expect(run).toHaveBeenCalledOnce();
+	});
+
+	test("is only the last, and once", () => {
+		const [old, last] = [vi.fn(), vi.fn()];
+		fly();
+		pace.whenReadable(old);
+		pace.whenReadable(last);
+		page.end();
+		page.end();
+		expect(old).not.toHaveBeenCalled();
+		expect(last).toHaveBeenCalledOnce();
+	});
+
+	test("is forgotten for what comes once the page can be read", () => {
+		const [old, last] = [vi.fn(), vi.fn()];
+		fly();
+		pace.whenReadable(old);
+		page.scroll(10, 16);
+		pace.whenReadable(last);
+		vi.runAllTimers();
+		expect(old).not.toHaveBeenCalled();
+		expect(last).toHaveBeenCalledOnce();
+	});
+});
