@@ -8,7 +8,7 @@ const WHOLE = ["tests/site/**/*.test.ts", "tests/browser/**/*.test.ts"];
 
 /** The files that take longest, in a project of files that take longer than the others; their size does not tell. */
 const LONGEST =
-	/\/(policy|embed-hosts|service-worker|axe|scroll-desk|scenes|shift|file|build|engines)\.test\.ts$/;
+	/\/(controls|plain-frames|embed-hosts|service-worker|words-apart|axe|policy|build|labels|share|page|embed-page|file|embed-loader|scroll-desk|scenes|shift|engines)\.test\.ts$/;
 
 /** `npm run quick`: what can be proved in a few minutes. */
 const QUICK = process.env.QUICK === "1";
