@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
-import { type PhoneName, type Slowed, slowTo } from "./phone.ts";
+import { type Kept, type PhoneName, type Slowed, slowTo, speedOf } from "./phone.ts";
 import { type Noted, notedBy, watch } from "./watch.ts";
 
 /** A page on a slowed phone, with what it notes of itself. */
@@ -14,7 +14,7 @@ export type Load = Pick<Noted, "firstPaint" | "largestPaint" | "shift"> & {
 	/** Of all tasks since the first paint, what is over 50 ms of each. */
 	blocking: number;
 	longest: number;
-	slowed: Slowed;
+	slowed: Kept;
 };
 
 /** The line of Lighthouse's slow phone: 1.6 Mbit/s, 150 ms there and back. */
@@ -85,6 +85,7 @@ export async function load(browser: Browser, phone: PhoneName, url: string): Pro
 	const ready = await page.evaluate(() => performance.now());
 	await quiet(page);
 	const { firstPaint, largestPaint, shift, longTasks } = await notedBy(page);
+	const after = await speedOf(page);
 	await context.close();
 	const tasks = longTasks.filter(({ at }) => at >= firstPaint).map(({ ms }) => ms);
 	return {
@@ -95,6 +96,6 @@ export async function load(browser: Browser, phone: PhoneName, url: string): Pro
 		ready,
 		blocking: tasks.reduce((sum, ms) => sum + ms - 50, 0),
 		longest: Math.max(0, ...tasks),
-		slowed,
+		slowed: { ...slowed, after },
 	};
 }

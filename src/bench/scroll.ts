@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { answered, metric, openPhone, quiet } from "./load.ts";
 import { percentile } from "./numbers.ts";
-import type { PhoneName, Slowed } from "./phone.ts";
+import { type Kept, type PhoneName, speedOf } from "./phone.ts";
 import { notedBy } from "./watch.ts";
 
 /** How a reader moves: a long sweep after the other, or swipes with a moment between them. */
@@ -28,7 +28,7 @@ export type Scrolled = {
 	shift: number;
 	/** At the end, after rubbish was collected, bytes. */
 	heap: number;
-	slowed: Slowed;
+	slowed: Kept;
 };
 
 /**
@@ -67,6 +67,7 @@ export async function scrollThrough(
 	const screens = (await place()) / 844;
 	if (screens === 0) throw new Error(`${url} was not moved by ${gesture}`);
 	const { frames, longTasks, shift } = await notedBy(page);
+	const after = await speedOf(page);
 	await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
 	await devtools.send("HeapProfiler.collectGarbage");
 	const heap = await metric(devtools, "JSHeapUsedSize");
@@ -80,6 +81,6 @@ export async function scrollThrough(
 		longTasks: longTasks.length,
 		shift,
 		heap,
-		slowed,
+		slowed: { ...slowed, after },
 	};
 }

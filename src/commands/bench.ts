@@ -5,7 +5,7 @@ import { type Browser, chromium } from "playwright-core";
 import { floorPage } from "../bench/floor.ts";
 import { load } from "../bench/load.ts";
 import { medianOf, printTable } from "../bench/numbers.ts";
-import type { PhoneName } from "../bench/phone.ts";
+import { atSpeed, type PhoneName } from "../bench/phone.ts";
 import { type Measured, tableOf } from "../bench/report.ts";
 import { scoresOf } from "../bench/scores.ts";
 import { scrollThrough } from "../bench/scroll.ts";
@@ -42,9 +42,9 @@ async function measure<Name extends string>(
 		const found: Partial<Record<Name, Measured>> = {};
 		for (const name of names)
 			found[name] = {
-				load: await load(browser, phone, pages[name]),
-				sweeps: await scrollThrough(browser, phone, pages[name], "sweeps"),
-				swipes: await scrollThrough(browser, phone, pages[name], "swipes"),
+				load: await atSpeed(phone, () => load(browser, phone, pages[name])),
+				sweeps: await atSpeed(phone, () => scrollThrough(browser, phone, pages[name], "sweeps")),
+				swipes: await atSpeed(phone, () => scrollThrough(browser, phone, pages[name], "swipes")),
 			};
 		runs.push(found as Record<Name, Measured>);
 	}
