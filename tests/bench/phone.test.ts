@@ -5,7 +5,7 @@ import { atSpeed, type Kept } from "../../src/bench/phone.ts";
 function measuring(...speeds: (Partial<Kept> & Pick<Kept, "speed" | "after">)[]) {
 	let asked = 0;
 	const measure = async () => {
-		const slowed = { rate: 2.5, ...(speeds[asked++] as Kept) };
+		const slowed: Kept = Object.assign({ rate: 2.5, speed: 0, after: 0 }, speeds[asked++]);
 		return { slowed, which: asked };
 	};
 	return { measure, asked: () => asked };
