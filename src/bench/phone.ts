@@ -43,7 +43,7 @@ export async function slowTo(page: Page, devtools: CDPSession, phone: PhoneName)
 /** How far a processor may be from the speed that was asked for, as a part of it. */
 const OFF = 0.1;
 /** How often something is measured at most. */
-const TRIES = 4;
+const TRIES = 3;
 
 /** How far a processor was from a phone's speed, before or after; from its own, where the machine is no faster than the phone. */
 function off({ rate, speed, after }: Kept, phone: PhoneName): number {
