@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { launch } from "../support/browser.ts";
 import { anotherWindow, type Reading, returningReader, SCREENS } from "../support/reading.ts";
 
@@ -28,8 +28,8 @@ export function scrolling(screen: { width: number; height: number }) {
 		of.page.evaluate((name) => document.getElementById(name)?.getBoundingClientRect().top, id);
 
 	/** Opens a story; figures cut where how they travel changes nothing of what is tried. */
-	async function open({ address = small.address, moves = false } = {}) {
-		reader = await anotherWindow(context, address, screen);
+	async function open({ address = small.address, moves = false, within = context } = {}) {
+		reader = await anotherWindow(within, address, screen);
 		if (moves) await reader.page.emulateMedia({ reducedMotion: "no-preference" });
 		await reader.open();
 		steps = await reader.steps();
@@ -116,7 +116,10 @@ export function scrolling(screen: { width: number; height: number }) {
 	});
 
 	test("figures stand while the page flies past many steps, and show the scene where it stops", async () => {
-		await open({ address: published.address, moves: true });
+		// A clock is one for all windows of a reader.
+		const within = await returningReader(browser);
+		onTestFinished(() => within.close());
+		await open({ address: published.address, moves: true, within });
 		const { page } = reader;
 		const [from = "", ...more] = steps.slice(3, 12);
 		await reader.scrollStepToTrigger(from);
