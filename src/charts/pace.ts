@@ -9,7 +9,6 @@ let stopped: ReturnType<typeof setTimeout> | undefined;
 let waiting: (() => void) | undefined;
 
 function land() {
-	clearTimeout(stopped);
 	flying = false;
 	const run = waiting;
 	waiting = undefined;
@@ -22,14 +21,19 @@ function scrolled({ timeStamp }: Event) {
 	const ms = timeStamp - at;
 	// One jump, however far, is no flight.
 	flying = ms < STOPPED && Math.abs(last.top - top) / ms > (READABLE * innerHeight) / 1000;
+	landIn(flying ? STOPPED : 0);
+}
+
+/** Lands in so many ms, between two frames: in one, what waits would be too much beside what that has to do. */
+function landIn(ms: number) {
 	clearTimeout(stopped);
-	stopped = setTimeout(land, flying ? STOPPED : 0);
+	if (flying || waiting) stopped = setTimeout(land, ms);
 }
 
 /** Follows how fast the page is scrolled, from now on. */
 export function watchPace(): void {
 	addEventListener("scroll", scrolled, { passive: true });
-	addEventListener("scrollend", land);
+	addEventListener("scrollend", () => landIn(0));
 }
 
 /** Whether the page passes too fast to be read: then pictures that move stand, which nobody sees. */

@@ -71,16 +71,21 @@ export class Player {
 			kindOf(scene.kind).way(now, scene, size, atlas),
 			({ at, camera, rest }) => {
 				this.#scene = scene;
-				this.#stop = eachFrame((ms) => {
-					const part = Math.min(1, ms / duration);
-					const eased = cubicInOut(part);
-					this.geometry = at(eased);
-					this.#camera = camera(eased);
-					if (part < 1) return true;
-					if (rest) this.#stop = inTasks(rest(), (drawn) => this.rest(scene, size, drawn));
-					else this.moving = false;
-					return false;
-				});
+				this.#stop = eachFrame(
+					(ms) => {
+						const part = Math.min(1, ms / duration);
+						const eased = cubicInOut(part);
+						return { geometry: at(eased), camera: camera(eased), arrived: part === 1 };
+					},
+					({ geometry, camera, arrived }) => {
+						this.geometry = geometry;
+						this.#camera = camera;
+						if (!arrived) return true;
+						if (rest) this.#stop = inTasks(rest(), (drawn) => this.rest(scene, size, drawn));
+						else this.moving = false;
+						return false;
+					},
+				);
 			},
 		);
 	}

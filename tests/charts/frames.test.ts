@@ -34,66 +34,97 @@ async function frame(paint = () => {}) {
 	await Promise.resolve();
 }
 
-/** How often something was drawn after each of some frames. */
-async function drawnAfter(frames: number, draw: ReturnType<typeof vi.fn>) {
-	const counts: number[] = [];
+/** How often something was made and shown after each of some frames. */
+async function countsAfter(frames: number, ...counted: ReturnType<typeof vi.fn>[]) {
+	const counts: number[][] = [];
 	for (let i = 0; i < frames; i++) {
 		await frame();
-		counts.push(draw.mock.calls.length);
+		counts.push(counted.map(({ mock }) => mock.calls.length));
 	}
 	return counts;
 }
 
+const works = (ms: number) => () => {
+	clock += ms;
+	return true;
+};
+const quick = works(0);
+
 describe("pictures of something that moves", () => {
 	test("are as many as frames, where a picture is quickly made", async () => {
-		const draw = vi.fn(() => true);
-		eachFrame(draw);
-		expect(draw).not.toHaveBeenCalled();
-		expect(await drawnAfter(4, draw)).toEqual([1, 2, 3, 4]);
+		const [make, show] = [vi.fn(quick), vi.fn(quick)];
+		eachFrame(make, show);
+		expect(make).not.toHaveBeenCalled();
+		expect(await countsAfter(3, make, show)).toEqual([
+			[1, 1],
+			[2, 2],
+			[3, 3],
+		]);
 	});
 
-	test("leave every other frame free, where a picture takes long", async () => {
-		const draw = vi.fn(() => {
+	test("are made after one frame and shown after the next, where a picture takes long", async () => {
+		const [make, show] = [vi.fn(works(9)), vi.fn(quick)];
+		eachFrame(make, show);
+		expect(await countsAfter(5, make, show)).toEqual([
+			[1, 0],
+			[1, 1],
+			[2, 1],
+			[2, 2],
+			[3, 2],
+		]);
+	});
+
+	test("are shown as they were made", async () => {
+		const shown: number[] = [];
+		let made = 0;
+		const make = () => {
 			clock += 9;
-			return true;
-		});
-		eachFrame(draw);
-		expect(await drawnAfter(6, draw)).toEqual([1, 1, 2, 2, 3, 3]);
+			return ++made;
+		};
+		eachFrame(make, (picture) => shown.push(picture) > 0);
+		await countsAfter(6);
+		expect(shown).toEqual([1, 2, 3]);
 	});
 
 	test("count what shows a picture, which is done right after it", async () => {
-		const draw = vi.fn(() => {
-			queueMicrotask(() => {
-				clock += 9;
-			});
+		const make = vi.fn(quick);
+		const show = vi.fn(() => {
+			queueMicrotask(works(9));
 			return true;
 		});
-		eachFrame(draw);
-		expect(await drawnAfter(4, draw)).toEqual([1, 1, 2, 2]);
+		eachFrame(make, show);
+		expect(await countsAfter(4, make, show)).toEqual([
+			[1, 1],
+			[2, 1],
+			[2, 2],
+			[3, 2],
+		]);
 	});
 
 	test("count what it takes to paint a picture, which is before the next can be made", async () => {
-		const draw = vi.fn(() => true);
-		eachFrame(draw);
-		let painted = draw.mock.calls.length;
+		const [make, show] = [vi.fn(quick), vi.fn(quick)];
+		eachFrame(make, show);
+		let painted = 0;
 		const paint = () => {
-			if (draw.mock.calls.length > painted) clock += 9;
-			painted = draw.mock.calls.length;
+			if (show.mock.calls.length > painted) clock += 9;
+			painted = show.mock.calls.length;
 		};
-		const counts: number[] = [];
-		for (let i = 0; i < 6; i++) {
+		const counts: number[][] = [];
+		for (let i = 0; i < 4; i++) {
 			await frame(paint);
-			counts.push(draw.mock.calls.length);
+			counts.push([make.mock.calls.length, show.mock.calls.length]);
 		}
-		expect(counts).toEqual([1, 1, 2, 2, 3, 3]);
+		expect(counts).toEqual([
+			[1, 1],
+			[2, 1],
+			[2, 2],
+			[3, 2],
+		]);
 	});
 
 	test("are told how long it has moved since its first frame", async () => {
 		const times: number[] = [];
-		eachFrame((ms) => {
-			times.push(ms);
-			return true;
-		});
+		eachFrame((ms) => times.push(ms), quick);
 		for (let i = 0; i < 3; i++) await frame();
 		expect(times).toEqual([0, 16, 32]);
 	});
@@ -103,10 +134,7 @@ describe("pictures of something that moves", () => {
 		watchPace();
 		page.scroll(0, 16);
 		const times: number[] = [];
-		eachFrame((ms) => {
-			times.push(ms);
-			return true;
-		});
+		eachFrame((ms) => times.push(ms), quick);
 		await frame();
 		await frame();
 		for (let i = 0; i < 10; i++) {
@@ -119,32 +147,39 @@ describe("pictures of something that moves", () => {
 	});
 
 	test("end when it has arrived", async () => {
-		const draw = vi.fn(() => draw.mock.calls.length < 2);
-		eachFrame(draw);
-		expect(await drawnAfter(4, draw)).toEqual([1, 2, 2, 2]);
+		const show = vi.fn(() => show.mock.calls.length < 2);
+		eachFrame(quick, show);
+		expect(await countsAfter(4, show)).toEqual([[1], [2], [2], [2]]);
 		expect(waiting.size).toBe(0);
 	});
 
-	test("end when they are stopped: before a frame, after it, and by what shows them", async () => {
-		const draw = vi.fn(() => true);
-		eachFrame(draw)();
+	test("end when they are stopped: before a frame, after it, with one made, and by what shows them", async () => {
+		const show = vi.fn(quick);
+		eachFrame(quick, show)();
 		await frame();
-		expect(draw).not.toHaveBeenCalled();
+		expect(show).not.toHaveBeenCalled();
 
-		const stop = eachFrame(draw);
+		const stop = eachFrame(quick, show);
 		await frame();
 		stop();
 		await frame();
-		expect(draw).toHaveBeenCalledTimes(1);
+		expect(show).toHaveBeenCalledTimes(1);
 
-		const stopIt = eachFrame(() => {
-			draw();
+		const make = vi.fn(works(9));
+		const stopMade = eachFrame(make, show);
+		await frame();
+		stopMade();
+		await frame();
+		expect(make).toHaveBeenCalledTimes(1);
+		expect(show).toHaveBeenCalledTimes(1);
+
+		const stopIt = eachFrame(quick, () => {
 			queueMicrotask(() => stopIt());
-			return true;
+			return show();
 		});
 		await frame();
 		await frame();
-		expect(draw).toHaveBeenCalledTimes(2);
+		expect(show).toHaveBeenCalledTimes(2);
 		expect(waiting.size).toBe(0);
 	});
 });

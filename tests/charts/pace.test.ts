@@ -45,6 +45,9 @@ describe("what waits until the page can be read", () => {
 			pace.whenReadable(run);
 			expect(run).not.toHaveBeenCalled();
 			page.end();
+			// Not in the frame that ends it, which has enough to do.
+			expect(run).not.toHaveBeenCalled();
+			vi.advanceTimersByTime(0);
 			expect(pace.flies()).toBe(false);
 			expect(run).toHaveBeenCalledOnce();
 		}
@@ -69,6 +72,12 @@ describe("what waits until the page can be read", () => {
 		expect(run).toHaveBeenCalledOnce();
 	});
 
+	test("sets no timer where there is nothing to wait for", () => {
+		page.scroll(15, 16);
+		page.end();
+		expect(vi.getTimerCount()).toBe(0);
+	});
+
 	test("is only the last, and once", () => {
 		const [old, last] = [vi.fn(), vi.fn()];
 		fly();
@@ -76,6 +85,7 @@ describe("what waits until the page can be read", () => {
 		pace.whenReadable(last);
 		page.end();
 		page.end();
+		vi.runAllTimers();
 		expect(old).not.toHaveBeenCalled();
 		expect(last).toHaveBeenCalledOnce();
 	});
