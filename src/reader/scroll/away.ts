@@ -17,11 +17,15 @@ export function passOverAway(parts: readonly HTMLElement[]): void {
 		for (const part of parts) part.classList.toggle("passed-over", over);
 	};
 	let size = viewport();
+	let frame = 0;
 	const layOut = () => {
 		size = viewport();
+		cancelAnimationFrame(frame);
 		passOver(false);
 		// Their new heights are remembered in the frame that they are laid out in.
-		requestAnimationFrame(() => requestAnimationFrame(() => passOver(true)));
+		frame = requestAnimationFrame(() => {
+			frame = requestAnimationFrame(() => passOver(true));
+		});
 	};
 	// Who keeps the reader's place looks at the page at whichever of the two comes first, and has to find it laid out anew.
 	addEventListener("resize", layOut);
