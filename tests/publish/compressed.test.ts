@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { writeCompressed } from "../../src/publish/steps/compressed.ts";
+import { beginning } from "../support/brotli.ts";
 import { contents } from "../support/folders.ts";
 import { folderWith, page } from "./folder-with.ts";
 
@@ -30,6 +31,17 @@ describe("compressed copies", () => {
 		expect(brotliDecompressSync(read("index.html.br")).toString()).toBe(FILES["index.html"]);
 		expect(gunzipSync(read("data/a.csv.gz")).toString()).toBe(LONG);
 		expect(read("index.html.br").length).toBeLessThan(read("index.html.gz").length);
+	});
+
+	test("of pages say all up to the end of their heading before anything of the rest", async () => {
+		const folder = folderWith({ "index.html": page("", `<h1>Heading</h1>${LONG}`) });
+		await writeCompressed({ folder }, true);
+		const whole = readFileSync(join(folder, "index.html.br"));
+		const texts = await Promise.all(
+			[...whole.keys()].map((bytes) => beginning(whole.subarray(0, bytes))),
+		);
+		const first = texts.find((text) => text.includes("</h1>"));
+		expect(first).toMatch(/<h1>Heading<\/h1>$/);
 	});
 
 	test("are written only where they are wanted", async () => {

@@ -143,6 +143,26 @@ describe("style sheets", () => {
 			expect(existsSync(join(built.folder, `assets/${name}.css`))).toBe(false);
 	});
 
+	test("that a page brings out later stay where they are, apart from the others", () => {
+		const later = ["a", "b"].map((name) => `<link rel="stylesheet" href="/assets/${name}.css">`);
+		const built = builtWith({
+			"index.html": page(
+				'<link rel="stylesheet" href="/assets/first.css">',
+				`<template data-later>${later.join("")}<script src="/scenes.js"></script></template>`,
+			),
+			"assets/first.css": "i{top:1px}",
+			"assets/a.css": "a{top:2px}",
+			"assets/b.css": "b{top:3px}",
+		});
+		joinStyles(built);
+		const [head = "", body = ""] = htmlOf(built).split("</head>");
+		expect(head).toContain("i{top:1px}");
+		expect(head).not.toContain("2px");
+		expect(body).toMatch(
+			/<template data-later><style>.*a\{top:2px\}b\{top:3px\}.*<\/style><script/,
+		);
+	});
+
 	test("that are not there stop the build", () => {
 		const built = builtWith({
 			"index.html": page('<link rel="stylesheet" href="/assets/no.css">'),

@@ -46,6 +46,19 @@ describe("the story as one file", () => {
 		);
 	});
 
+	test("has what comes later in it, its styles in the head, where a page has them", () => {
+		const html = oneFile({
+			"index.html": page(
+				"<style>p{top:1px}</style>",
+				'<p>x</p><template data-later><style>p{top:2px}</style><script src="a.js"></script></template>',
+			),
+			"a.js": "a()",
+		});
+		const [head = "", body = ""] = html.split("</head>");
+		expect(head).toMatch(/1px.*2px/s);
+		expect(body).toContain("<p>x</p><script>a()</script>");
+	});
+
 	test("has its icon in it, one of them", () => {
 		const icon = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>';
 		const html = oneFile({

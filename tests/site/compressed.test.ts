@@ -6,9 +6,10 @@ import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { folderInfo } from "../../src/publish/editions/folder-info.ts";
-import { writeCompressed } from "../../src/publish/steps/compressed.ts";
+import { brotli, writeCompressed } from "../../src/publish/steps/compressed.ts";
 import { filesOf } from "../../src/publish/tools/files.ts";
 import { readWarc } from "../support/archive.ts";
+import { beginning } from "../support/brotli.ts";
 import { expectSame, temporaryFolder } from "../support/folders.ts";
 import { nginx } from "../support/hosts.ts";
 import { run } from "../support/process.ts";
@@ -111,6 +112,14 @@ describe.skipIf(!nginx.here)("nginx with the snippets that are shipped", () => {
 });
 
 describe("a folder with compressed copies", () => {
+	test("has the heading of the story in the first 10 kB of its page, in each language", async () => {
+		const published = inject("sites").published.folder;
+		for (const page of ["index.html", "ja/index.html"]) {
+			const sent = await brotli(readFileSync(join(published, page)));
+			expect(await beginning(sent.subarray(0, 10_000)), page).toContain("</h1>");
+		}
+	});
+
 	test("that is rehosted has them of its pages as they are then; its zip has none", async () => {
 		const moved = join(temporaryFolder(), "site");
 		cpSync(copies, moved, { recursive: true });

@@ -3,17 +3,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { extname, join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
 import { lookup } from "mrmime";
 import { serverHeaders } from "../../src/content/server-headers.ts";
+import { brotli } from "../../src/publish/steps/compressed.ts";
 
 /** Every text compressed once, as the files that COMPRESS=1 writes beside texts. */
 const compressed = new Map<string, Buffer>();
-function bodyOf(file: string): Buffer {
+async function bodyOf(file: string): Promise<Buffer> {
 	const bytes = readFileSync(file);
 	if (/\.(woff2|png|avif|jpg|ico)$/.test(file)) return bytes;
-	const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-	const body = compressed.get(file) ?? brotliCompressSync(bytes, { params });
+	const body = compressed.get(file) ?? (await brotli(bytes));
 	compressed.set(file, body);
 	return body;
 }
@@ -23,7 +22,7 @@ export async function countingServer(folder: string) {
 	const sockets = new Set<Socket>();
 	const asked: string[] = [];
 	const { all, assets, icons, others } = serverHeaders();
-	const server = createServer((request, response) => {
+	const server = createServer(async (request, response) => {
 		const { pathname } = new URL(request.url ?? "/", "http://localhost");
 		const path = `${pathname.slice(1)}${pathname.endsWith("/") ? "index.html" : ""}`;
 		const file = join(folder, path);
@@ -32,7 +31,7 @@ export async function countingServer(folder: string) {
 			response.writeHead(404).end();
 			return;
 		}
-		const body = bodyOf(file);
+		const body = await bodyOf(file);
 		const etag = `W/"${createHash("sha256").update(body).digest("hex").slice(0, 12)}"`;
 		for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
 		const isIcon = /^(favicon|apple-touch-icon)\./.test(path);

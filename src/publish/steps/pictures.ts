@@ -17,7 +17,7 @@ import { written } from "../tools/tags.ts";
 
 /** The style sheets that pictures in pages are painted by. */
 const SHEET = parseSheet(
-	["tokens", "charts", "marks", "map", "words"]
+	["tokens", "charts", "signs", "marks", "map", "map-scenes", "words"]
 		.map((name) => readFileSync(new URL(`../../styles/${name}.css`, import.meta.url), "utf8"))
 		.join("\n"),
 );

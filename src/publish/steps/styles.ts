@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { lowered } from "../../styles/engines.ts";
 import { NEEDED } from "../../styles/needed.ts";
 import type { Built } from "../tools/built.ts";
-import { isStyleSheet, type Tag } from "../tools/tags.ts";
+import { isLater, isStyleSheet, type Tag, within } from "../tools/tags.ts";
 import { Unpublishable } from "../tools/unpublishable.ts";
 
 /** One text after the other is made smaller once: pages share their sheets. */
@@ -18,7 +18,7 @@ function asOldest(css: string): string {
  * Gives each page its style sheets in itself, in the place of the last of them, as the oldest browsers understand them.
  * One that says so (data-last) comes after the others; what is for engines that know nothing (data-plain) comes first, and
  * all the others are hidden from those. Together they are small, and nothing is painted before they are there: a page that
- * asked for them would have to be waited for twice. The sheets themselves go.
+ * asked for them would have to be waited for twice. What a template brings out later stays in that. The sheets themselves go.
  * @throws Unpublishable where a page names a style sheet that is not there
  */
 export function joinStyles({ folder, pages, sheets }: Built): void {
@@ -34,13 +34,19 @@ export function joinStyles({ folder, pages, sheets }: Built): void {
 				return sheet;
 			};
 			const joined = (some: Tag[]) => asOldest(some.map(textOf).join("\n"));
+			const putIn = (links: Tag[]) => {
+				const full = links.filter((tag) => !plain(tag)).toSorted((a, b) => last(a) - last(b));
+				const css = `${joined(links.filter(plain))}@supports ${NEEDED}{${joined(full)}}`;
+				links.forEach((tag, i) => {
+					if (i < links.length - 1) text.remove(tag.start, tag.end);
+					else text.overwrite(tag.start, tag.end, `<style>${css}</style>`);
+				});
+			};
 			const links = tags.filter(isStyleSheet);
-			const full = links.filter((tag) => !plain(tag)).toSorted((a, b) => last(a) - last(b));
-			const css = `${joined(links.filter(plain))}@supports ${NEEDED}{${joined(full)}}`;
-			links.forEach((tag, i) => {
-				if (i < links.length - 1) text.remove(tag.start, tag.end);
-				else text.overwrite(tag.start, tag.end, `<style>${css}</style>`);
-			});
+			const templates = tags.filter(isLater);
+			const later = (tag: Tag) => templates.find((template) => within(tag, template));
+			putIn(links.filter((tag) => !later(tag)));
+			for (const template of templates) putIn(links.filter((tag) => later(tag) === template));
 		});
 	for (const path of sheets.keys()) rmSync(join(folder, path), { force: true });
 	sheets.clear();
