@@ -59,7 +59,8 @@ export function stageSections(all: Staged[]): void {
 	for (const staged of all)
 		whenKnown(staged.kinds, () => {
 			const section = sectionOf(staged);
-			const bring = () => when(staged.target, true, staged.come);
+			// What stands in a part that is passed over is nowhere; the section is such a part.
+			const bring = () => when(section ?? staged.target, true, staged.come);
 			if (section?.dataset.late === undefined) bring();
 			else
 				when(section, false, () => {

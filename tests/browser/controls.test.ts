@@ -46,16 +46,16 @@ const LOOK = `(async () => {
 			if (!shown(e) || unseen(e)) continue;
 			scrolled(e, 0.5);
 			let there = at(e);
-			// Where the page was laid out anew meanwhile, this was a jump: the next frame has what stands there.
-			if (there && !e.contains(there) && there.contains(e)) {
+			const label = e.closest("label") ?? (e.id && document.querySelector('label[for="' + e.id + '"]'));
+			const within = () => !there || e.contains(there) || (label && label.contains(there));
+			// This was a jump: some frames later what stands there is laid out, and the figure that goes with it has come.
+			for (let i = 0; i < 30 && !within(); i++) {
 				await frames();
 				scrolled(e, 0.5);
 				there = at(e);
 			}
 			if (!there) continue;
 			found.seen++;
-			const label = e.closest("label") ?? (e.id && document.querySelector('label[for="' + e.id + '"]'));
-			const within = () => !there || e.contains(there) || (label && label.contains(there));
 			// Notes pass over what stands in a stage: it is within reach as soon as they have.
 			for (let i = 0; i < 6 && e.closest(".stage") && !within(); i++) {
 				scrollBy({ top: innerHeight / 4, behavior: "instant" });

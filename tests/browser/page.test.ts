@@ -340,7 +340,8 @@ test("a page that is opened at its top is laid out piece by piece: each step and
 			() =>
 				[...document.querySelectorAll("main *")].filter(
 					(element) =>
-						!element.matches(".away") && getComputedStyle(element).contentVisibility === "auto",
+						!element.matches(".passed-over") &&
+						getComputedStyle(element).contentVisibility === "auto",
 				).length,
 		),
 	).toBe(0);

@@ -120,7 +120,7 @@ test("what is passed over, far from the screen, keeps its height, also in a wind
 			}, step);
 			await reader.becomesCurrent(step);
 		}
-		await page.waitForFunction(() => document.querySelectorAll(".away").length > 10);
+		await page.waitForFunction(() => document.querySelectorAll(".passed-over").length > 10);
 		const [as, are] = await page.evaluate(() => {
 			const parts = [...document.querySelectorAll("main > section > *, .colophon")];
 			const places = () =>
@@ -129,7 +129,7 @@ test("what is passed over, far from the screen, keeps its height, also in a wind
 					return `${part.tagName}: ${(top + scrollY).toFixed(1)}, ${height.toFixed(1)}`;
 				});
 			const before = places();
-			for (const part of parts) part.classList.remove("away");
+			for (const part of parts) part.classList.remove("passed-over");
 			return [before, places()];
 		});
 		expect(as).toEqual(are);
