@@ -78,7 +78,9 @@ export async function load(browser: Browser, phone: PhoneName, url: string): Pro
 	const { context, page, devtools, slowed } = await openPhone(browser, phone);
 	await devtools.send("Network.enable");
 	await devtools.send("Network.emulateNetworkConditions", SLOW_LINE);
-	await page.goto(url, { waitUntil: "commit", timeout: 120_000 });
+	// Nothing is asked of the page before it is loaded: a first look into it takes 17 ms of a phone, before the story's first
+	// paint and after that of the floor.
+	await page.goto(url, { timeout: 120_000 });
 	await answered(page);
 	// Another site's page has a process of its own, which begins to count at 0.
 	const work = (await metric(devtools, "TaskDuration")) * 1000;
