@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { lookup } from "mrmime";
 
 /** How files are compressed: as the shipped nginx.conf does by itself, or as .br files that lie beside. */
@@ -19,34 +19,40 @@ export type Server = {
 };
 
 const COMPRESSED = /\.(?:html|js|css|svg|json|csv|xml|txt|webmanifest)$/;
-const compress: Record<Coding, (body: Buffer) => Buffer> = {
-	gzip: (body) => gzipSync(body, { level: 6 }),
-	br: (body) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-};
 
 /**
  * Serves a folder as the hosting page says, each file compressed once.
  * @param extra files that are not in the folder, by their path
+ * @param brotli makes what a .br file has in it
  */
-export async function serve(folder: string, extra: Record<string, string>): Promise<Server> {
+export async function serve(
+	folder: string,
+	extra: Record<string, string>,
+	brotli: (body: Buffer) => Promise<Buffer>,
+): Promise<Server> {
+	const compress: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
+		gzip: async (body) => gzipSync(body, { level: 6 }),
+		br: brotli,
+	};
 	const kept = new Map<string, Buffer>();
 	let coding: Coding = "br";
 	let counted: Record<string, number> = {};
-	const bodyOf = (path: string): Buffer | undefined => {
-		const known = kept.get(`${coding} ${path}`);
+	const bodyOf = async (path: string): Promise<Buffer | undefined> => {
+		const key = `${coding} ${path}`;
+		const known = kept.get(key);
 		if (known) return known;
 		const file = join(folder, path);
 		const more = extra[path];
 		if (more === undefined && !existsSync(file)) return undefined;
 		const plain = more === undefined ? readFileSync(file) : Buffer.from(more);
-		const body = COMPRESSED.test(path) ? compress[coding](plain) : plain;
-		kept.set(`${coding} ${path}`, body);
+		const body = COMPRESSED.test(path) ? await compress[coding](plain) : plain;
+		kept.set(key, body);
 		return body;
 	};
-	const server = createServer((request, response) => {
+	const server = createServer(async (request, response) => {
 		const { pathname } = new URL(request.url ?? "/", "http://localhost");
 		const path = pathname.endsWith("/") ? `${pathname}index.html` : decodeURIComponent(pathname);
-		const body = bodyOf(path);
+		const body = await bodyOf(path);
 		if (!body) {
 			response.writeHead(404).end();
 			return;

@@ -11,6 +11,7 @@ import { scoresOf } from "../bench/scores.ts";
 import { scrollThrough } from "../bench/scroll.ts";
 import { serve } from "../bench/server.ts";
 import { firstVisit } from "../bench/visit.ts";
+import { brotli } from "../publish/steps/compressed.ts";
 import { launchOptions } from "./find-browser.ts";
 
 // npm run bench: measures the built story beside a floor page of the same words and pictures without any script, in one
@@ -51,7 +52,7 @@ async function measure<Name extends string>(
 	return medianOf(runs);
 }
 
-const server = await serve(FOLDER, { [FLOOR]: floorPage(FOLDER) });
+const server = await serve(FOLDER, { [FLOOR]: floorPage(FOLDER) }, brotli);
 const { args, ...options } = launchOptions();
 const browser = await chromium.launch({
 	...options,

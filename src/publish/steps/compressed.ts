@@ -13,7 +13,8 @@ const HEADING_END = "</h1>";
 
 /**
  * A text in brotli at its best. In a page all up to the end of its heading can be read before the rest has come: that takes
- * some 80 bytes more, and the heading of the published story stands whole after 9.2 kB in place of 10.3.
+ * some 80 bytes more, and the heading of the published story stands whole after 9.3 kB in place of 10.3. Over a line of
+ * 1.6 Mbit/s its first paint comes after 284 ms in place of 304, the floor's after 240 (the middle of eight loads, in turn).
  */
 export async function brotli(bytes: Buffer): Promise<Buffer> {
 	const stream = createBrotliCompress({
