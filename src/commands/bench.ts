@@ -11,7 +11,7 @@ import { scoresOf } from "../bench/scores.ts";
 import { scrollThrough } from "../bench/scroll.ts";
 import { serve } from "../bench/server.ts";
 import { firstVisit } from "../bench/visit.ts";
-import { brotli } from "../publish/steps/compressed.ts";
+import { brotli } from "../publish/tools/brotli.ts";
 import { launchOptions } from "./find-browser.ts";
 
 // npm run bench: measures the built story beside a floor page of the same words and pictures without any script, in one

@@ -84,7 +84,7 @@ describe.skipIf(!poppler)("what is printed has every figure and table", () => {
 		await page.route(/\.js$/, () => {});
 		await page.goto(address, { waitUntil: "commit" });
 		await page.waitForSelector("footer");
-		// A browser that is asked to print fetches what it has put off; one that is driven, since Chromium 150, does not.
+		// A browser that is asked to print fetches what it has put off; one that is driven may not (Chromium 150).
 		await page.$$eval("img[loading=lazy]", (images: HTMLImageElement[]) => {
 			for (const image of images) image.loading = "eager";
 			return Promise.all(images.map((image) => image.decode()));

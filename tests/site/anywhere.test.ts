@@ -9,7 +9,7 @@ import { serverHeaders } from "../../src/content/server-headers.ts";
 import { folderInfo } from "../../src/publish/editions/folder-info.ts";
 import { filesOf } from "../../src/publish/tools/files.ts";
 import { contents } from "../support/folders.ts";
-import { all, attribute, byTag, type Element, readPage } from "../support/html.ts";
+import { all, attribute, broughtLater, byTag, type Element, readPage } from "../support/html.ts";
 
 const own = mkdtempSync(join(tmpdir(), "anywhere-"));
 afterAll(() => rmSync(own, { recursive: true, force: true }));
@@ -81,7 +81,7 @@ describe.each(Object.entries(sites))("the %s story's folder", (name, { folder })
 			expect(policy).not.toMatch(/unsafe|\*|https?:/);
 			const hashes = [...policy.matchAll(/'sha256-([^']+)'/g)].map(([, hash]) => hash);
 			const inside = [
-				...byTag(root, "style"),
+				...[root, ...broughtLater(root)].flatMap((part) => byTag(part, "style")),
 				...byTag(root, "script").filter(
 					(script) => !attribute(script, "src") && !/json/.test(attribute(script, "type") ?? ""),
 				),

@@ -5,7 +5,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { extname, join } from "node:path";
 import { lookup } from "mrmime";
 import { serverHeaders } from "../../src/content/server-headers.ts";
-import { brotli } from "../../src/publish/steps/compressed.ts";
+import { brotli } from "../../src/publish/tools/brotli.ts";
 
 /** Every text compressed once, as the files that COMPRESS=1 writes beside texts. */
 const compressed = new Map<string, Buffer>();

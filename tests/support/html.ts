@@ -46,6 +46,12 @@ export function all(within: Node, fits: (element: Element) => boolean = () => tr
 	return found;
 }
 
+/** What a page's script brings out of its templates once the first screen is painted. */
+export const broughtLater = (root: Element): Node[] =>
+	all(root, (element) => attribute(element, "data-later") !== undefined).map(
+		(template) => (template as DefaultTreeAdapterTypes.Template).content,
+	);
+
 export const byClass = (within: Node, name: string): Element[] =>
 	all(within, (element) => hasClass(element, name));
 
