@@ -6,15 +6,7 @@ import { lookup } from "mrmime";
 import { setPolicy } from "../steps/policy.ts";
 import { type Built, Page } from "../tools/built.ts";
 import { pageDataOf } from "../tools/page-data.ts";
-import {
-	isCode,
-	isLater,
-	isStyleSheet,
-	setAttribute,
-	type Tag,
-	within,
-	written,
-} from "../tools/tags.ts";
+import { isCode, isLater, isStyleSheet, setAttribute, type Tag, written } from "../tools/tags.ts";
 import { Unpublishable } from "../tools/unpublishable.ts";
 import { chooseLanguage, holdLanguage } from "./choose-language.ts";
 import { withoutSiteParts } from "./site-parts.ts";
@@ -109,9 +101,8 @@ function inlined(folder: string, original: Page, editions: Edition[]): Page {
 			// Its fonts are in it already.
 			if (fonts) text.remove(fonts.start, fonts.end);
 			inlineTag(folder, path, text, tag);
-			// A body has no styles of its own.
-			if (tag.name === "style" && tags.some((one) => isLater(one) && within(tag, one)))
-				text.move(tag.start, tag.end, only(page, "head").insideEnd);
+			// The file's languages have one head, and their own bodies.
+			if (isLater(tag)) text.move(tag.start, tag.end, only(page, "head").insideEnd);
 			const href = attribute(tag, "href");
 			if (tag.name !== "a" || !href || /^(#|https?:|mailto:|data:)/.test(href)) continue;
 			const other = editions.find((edition) => edition.page.path === targetOf(path, href));
