@@ -1,9 +1,8 @@
 import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
-import { type Kept, type PhoneName, type Slowed, slowTo, speedOf } from "./phone.ts";
 import { type Noted, notedBy, watch } from "./watch.ts";
 
 /** A page on a slowed phone, with what it notes of itself. */
-export type Phone = { context: BrowserContext; page: Page; devtools: CDPSession; slowed: Slowed };
+export type Phone = { context: BrowserContext; page: Page; devtools: CDPSession };
 
 /** What was measured while a page was loaded; times in ms. */
 export type Load = Pick<Noted, "firstPaint" | "largestPaint" | "shift"> & {
@@ -14,7 +13,6 @@ export type Load = Pick<Noted, "firstPaint" | "largestPaint" | "shift"> & {
 	/** Of all tasks since the first paint, what is over 50 ms of each. */
 	blocking: number;
 	longest: number;
-	slowed: Kept;
 };
 
 /** The line of Lighthouse's slow phone: 1.6 Mbit/s, 150 ms there and back. */
@@ -25,14 +23,18 @@ const SLOW_LINE = {
 	uploadThroughput: (750 * 1024) / 8,
 };
 
-/** The number of a metric of the browser; TaskDuration is in s. */
+/** The number of a metric of the browser. */
 export async function metric(devtools: CDPSession, name: string): Promise<number> {
 	const { metrics } = await devtools.send("Performance.getMetrics");
 	return metrics.find((one) => one.name === name)?.value ?? Number.NaN;
 }
 
-/** Opens an empty page of a phone whose processor is as fast as said. */
-export async function openPhone(browser: Browser, phone: PhoneName): Promise<Phone> {
+/** What the main thread of a page has worked so far, in ms of its processor. */
+export const worked = async (devtools: CDPSession): Promise<number> =>
+	(await metric(devtools, "TaskDuration")) * 1000;
+
+/** Opens an empty page of a phone. @param rate by how much its processor is slowed */
+export async function openPhone(browser: Browser, rate: number): Promise<Phone> {
 	const context = await browser.newContext({
 		viewport: { width: 390, height: 844 },
 		deviceScaleFactor: 2,
@@ -41,10 +43,11 @@ export async function openPhone(browser: Browser, phone: PhoneName): Promise<Pho
 	});
 	const page = await context.newPage();
 	const devtools = await context.newCDPSession(page);
-	await devtools.send("Performance.enable");
-	const slowed = await slowTo(page, devtools, phone);
+	// Time in which the thread was given no processor is no work of the page's.
+	await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+	await devtools.send("Emulation.setCPUThrottlingRate", { rate });
 	await watch(page);
-	return { context, page, devtools, slowed };
+	return { context, page, devtools };
 }
 
 /** Waits until a page answers: the story says so itself; a page without a story does when it is loaded. */
@@ -74,8 +77,8 @@ export async function quiet(page: Page): Promise<void> {
 }
 
 /** Loads a page over a slow line, until it answers and is quiet. */
-export async function load(browser: Browser, phone: PhoneName, url: string): Promise<Load> {
-	const { context, page, devtools, slowed } = await openPhone(browser, phone);
+export async function load(browser: Browser, rate: number, url: string): Promise<Load> {
+	const { context, page, devtools } = await openPhone(browser, rate);
 	await devtools.send("Network.enable");
 	await devtools.send("Network.emulateNetworkConditions", SLOW_LINE);
 	// Nothing is asked of the page before it is loaded: a first look into it takes 17 ms of a phone, before the story's first
@@ -83,11 +86,10 @@ export async function load(browser: Browser, phone: PhoneName, url: string): Pro
 	await page.goto(url, { timeout: 120_000 });
 	await answered(page);
 	// Another site's page has a process of its own, which begins to count at 0.
-	const work = (await metric(devtools, "TaskDuration")) * 1000;
+	const work = await worked(devtools);
 	const ready = await page.evaluate(() => performance.now());
 	await quiet(page);
 	const { firstPaint, largestPaint, shift, longTasks } = await notedBy(page);
-	const after = await speedOf(page);
 	await context.close();
 	const tasks = longTasks.filter(({ at }) => at >= firstPaint).map(({ ms }) => ms);
 	return {
@@ -98,6 +100,5 @@ export async function load(browser: Browser, phone: PhoneName, url: string): Pro
 		ready,
 		blocking: tasks.reduce((sum, ms) => sum + ms - 50, 0),
 		longest: Math.max(0, ...tasks),
-		slowed: { ...slowed, after },
 	};
 }

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 
 /**
  * How fast the phone is that a page is measured on: Lighthouse's BenchmarkIndex, a fixed piece of work with strings and
@@ -8,62 +8,71 @@ import type { CDPSession, Page } from "playwright-core";
 export const PHONES = { phone: 1000, slower: 500 } as const;
 export type PhoneName = keyof typeof PHONES;
 
-/** How fast a page's processor is just now: Lighthouse's BenchmarkIndex, the middle of three. */
-export async function speedOf(page: Page): Promise<number> {
-	const { pageFunctions } = await import("lighthouse/core/lib/page-functions.js");
-	const work = `(${pageFunctions.computeBenchmarkIndex})()`;
-	const found: number[] = [];
-	for (let run = 0; run < 3; run++) found.push((await page.evaluate(work)) as number);
-	return found.sort((a, b) => a - b)[1] ?? Number.NaN;
-}
-
 /** A slowed processor: by how much, and how fast it is then. */
 export type Slowed = { rate: number; speed: number };
 /** The same, and how fast it was once all was measured. */
 export type Kept = Slowed & { after: number };
 
-/**
- * Slows a page's processor so that the fixed piece of work takes as long as on a phone. It does so anew for each
- * measurement, as a shared machine is now faster, now slower.
- * @returns `rate` is 1 where the machine itself is no faster than the phone: then `speed` says how fast it is
- */
-export async function slowTo(page: Page, devtools: CDPSession, phone: PhoneName): Promise<Slowed> {
-	const aim = PHONES[phone];
-	await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-	const free = await speedOf(page);
-	let rate = Math.max(1, free / aim);
-	// Slowing is not exact: what is left is put right once.
+/** How often the piece of work is done: what else a shared machine does only slows it, so that the fastest time counts. */
+const TIMES = 7;
+
+/** How fast a page's processor is that is slowed so much: Lighthouse's BenchmarkIndex. */
+export async function speedAt(browser: Browser, rate: number): Promise<number> {
+	const { pageFunctions } = await import("lighthouse/core/lib/page-functions.js");
+	const work = `(${pageFunctions.computeBenchmarkIndex})()`;
+	const page = await browser.newPage();
+	const devtools = await page.context().newCDPSession(page);
 	await devtools.send("Emulation.setCPUThrottlingRate", { rate });
-	const speed = await speedOf(page);
-	rate = Math.max(1, (rate * speed) / aim);
-	await devtools.send("Emulation.setCPUThrottlingRate", { rate });
-	return { rate, speed: rate === 1 ? free : await speedOf(page) };
+	let fastest = 0;
+	for (let time = 0; time < TIMES; time++)
+		fastest = Math.max(fastest, (await page.evaluate(work)) as number);
+	await page.close();
+	return fastest;
 }
 
-/** How far a processor may be from the speed that was asked for, as a part of it. */
-const OFF = 0.1;
-/** How often something is measured at most. */
-const TRIES = 3;
-
-/** How far a processor was from a phone's speed, before or after; from its own, where the machine is no faster than the phone. */
-function off({ rate, speed, after }: Kept, phone: PhoneName): number {
-	const aim = rate === 1 ? speed : PHONES[phone];
-	return Math.max(Math.abs(speed / aim - 1), Math.abs(after / aim - 1));
-}
+/** How far from the speed that is asked for is near enough, as a part of it; and how often it is tried. */
+const NEAR = 0.03;
+const TRIES = 5;
 
 /**
- * Measures something again where the processor was not as fast as the phone, before or after: a shared machine changes its
- * speed meanwhile.
- * @returns what was measured at the phone's speed; where none was, at the one nearest to it
+ * By how much a processor is to be slowed to be as fast as asked for. Slowing by 2 more than halves the speed on some
+ * machines, so that it is tried until it is near.
+ * @param speedAt how fast it is at a rate
+ * @returns `rate` is 1 where it is no faster by itself: then `speed` says how fast it is
  */
-export async function atSpeed<T extends { slowed: Kept }>(
-	phone: PhoneName,
+export async function slowTo(
+	aim: number,
+	speedAt: (rate: number) => Promise<number>,
+): Promise<Slowed> {
+	const off = ({ speed }: Slowed) => Math.abs(Math.log(speed / aim));
+	let best: Slowed = { rate: 1, speed: await speedAt(1) };
+	let last = best;
+	for (let tries = 0; tries < TRIES && off(best) > NEAR; tries++) {
+		const rate = Math.max(1, (last.rate * last.speed) / aim);
+		if (rate === last.rate) break;
+		last = { rate, speed: await speedAt(rate) };
+		if (off(last) < off(best)) best = last;
+	}
+	return best;
+}
+
+/** How much a machine may change its speed while something is measured, as a part of it; and how often that is measured at most. */
+const STEADY = 0.1;
+const MEASURED = 3;
+
+/**
+ * Measures something again where the machine changed its speed meanwhile: on a shared one, speed is now half as much again,
+ * now less, for minutes.
+ * @returns what was measured while the speed was steady; where it never was, while it changed least
+ */
+export async function whileSteady<T extends { slowed: Kept }>(
 	measure: () => Promise<T>,
 ): Promise<T> {
+	const change = ({ slowed }: T) => Math.abs(slowed.after / slowed.speed - 1);
 	let best = await measure();
-	for (let tries = 1; tries < TRIES && off(best.slowed, phone) > OFF; tries++) {
+	for (let times = 1; times < MEASURED && change(best) > STEADY; times++) {
 		const next = await measure();
-		if (off(next.slowed, phone) < off(best.slowed, phone)) best = next;
+		if (change(next) < change(best)) best = next;
 	}
 	return best;
 }

@@ -1,7 +1,6 @@
 import type { Browser } from "playwright-core";
-import { answered, metric, openPhone, quiet } from "./load.ts";
+import { answered, metric, openPhone, quiet, worked } from "./load.ts";
 import { percentile } from "./numbers.ts";
-import { type Kept, type PhoneName, speedOf } from "./phone.ts";
 import { notedBy } from "./watch.ts";
 
 /** How a reader moves: a long sweep after the other, or swipes with a moment between them. */
@@ -28,26 +27,26 @@ export type Scrolled = {
 	shift: number;
 	/** At the end, after rubbish was collected, bytes. */
 	heap: number;
-	slowed: Kept;
 };
 
 /**
  * Scrolls through a page that has been loaded, as far as it goes.
+ * @param rate by how much the processor is slowed
  * @throws Error where the page does not move
  */
 export async function scrollThrough(
 	browser: Browser,
-	phone: PhoneName,
+	rate: number,
 	url: string,
 	gesture: Gesture,
 ): Promise<Scrolled> {
-	const { context, page, devtools, slowed } = await openPhone(browser, phone);
+	const { context, page, devtools } = await openPhone(browser, rate);
 	await page.goto(url);
 	await answered(page);
 	await quiet(page);
 	await notedBy(page, true);
 	const { distance, speed, source, rest } = GESTURES[gesture];
-	const before = await metric(devtools, "TaskDuration");
+	const before = await worked(devtools);
 	// The page may grow while it is read: it ends where a gesture moves nothing any more.
 	const place = () => page.evaluate(() => scrollY);
 	for (let last = -1, now = await place(); now > last; ) {
@@ -63,11 +62,10 @@ export async function scrollThrough(
 		});
 		now = await place();
 	}
-	const work = ((await metric(devtools, "TaskDuration")) - before) * 1000;
+	const work = (await worked(devtools)) - before;
 	const screens = (await place()) / 844;
 	if (screens === 0) throw new Error(`${url} was not moved by ${gesture}`);
 	const { frames, longTasks, shift } = await notedBy(page);
-	const after = await speedOf(page);
 	await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
 	await devtools.send("HeapProfiler.collectGarbage");
 	const heap = await metric(devtools, "JSHeapUsedSize");
@@ -81,6 +79,5 @@ export async function scrollThrough(
 		longTasks: longTasks.length,
 		shift,
 		heap,
-		slowed: { ...slowed, after },
 	};
 }

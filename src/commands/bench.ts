@@ -5,7 +5,7 @@ import { type Browser, chromium } from "playwright-core";
 import { floorPage } from "../bench/floor.ts";
 import { load } from "../bench/load.ts";
 import { medianOf, printTable } from "../bench/numbers.ts";
-import { atSpeed, type PhoneName } from "../bench/phone.ts";
+import { PHONES, type PhoneName, slowTo, speedAt, whileSteady } from "../bench/phone.ts";
 import { type Measured, tableOf } from "../bench/report.ts";
 import { scoresOf } from "../bench/scores.ts";
 import { scrollThrough } from "../bench/scroll.ts";
@@ -28,26 +28,38 @@ if (!existsSync(join(FOLDER, "index.html"))) {
 	process.exit(1);
 }
 
-/** All that is measured of each page on a phone, by turns, so that what else the machine does meets all of them. */
+/** All that is measured of each page on a phone, one after the other, at one rate of slowing. */
+async function measureOnce<Name extends string>(
+	browser: Browser,
+	phone: PhoneName,
+	pages: Record<Name, string>,
+) {
+	const slowed = await slowTo(PHONES[phone], (rate) => speedAt(browser, rate));
+	console.error(`${phone}: slowed by ${slowed.rate.toFixed(2)}`);
+	const { rate } = slowed;
+	const found: Partial<Record<Name, Measured>> = {};
+	for (const name of Object.keys(pages) as Name[])
+		found[name] = {
+			load: await load(browser, rate, pages[name]),
+			sweeps: await scrollThrough(browser, rate, pages[name], "sweeps"),
+			swipes: await scrollThrough(browser, rate, pages[name], "swipes"),
+		};
+	const after = await speedAt(browser, rate);
+	return { slowed: { ...slowed, after }, pages: found as Record<Name, Measured> };
+}
+
+/** The middle of what is measured on a phone, and by how much it was slowed for that. */
 async function measure<Name extends string>(
 	browser: Browser,
 	phone: PhoneName,
 	pages: Record<Name, string>,
-): Promise<Record<Name, Measured>> {
-	const names = Object.keys(pages) as Name[];
-	const runs: Record<Name, Measured>[] = [];
+) {
 	// The server compresses what it is first asked for.
-	for (const name of names) await load(browser, phone, pages[name]);
+	for (const url of Object.values<string>(pages)) await load(browser, 1, url);
+	const runs = [];
 	for (let run = 0; run < RUNS; run++) {
 		console.error(`${phone}: run ${run + 1} of ${RUNS}`);
-		const found: Partial<Record<Name, Measured>> = {};
-		for (const name of names)
-			found[name] = {
-				load: await atSpeed(phone, () => load(browser, phone, pages[name])),
-				sweeps: await atSpeed(phone, () => scrollThrough(browser, phone, pages[name], "sweeps")),
-				swipes: await atSpeed(phone, () => scrollThrough(browser, phone, pages[name], "swipes")),
-			};
-		runs.push(found as Record<Name, Measured>);
+		runs.push(await whileSteady(() => measureOnce(browser, phone, pages)));
 	}
 	return medianOf(runs);
 }
@@ -63,12 +75,12 @@ try {
 		story: `${server.address}/index.html`,
 		floor: `${server.address}${FLOOR}`,
 	};
-	const measured = {
-		phone: await measure(browser, "phone", pages),
-		slower: await measure(browser, "slower", pages),
-	};
+	const phone = await measure(browser, "phone", pages);
+	const slower = await measure(browser, "slower", pages);
+	const measured = { phone: phone.pages, slower: slower.pages };
+	const slowed = { phone: phone.slowed, slower: slower.slowed };
 	// What was measured so far is worth printing without them.
-	const scores = await scoresOf(pages.story, PORT).catch((error: Error) => {
+	const scores = await scoresOf(pages.story, PORT, slowed.phone.rate).catch((error: Error) => {
 		console.error(error.message);
 		process.exitCode = 1;
 		return {};
@@ -78,8 +90,13 @@ try {
 		gzip: await firstVisit(browser, server, "/index.html", "gzip"),
 	};
 	const machine = `${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, Chromium ${browser.version()}`;
-	const report = { date: new Date().toISOString(), machine, runs: RUNS, measured, scores, visits };
-	console.log(`${report.date.slice(0, 10)}, ${machine}, median of ${RUNS}`);
+	const date = new Date().toISOString();
+	const report = { date, machine, runs: RUNS, slowed, measured, scores, visits };
+	console.log(`${date.slice(0, 10)}, ${machine}, median of ${RUNS}`);
+	for (const { rate, speed, after } of Object.values(slowed))
+		console.log(
+			`Slowed by ${rate.toFixed(2)}: speed ${Math.round(speed)}, ${Math.round(after)} after.`,
+		);
 	console.log(printTable(tableOf(report)));
 	writeFileSync("bench.json", `${JSON.stringify(report, null, "\t")}\n`);
 } finally {
