@@ -5,7 +5,7 @@ import { type Browser, chromium } from "playwright-core";
 import { floorPage } from "../bench/floor.ts";
 import { load } from "../bench/load.ts";
 import { medianOf, printTable } from "../bench/numbers.ts";
-import { PHONES, type PhoneName, slowTo, speedAt, whileSteady } from "../bench/phone.ts";
+import { PHONES, type PhoneName, slowTo, timeAt, whileSteady } from "../bench/phone.ts";
 import { type Measured, tableOf } from "../bench/report.ts";
 import { scoresOf } from "../bench/scores.ts";
 import { scrollThrough } from "../bench/scroll.ts";
@@ -34,7 +34,7 @@ async function measureOnce<Name extends string>(
 	phone: PhoneName,
 	pages: Record<Name, string>,
 ) {
-	const slowed = await slowTo(PHONES[phone], (rate) => speedAt(browser, rate));
+	const slowed = await slowTo(PHONES[phone], (rate) => timeAt(browser, rate));
 	console.error(`${phone}: slowed by ${slowed.rate.toFixed(2)}`);
 	const { rate } = slowed;
 	const found: Partial<Record<Name, Measured>> = {};
@@ -44,7 +44,7 @@ async function measureOnce<Name extends string>(
 			sweeps: await scrollThrough(browser, rate, pages[name], "sweeps"),
 			swipes: await scrollThrough(browser, rate, pages[name], "swipes"),
 		};
-	const after = await speedAt(browser, rate);
+	const after = await timeAt(browser, rate);
 	return { slowed: { ...slowed, after }, pages: found as Record<Name, Measured> };
 }
 
@@ -93,9 +93,9 @@ try {
 	const date = new Date().toISOString();
 	const report = { date, machine, runs: RUNS, slowed, measured, scores, visits };
 	console.log(`${date.slice(0, 10)}, ${machine}, median of ${RUNS}`);
-	for (const { rate, speed, after } of Object.values(slowed))
+	for (const { rate, ms, after } of Object.values(slowed))
 		console.log(
-			`Slowed by ${rate.toFixed(2)}: speed ${Math.round(speed)}, ${Math.round(after)} after.`,
+			`Slowed by ${rate.toFixed(2)}: ${Math.round(ms)} ms before, ${Math.round(after)} after.`,
 		);
 	console.log(printTable(tableOf(report)));
 	writeFileSync("bench.json", `${JSON.stringify(report, null, "\t")}\n`);
