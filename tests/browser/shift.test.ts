@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { launch } from "../support/browser.ts";
 import { countingServer } from "../support/counting-server.ts";
+import { haltingServer } from "../support/halting-server.ts";
 import { newReader, SCREENS } from "../support/reading.ts";
 
 const { address, folder } = inject("sites").published;
@@ -106,6 +109,48 @@ describe.each([0.4, 1.6])(
 		);
 	},
 );
+
+/** Where the tags of a page's body begin, up to the end of its title, and some of those up to its second section. */
+function tagsOf(html: string): number[] {
+	const body = html.indexOf("<body");
+	const title = html.indexOf("</h1>");
+	const second = html.indexOf("<section", html.indexOf("</section>"));
+	const begin = [...html.matchAll(/<[a-z]/g)].map(({ index }) => index);
+	const opening = begin.filter((at) => at > body && at < title);
+	const after = begin.filter((at) => at > title && at < second);
+	return [...opening.filter((_, i) => i % 3 === 0), ...after.filter((_, i) => i % 12 === 0)];
+}
+
+test.each([
+	["phone", SCREENS.phone, "index.html"],
+	["desk", SCREENS.desk, "index.html"],
+	["phone", SCREENS.phone, "ja/index.html"],
+])("on a %s nothing shifts, wherever the line halts", async (_, viewport, path) => {
+	const host = await haltingServer(folder, path);
+	onTestFinished(host.stop);
+	const html = readFileSync(join(folder, path), "utf8");
+	const tags = tagsOf(html);
+	expect(tags.length).toBeGreaterThan(10);
+	const frames = (page: Page) =>
+		page.evaluate(() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f))));
+	for (const tag of tags) {
+		const context = await browser.newContext({ viewport, serviceWorkers: "block" });
+		const page = await context.newPage();
+		await watchShifts(page);
+		host.halt(tag);
+		await page.goto(host.address, { waitUntil: "commit" });
+		await page.waitForFunction(
+			(count) => document.querySelectorAll("body, body *").length >= count,
+			(html.slice(html.indexOf("<body"), tag).match(/<[a-z]/g) ?? []).length,
+		);
+		await frames(page);
+		host.goOn();
+		await page.waitForLoadState("load");
+		await frames(page);
+		expect(await shifts(page), `halted before ${html.slice(tag, tag + 60)}`).toEqual([]);
+		await context.close();
+	}
+});
 
 test("what is passed over, far from the screen, keeps its height, also in a window of another size", async () => {
 	const reader = await newReader(browser, address, SCREENS.phone, { reducedMotion: "reduce" });
