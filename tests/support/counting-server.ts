@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import { extname, join } from "node:path";
 import { lookup } from "mrmime";
 import { serverHeaders } from "../../src/content/server-headers.ts";
 import { brotli } from "../../src/publish/tools/brotli.ts";
+import { listen } from "./hosts.ts";
 
 /** Every text compressed once, as the files that COMPRESS=1 writes beside texts. */
 const compressed = new Map<string, Buffer>();
@@ -22,7 +22,8 @@ export async function countingServer(folder: string) {
 	const sockets = new Set<Socket>();
 	const asked: string[] = [];
 	const { all, assets, icons, others } = serverHeaders();
-	const server = createServer(async (request, response) => {
+	const { address, stop } = await listen(async (request, response) => {
+		sockets.add(request.socket);
 		const { pathname } = new URL(request.url ?? "/", "http://localhost");
 		const path = `${pathname.slice(1)}${pathname.endsWith("/") ? "index.html" : ""}`;
 		const file = join(folder, path);
@@ -44,15 +45,10 @@ export async function countingServer(folder: string) {
 		if (request.headers["if-none-match"] === etag) response.writeHead(304).end();
 		else response.end(body);
 	});
-	server.on("connection", (socket) => sockets.add(socket));
-	await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
 	return {
-		address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		address,
 		asked,
 		sent: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0),
-		stop: async () => {
-			server.closeAllConnections();
-			await new Promise((done) => server.close(done));
-		},
+		stop,
 	};
 }
