@@ -10,8 +10,11 @@ const PAINT_PATIENCE = 1000;
 /** How long the words of the page wait for its fonts, ms, before they are laid out in those that stand in for them. */
 const FONTS_PATIENCE = 1500;
 
-/** How many elements are laid out in one go, about; a piece that has more of them is not divided. */
-const LAID_AT_ONCE = 80;
+/** How much is laid out in one go, about, in elements; a piece that is more is not divided. */
+const LAID_AT_ONCE = 110;
+
+/** So many characters are as much work to lay out as one element, about. */
+const CHARACTERS = 25;
 
 const root = document.documentElement;
 
@@ -41,13 +44,15 @@ function shown(run: () => void) {
 	setTimeout(go, PAINT_PATIENCE);
 }
 
-/** How many elements a part has. Pieces are counted by themselves; what is in a table or a fold that is shut is not laid out. */
-function size(part: Element): number {
-	const apart = part.matches(PIECES)
-		? "details > :not(summary)"
-		: `${PIECES}, .fold > :not(summary)`;
-	let own = part.getElementsByTagName("*").length;
-	for (const inner of part.querySelectorAll(apart)) own -= inner.getElementsByTagName("*").length;
+/** How much work it is to lay out all that is in an element, in elements. */
+const weight = (element: Element): number =>
+	element.getElementsByTagName("*").length + (element.textContent?.length ?? 0) / CHARACTERS;
+
+/** The same for a part, whose pieces are weighed by themselves, or for a piece; what is in a table or a list that is shut is not laid out. */
+function ownWeight(part: Element): number {
+	const apart = part.matches(PIECES) ? "details > :not(summary)" : PIECES;
+	let own = weight(part);
+	for (const inner of part.querySelectorAll(apart)) own -= weight(inner);
 	return own;
 }
 
@@ -61,10 +66,11 @@ function layOut(parts: Element[]) {
 		return;
 	}
 	let taken = 0;
-	for (let room = LAID_AT_ONCE; room > 0 && taken < parts.length; taken++) {
+	for (let sum = 0; taken < parts.length; taken++) {
 		const part = parts[taken] as Element;
+		sum += ownWeight(part);
+		if (taken > 0 && sum > LAID_AT_ONCE) break;
 		part.classList.add("laid");
-		room -= size(part);
 	}
 	// To ask for its place has it laid out now, in a task of its own, whenever the next frame may be.
 	parts[taken - 1]?.getBoundingClientRect();
