@@ -76,9 +76,11 @@ const wayOf = once((points: Position[]) =>
 /** Makes ready, piece by piece, what maps need of a tier, so that a first flight over it does not wait for that. */
 export const prepareTier = (tier: Tier): (() => void)[] => [
 	() => tier.topology,
+	() => outlines(tier),
+	() => remembered(outlines(tier).land),
 	() => {
-		const { land, borders, regions } = outlines(tier);
-		for (const shape of [land, borders, ...regions.values()]) remembered(shape);
+		const { borders, regions } = outlines(tier);
+		for (const shape of [borders, ...regions.values()]) remembered(shape);
 	},
 	...(tier.relief ? layersOf(tier.relief).map((layer) => () => ringsOf(layer)) : []),
 ];

@@ -100,17 +100,15 @@ function startUp(data: PageData): (() => unknown)[] {
 		() => hydrateControls(data),
 		() => hydrateHero(data),
 		() => printAsPaper(drawStills(Object.values(data.stages))),
+		shutTables,
+		() => exploreTables(data.explore),
+		foldLists,
+		() => passOverAway(all(PARTS)),
 		() => {
-			shutTables();
-			exploreTables(data.explore);
-			foldLists();
-		},
-		() => {
-			passOverAway(all(PARTS));
 			place = followReader(steps);
 			reader.choose = place.choose;
-			place.onJump(followSteps(data, steps));
 		},
+		() => place.onJump(followSteps(data, steps)),
 		() => {
 			stageFigures(data);
 			beginReading(remembered());
