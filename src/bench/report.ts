@@ -48,6 +48,10 @@ const LINES: Line[] = [
 	],
 ];
 
+/** What one run found on a phone, in one line: each figure of the story, and the floor's. */
+export const brief = ({ story, floor }: { story: Measured; floor: Measured }): string =>
+	LINES.map(([name, of, print]) => `${name} ${print(of(story))} (${print(of(floor))})`).join("; ");
+
 /** At most so much of the floor page's largest paint. */
 const PAINT_RATIO = 1.25;
 

@@ -6,7 +6,7 @@ import { floorPage } from "../bench/floor.ts";
 import { load } from "../bench/load.ts";
 import { medianOf, printTable } from "../bench/numbers.ts";
 import { PHONES, type PhoneName, slowTo, timeAt, whileSteady } from "../bench/phone.ts";
-import { type Measured, tableOf } from "../bench/report.ts";
+import { brief, type Measured, tableOf } from "../bench/report.ts";
 import { scoresOf } from "../bench/scores.ts";
 import { scrollThrough } from "../bench/scroll.ts";
 import { serve } from "../bench/server.ts";
@@ -28,12 +28,10 @@ if (!existsSync(join(FOLDER, "index.html"))) {
 	process.exit(1);
 }
 
+type Name = "story" | "floor";
+
 /** All that is measured of each page on a phone, one after the other, at one rate of slowing. */
-async function measureOnce<Name extends string>(
-	browser: Browser,
-	phone: PhoneName,
-	pages: Record<Name, string>,
-) {
+async function measureOnce(browser: Browser, phone: PhoneName, pages: Record<Name, string>) {
 	const slowed = await slowTo(PHONES[phone], (rate) => timeAt(browser, rate));
 	console.error(`${phone}: slowed by ${slowed.rate.toFixed(2)}`);
 	const { rate } = slowed;
@@ -49,17 +47,16 @@ async function measureOnce<Name extends string>(
 }
 
 /** The middle of what is measured on a phone, and by how much it was slowed for that. */
-async function measure<Name extends string>(
-	browser: Browser,
-	phone: PhoneName,
-	pages: Record<Name, string>,
-) {
+async function measure(browser: Browser, phone: PhoneName, pages: Record<Name, string>) {
 	// The server compresses what it is first asked for.
 	for (const url of Object.values<string>(pages)) await load(browser, 1, url);
 	const runs = [];
 	for (let run = 0; run < RUNS; run++) {
 		console.error(`${phone}: run ${run + 1} of ${RUNS}`);
-		runs.push(await whileSteady(() => measureOnce(browser, phone, pages)));
+		const one = await whileSteady(() => measureOnce(browser, phone, pages));
+		// Who has to stop it has what was found so far.
+		console.error(brief(one.pages));
+		runs.push(one);
 	}
 	return medianOf(runs);
 }
