@@ -15,11 +15,11 @@ export type PhoneName = keyof typeof PHONES;
 
 /** By how much a processor is slowed, and how long the piece of work takes it then, ms. */
 export type Slowed = { rate: number; ms: number };
-/** The same, and how long it took once all was measured. */
+/** The same, and how long it took once something was measured. */
 export type Kept = Slowed & { after: number };
 
 /** In how many pages the piece is timed, and how often in each: the first time, a page has its script to read. */
-const PAGES = 4;
+const PAGES = 3;
 const TIMES = 4;
 
 /** How long the piece of work takes a page whose processor is slowed so much, ms: in the middle, as all that is measured. */
@@ -42,46 +42,67 @@ export async function timeAt(browser: Browser, rate: number): Promise<number> {
 const NEAR = 0.05;
 const TRIES = 5;
 
+/** How far two times are apart, as a part of the shorter, about. */
+const apart = (a: number, b: number) => Math.abs(Math.log(a / b));
+
 /**
  * By how much a processor is to be slowed for a piece of work to take as long as asked for. To ask for half its speed slows it
  * by more on some machines, so that it is tried until it is near.
  * @param aim ms
  * @param timeAt how long it takes at a rate, ms
+ * @param from how long it took last, and at which rate; not slowed, where nothing is known
  * @returns `rate` is 1 where it takes longer by itself: then `ms` says how long
  */
 export async function slowTo(
 	aim: number,
 	timeAt: (rate: number) => Promise<number>,
+	from?: Slowed,
 ): Promise<Slowed> {
-	const off = ({ ms }: Slowed) => Math.abs(Math.log(ms / aim));
-	let best: Slowed = { rate: 1, ms: await timeAt(1) };
+	let best: Slowed = from ?? { rate: 1, ms: await timeAt(1) };
 	let last = best;
-	for (let tries = 0; tries < TRIES && off(best) > NEAR; tries++) {
+	for (let tries = 0; tries < TRIES && apart(best.ms, aim) > NEAR; tries++) {
 		const rate = Math.max(1, (last.rate * aim) / last.ms);
 		if (rate === last.rate) break;
 		last = { rate, ms: await timeAt(rate) };
-		if (off(last) < off(best)) best = last;
+		if (apart(last.ms, aim) < apart(best.ms, aim)) best = last;
 	}
 	return best;
 }
 
-/** How much a machine may change its speed while something is measured, as a part of it; and how often that is measured at most. */
+/** How far from a phone's time the piece may be before and after something is measured; and how often that is measured at most. */
 const STEADY = 0.15;
 const MEASURED = 3;
 
 /**
- * Measures something again where the machine changed its speed meanwhile: a shared one is now half as fast again, now slower,
- * for minutes.
- * @returns what was measured while the speed was steady; where it never was, while it changed least
+ * Measures something while a piece of work takes about as long as asked for, before it and after it. A shared machine is now
+ * half as fast again, now slower, for a minute or more: then it is slowed by another rate, and measured again.
+ * @param aim ms
+ * @param timeAt how long the piece takes at a rate, ms
+ * @param from how long it took last, and at which rate
+ * @param measure measures at a rate
+ * @returns what was measured where the piece was nearest to the time that was asked for, and how it was slowed then; `last`,
+ * how it was slowed last
  */
-export async function whileSteady<T extends { slowed: Kept }>(
-	measure: () => Promise<T>,
-): Promise<T> {
-	const change = ({ slowed }: T) => Math.abs(slowed.after / slowed.ms - 1);
-	let best = await measure();
-	for (let times = 1; times < MEASURED && change(best) > STEADY; times++) {
-		const next = await measure();
-		if (change(next) < change(best)) best = next;
+export async function atSpeed<T>(
+	aim: number,
+	timeAt: (rate: number) => Promise<number>,
+	from: Slowed,
+	measure: (rate: number) => Promise<T>,
+): Promise<{ found: T; slowed: Kept; last: Slowed }> {
+	const off = ({ slowed }: { slowed: Kept }) =>
+		Math.max(apart(slowed.ms, aim), apart(slowed.after, aim));
+	let last = from;
+	const once = async () => {
+		if (apart(last.ms, aim) > STEADY) last = await slowTo(aim, timeAt, last);
+		const { rate, ms } = last;
+		const found = await measure(rate);
+		last = { rate, ms: await timeAt(rate) };
+		return { found, slowed: { rate, ms, after: last.ms } };
+	};
+	let best = await once();
+	for (let times = 1; times < MEASURED && off(best) > STEADY; times++) {
+		const next = await once();
+		if (off(next) < off(best)) best = next;
 	}
-	return best;
+	return { ...best, last };
 }

@@ -1,9 +1,13 @@
 import type { Load } from "./load.ts";
-import type { PhoneName } from "./phone.ts";
+import type { Kept, PhoneName } from "./phone.ts";
 import type { Scrolled } from "./scroll.ts";
 
-/** All that was measured of a page on one phone. */
-export type Measured = { load: Load; sweeps: Scrolled; swipes: Scrolled };
+/** All that was measured of a page on one phone, and how its processor was slowed for each. */
+export type Measured = {
+	load: Load & { slowed: Kept };
+	sweeps: Scrolled & { slowed: Kept };
+	swipes: Scrolled & { slowed: Kept };
+};
 type Report = {
 	measured: Record<PhoneName, { story: Measured; floor: Measured }>;
 	scores: Record<string, number>;
@@ -46,6 +50,11 @@ const LINES: Line[] = [
 		(bytes) => `${(bytes / 1e6).toFixed(1)} MB`,
 		25e6,
 	],
+	...(["load", "sweeps", "swipes"] as const).flatMap((part): Line[] => [
+		[`${part}: slowed by`, (m) => m[part].slowed.rate, (rate) => rate.toFixed(2)],
+		[`${part}: piece of work before`, (m) => m[part].slowed.ms, ms],
+		[`${part}: piece of work after`, (m) => m[part].slowed.after, ms],
+	]),
 ];
 
 /** What one run found on a phone, in one line: each figure of the story, and the floor's. */

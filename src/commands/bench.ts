@@ -5,8 +5,8 @@ import { type Browser, chromium } from "playwright-core";
 import { floorPage } from "../bench/floor.ts";
 import { load } from "../bench/load.ts";
 import { medianOf, printTable } from "../bench/numbers.ts";
-import { PHONES, type PhoneName, slowTo, timeAt, whileSteady } from "../bench/phone.ts";
-import { brief, type Measured, tableOf } from "../bench/report.ts";
+import { atSpeed, type Kept, PHONES, type PhoneName, slowTo, timeAt } from "../bench/phone.ts";
+import { brief, tableOf } from "../bench/report.ts";
 import { scoresOf } from "../bench/scores.ts";
 import { scrollThrough } from "../bench/scroll.ts";
 import { serve } from "../bench/server.ts";
@@ -20,6 +20,7 @@ import { launchOptions } from "./find-browser.ts";
 
 const FOLDER = resolve(process.env.OUT_DIR || "dist");
 const RUNS = Number(process.env.RUNS) || 5;
+const LOADS = 3;
 const FLOOR = "/floor.html";
 const PORT = 9333;
 
@@ -30,32 +31,44 @@ if (!existsSync(join(FOLDER, "index.html"))) {
 
 type Name = "story" | "floor";
 
-/** All that is measured of each page on a phone, one after the other, at one rate of slowing. */
-async function measureOnce(browser: Browser, phone: PhoneName, pages: Record<Name, string>) {
-	const slowed = await slowTo(PHONES[phone], (rate) => timeAt(browser, rate));
-	console.error(`${phone}: slowed by ${slowed.rate.toFixed(2)}`);
-	const { rate } = slowed;
-	const found: Partial<Record<Name, Measured>> = {};
-	for (const name of Object.keys(pages) as Name[])
-		found[name] = {
-			load: await load(browser, rate, pages[name]),
-			sweeps: await scrollThrough(browser, rate, pages[name], "sweeps"),
-			swipes: await scrollThrough(browser, rate, pages[name], "swipes"),
-		};
-	const after = await timeAt(browser, rate);
-	return { slowed: { ...slowed, after }, pages: found as Record<Name, Measured> };
+/** A page loaded a few times, and the middle of that; of shifts the largest counts. */
+async function loads(browser: Browser, rate: number, url: string) {
+	const all = [];
+	for (let time = 0; time < LOADS; time++) all.push(await load(browser, rate, url));
+	return { ...medianOf(all), shift: Math.max(...all.map(({ shift }) => shift)) };
 }
 
-/** The middle of what is measured on a phone, and by how much it was slowed for that. */
+/** All that is measured of both pages on a phone, each thing of one beside that of the other. */
+async function measureOnce(browser: Browser, phone: PhoneName, pages: Record<Name, string>) {
+	const aim = PHONES[phone];
+	const time = (rate: number) => timeAt(browser, rate);
+	let last = await slowTo(aim, time);
+	const at = async <T>(measure: (rate: number) => Promise<T>): Promise<T & { slowed: Kept }> => {
+		const kept = await atSpeed(aim, time, last, measure);
+		last = kept.last;
+		return { ...kept.found, slowed: kept.slowed };
+	};
+	const both = async <T>(measure: (rate: number, url: string) => Promise<T>) => ({
+		story: await at((rate) => measure(rate, pages.story)),
+		floor: await at((rate) => measure(rate, pages.floor)),
+	});
+	const loaded = await both((rate, url) => loads(browser, rate, url));
+	const sweeps = await both((rate, url) => scrollThrough(browser, rate, url, "sweeps"));
+	const swipes = await both((rate, url) => scrollThrough(browser, rate, url, "swipes"));
+	const of = (name: Name) => ({ load: loaded[name], sweeps: sweeps[name], swipes: swipes[name] });
+	return { story: of("story"), floor: of("floor") };
+}
+
+/** The middle of what is measured on a phone. */
 async function measure(browser: Browser, phone: PhoneName, pages: Record<Name, string>) {
 	// The server compresses what it is first asked for.
 	for (const url of Object.values<string>(pages)) await load(browser, 1, url);
 	const runs = [];
 	for (let run = 0; run < RUNS; run++) {
 		console.error(`${phone}: run ${run + 1} of ${RUNS}`);
-		const one = await whileSteady(() => measureOnce(browser, phone, pages));
+		const one = await measureOnce(browser, phone, pages);
 		// Who has to stop it has what was found so far.
-		console.error(brief(one.pages));
+		console.error(brief(one));
 		runs.push(one);
 	}
 	return medianOf(runs);
@@ -72,28 +85,26 @@ try {
 		story: `${server.address}/index.html`,
 		floor: `${server.address}${FLOOR}`,
 	};
-	const phone = await measure(browser, "phone", pages);
-	const slower = await measure(browser, "slower", pages);
-	const measured = { phone: phone.pages, slower: slower.pages };
-	const slowed = { phone: phone.slowed, slower: slower.slowed };
+	const measured = {
+		phone: await measure(browser, "phone", pages),
+		slower: await measure(browser, "slower", pages),
+	};
 	// What was measured so far is worth printing without them.
-	const scores = await scoresOf(pages.story, PORT, slowed.phone.rate).catch((error: Error) => {
-		console.error(error.message);
-		process.exitCode = 1;
-		return {};
-	});
+	const scores = await scoresOf(pages.story, PORT, measured.phone.story.load.slowed.rate).catch(
+		(error: Error) => {
+			console.error(error.message);
+			process.exitCode = 1;
+			return {};
+		},
+	);
 	const visits = {
 		br: await firstVisit(browser, server, "/index.html", "br"),
 		gzip: await firstVisit(browser, server, "/index.html", "gzip"),
 	};
 	const machine = `${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, Chromium ${browser.version()}`;
 	const date = new Date().toISOString();
-	const report = { date, machine, runs: RUNS, slowed, measured, scores, visits };
+	const report = { date, machine, runs: RUNS, measured, scores, visits };
 	console.log(`${date.slice(0, 10)}, ${machine}, median of ${RUNS}`);
-	for (const { rate, ms, after } of Object.values(slowed))
-		console.log(
-			`Slowed by ${rate.toFixed(2)}: ${Math.round(ms)} ms before, ${Math.round(after)} after.`,
-		);
 	console.log(printTable(tableOf(report)));
 	writeFileSync("bench.json", `${JSON.stringify(report, null, "\t")}\n`);
 } finally {

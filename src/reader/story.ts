@@ -103,8 +103,8 @@ function startUp(data: PageData): (() => unknown)[] {
 		shutTables,
 		() => exploreTables(data.explore),
 		foldLists,
-		() => passOverAway(all(PARTS)),
 		() => {
+			passOverAway(all(PARTS));
 			place = followReader(steps);
 			reader.choose = place.choose;
 		},

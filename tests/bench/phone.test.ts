@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { slowTo, whileSteady } from "../../src/bench/phone.ts";
+import { atSpeed, slowTo } from "../../src/bench/phone.ts";
 
 /** A machine that takes some ms for a piece of work, slowed by more or less than it is asked to be; and the rates that were asked for. */
 function machine(ms: number, steepness: number) {
@@ -30,6 +30,13 @@ describe("a processor that is slowed to a phone's speed", () => {
 		expect(rates).toEqual([1]);
 	});
 
+	test("is tried from where it was slowed to last", async () => {
+		const { timeAt, rates } = machine(40, 1);
+		const slowed = await slowTo(100, timeAt, { rate: 2, ms: 80 });
+		expect(slowed).toEqual({ rate: 2.5, ms: 100 });
+		expect(rates).toEqual([2.5]);
+	});
+
 	test("is slowed as was nearest, where it never is near", async () => {
 		const times = [33, 70, 130, 80, 110, 85];
 		const tried: number[] = [];
@@ -43,30 +50,42 @@ describe("a processor that is slowed to a phone's speed", () => {
 });
 
 describe("what is measured", () => {
-	/** Measures by turns, the piece of work taking so long before and after; says how often it was asked. */
-	function measuring(...times: [before: number, after: number][]) {
-		let asked = 0;
-		const measure = async () => {
-			const [ms = 0, after = 0] = times[asked++] ?? [];
-			return { slowed: { rate: 2.5, ms, after }, which: asked };
-		};
-		return { measure, asked: () => asked };
+	/** A machine whose piece of work takes so long each time that it is timed, whatever the rate; counts what is measured on it. */
+	function changing(...times: number[]) {
+		const rates: number[] = [];
+		const timeAt = async () => times.shift() ?? Number.NaN;
+		const measure = async (rate: number) => rates.push(rate);
+		const from = { rate: 2.5, ms: 104 };
+		return { rates, times, go: () => atSpeed(100, timeAt, from, measure) };
 	}
 
 	test("is measured once, where the machine keeps its speed", async () => {
-		const { measure, asked } = measuring([105, 96]);
-		expect((await whileSteady(measure)).which).toBe(1);
-		expect(asked()).toBe(1);
+		const { go, rates } = changing(96);
+		expect(await go()).toEqual({
+			found: 1,
+			slowed: { rate: 2.5, ms: 104, after: 96 },
+			last: { rate: 2.5, ms: 96 },
+		});
+		expect(rates).toEqual([2.5]);
 	});
 
-	test("is measured again, where it became faster or slower meanwhile", async () => {
-		const { measure } = measuring([96, 155], [100, 62], [100, 101]);
-		expect((await whileSteady(measure)).which).toBe(3);
+	test("is measured again at another rate, where it became slower meanwhile, or faster", async () => {
+		const { go, rates, times } = changing(160, 104, 60, 98, 101);
+		const { found, slowed } = await go();
+		expect(found).toBe(3);
+		const [, second = 0, third = 0] = rates;
+		expect(second).toBeCloseTo(2.5 / 1.6);
+		expect(third).toBeCloseTo(second / 0.6);
+		expect(slowed).toEqual({ rate: third, ms: 98, after: 101 });
+		expect(times).toEqual([]);
 	});
 
-	test("is that with the least change, where there always was one", async () => {
-		const { measure, asked } = measuring([70, 50], [50, 59], [80, 50], [50, 50]);
-		expect((await whileSteady(measure)).which).toBe(2);
-		expect(asked()).toBe(3);
+	test("is that at the nearest speed, where it never kept it", async () => {
+		const { go, rates } = changing(160, 100, 130, 100, 150);
+		const { found, slowed, last } = await go();
+		expect(found).toBe(2);
+		expect(slowed.after).toBe(130);
+		expect(last.ms).toBe(150);
+		expect(rates).toHaveLength(3);
 	});
 });

@@ -297,10 +297,10 @@ describe.each(PAGES)("the %s story without scripts, on a phone", (_, site) => {
 	});
 });
 
-test("a page that is opened at its top is laid out piece by piece: each step and claim by itself", async () => {
+test("a page that is opened at its top is laid out piece by piece: each step, claim and paragraph by itself", async () => {
 	const reader = await window(SCREENS.phone);
 	await reader.page.addInitScript((parts) => {
-		const turns: string[][] = [];
+		const turns: { kind: string; characters: number }[][] = [];
 		Object.assign(window, { turns });
 		// What is laid out at once changes in one task, and is told together.
 		new MutationObserver((changes) => {
@@ -308,7 +308,18 @@ test("a page that is opened at its top is laid out piece by piece: each step and
 				target instanceof Element &&
 				target.classList.contains("laid") &&
 				!/\blaid\b/.test(oldValue ?? "")
-					? [target.matches(parts) ? "part" : target.className]
+					? [
+							{
+								kind: target.matches(parts)
+									? "part"
+									: target.matches(".prose > *")
+										? "prose"
+										: target.className,
+								characters: target.matches(".prose > :not(details)")
+									? (target.textContent?.length ?? 0)
+									: 0,
+							},
+						]
 					: [],
 			);
 			if (laid.length > 0) turns.push(laid);
@@ -321,15 +332,17 @@ test("a page that is opened at its top is laid out piece by piece: each step and
 	}, PARTS);
 	await reader.open();
 	const turns = await reader.page.evaluate(
-		() => (window as unknown as { turns: string[][] }).turns,
+		() => (window as unknown as { turns: { kind: string; characters: number }[][] }).turns,
 	);
 	expect(turns.length).toBeGreaterThan(15);
-	const pieces = turns.flat();
+	for (const turn of turns.filter(({ length }) => length > 1))
+		expect(turn.reduce((sum, { characters }) => sum + characters, 0)).toBeLessThan(3000);
+	const pieces = turns.flat().map(({ kind }) => kind);
 	for (const [kind, selector] of [
 		[/^part$/, PARTS],
 		[/\bstep\b/, ".step"],
 		[/\bclaim\b/, ".claim"],
-		[/^laid$/, ".prose > .sources > li"],
+		[/^prose$/, ".prose > *"],
 	] as const)
 		expect(pieces.filter((piece) => kind.test(piece)).length, selector).toBe(
 			await reader.page.locator(selector).count(),
