@@ -6,9 +6,9 @@ import { pieceOfWork } from "./piece.ts";
 /**
  * How much work a fixed piece of it is on a phone, ms of the main thread. On 30 November 2026 a Xeon was slowed to
  * Lighthouse's BenchmarkIndex of 1000, which Chrome's own calibration calls mid-tier mobile, a phone like the Pixel 5
- * (chrome-devtools-frontend, CalibrationController.ts). Where this piece takes 300 ms, the story is
- * about as much work as it was there, and the benchmark's floor page less (README.md). The index itself does not tell: at 1000, an AMD EPYC worked half as long again
- * for each page. Half as fast is a phone of the lower middle.
+ * (chrome-devtools-frontend, CalibrationController.ts). Where this piece takes 300 ms, the story is about as much work as it
+ * was there, and the benchmark's floor page less (README.md). The index itself does not tell: at 1000, an AMD EPYC worked half
+ * as long again for each page. Half as fast is a phone of the lower middle.
  */
 export const PHONES = { phone: 300, slower: 600 } as const;
 export type PhoneName = keyof typeof PHONES;

@@ -20,6 +20,7 @@ import { launchOptions } from "./find-browser.ts";
 
 const FOLDER = resolve(process.env.OUT_DIR || "dist");
 const RUNS = Number(process.env.RUNS) || 5;
+/** How often a page is loaded in each run. */
 const LOADS = 3;
 const FLOOR = "/floor.html";
 const PORT = 9333;
