@@ -7,6 +7,7 @@ import { finish, type Pieces } from "../drawing/pieces.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { eachFrame } from "./frames.ts";
 import { kindOf } from "./kinds.ts";
+import { betweenFrames } from "./pace.ts";
 
 /** How long a move takes, ms. */
 const DURATION = { map: 900, chart: 650 } as const;
@@ -16,12 +17,12 @@ const DURATION = { map: 900, chart: 650 } as const;
  * @returns a function that stops it
  */
 function inTasks<T>(work: Pieces<T>, then: (result: T) => void): () => void {
-	let later = setTimeout(next);
+	let stop = betweenFrames(next);
 	function next() {
 		const { done, value } = work.next();
-		later = setTimeout(done ? () => then(value) : next);
+		stop = betweenFrames(done ? () => then(value) : next);
 	}
-	return () => clearTimeout(later);
+	return () => stop();
 }
 
 /** Shows one figure's scenes: at rest, or on the way from what is drawn now to the next. */

@@ -57,7 +57,7 @@ function languagesFollow(): (section: string | undefined, step: string | undefin
  * How long a page has to be still, ms, before the address follows: with each change Chrome draws the page's icon anew, 7 to
  * 9 ms on a phone, and a frame is late.
  */
-const STILL = 200;
+const STILL = 400;
 
 /** Runs the last thing that it was given once the page has come to rest. */
 function afterScrolling(): (run: () => void) => void {
@@ -111,7 +111,7 @@ export function followReader(steps: HTMLElement[]): Place {
 	const whenStill = afterScrolling();
 	const tracker = trackSteps(steps, (id) => {
 		step = id;
-		whenReadable(() => {
+		whenReadable(reader, () => {
 			reader.step = id;
 		});
 		markStep(steps, id);

@@ -1,4 +1,5 @@
 import { preparations } from "../charts/kinds.ts";
+import { betweenFrames } from "../charts/pace.ts";
 import { whenSpare } from "../charts/spare.ts";
 import { outlines } from "../stage/outlines.svelte.ts";
 import { type Choice, preferences } from "./state/preferences.svelte.ts";
@@ -62,5 +63,5 @@ function inTurn([piece, ...more]: (() => void)[], turn: (run: () => void) => voi
  */
 export function prepareMoves(): void {
 	inTurn(preparations(outlines.atlas), whenSpare);
-	outlines.refine((come, show) => inTurn([...preparations(come), show], setTimeout));
+	outlines.refine((come, show) => inTurn([...preparations(come), show], betweenFrames));
 }

@@ -297,8 +297,19 @@ describe.each(PAGES)("the %s story without scripts, on a phone", (_, site) => {
 	});
 });
 
-test("a page that is opened at its top is laid out piece by piece: each step, claim and paragraph by itself", async () => {
+test.each([
+	["each step, claim and paragraph by itself", (html: string) => html],
+	[
+		"each source by itself, where they are in no groups",
+		(html: string) =>
+			html.replace(/<details class="fold"[^>]*>.*?<\/summary>(.*?)<\/details>/gs, "$1"),
+	],
+])("a page that is opened at its top is laid out piece by piece: %s", async (_, change) => {
 	const reader = await window(SCREENS.phone);
+	await reader.page.route(address, async (route) => {
+		const response = await route.fetch();
+		await route.fulfill({ response, body: change(await response.text()) });
+	});
 	await reader.page.addInitScript((parts) => {
 		const turns: { kind: string; characters: number }[][] = [];
 		Object.assign(window, { turns });
@@ -314,8 +325,10 @@ test("a page that is opened at its top is laid out piece by piece: each step, cl
 									? "part"
 									: target.matches(".prose > *")
 										? "prose"
-										: target.className,
-								characters: target.matches(".prose > :not(details)")
+										: target.matches(".sources > li")
+											? "source"
+											: target.className,
+								characters: target.matches(".prose > :not(details), .sources > li")
 									? (target.textContent?.length ?? 0)
 									: 0,
 							},
@@ -342,7 +355,8 @@ test("a page that is opened at its top is laid out piece by piece: each step, cl
 		[/^part$/, PARTS],
 		[/\bstep\b/, ".step"],
 		[/\bclaim\b/, ".claim"],
-		[/^prose$/, ".prose > *"],
+		[/^prose$/, ".prose > :not(.sources)"],
+		[/^source$/, ".prose > .sources > li"],
 	] as const)
 		expect(pieces.filter((piece) => kind.test(piece)).length, selector).toBe(
 			await reader.page.locator(selector).count(),

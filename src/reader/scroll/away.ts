@@ -4,7 +4,7 @@ import { viewport } from "./laid.ts";
 export const PARTS = "main > section > *, .colophon";
 
 /** What the largest parts are divided into when a page is first laid out; the style sheet has the same. */
-export const PIECES = ".steps > li, .claim, .prose > *";
+export const PIECES = ".steps > li, .claim, .prose > :not(.sources), .prose > .sources > li";
 
 /** Whether something of a part is on the screen. */
 function inSight(part: HTMLElement): boolean {
