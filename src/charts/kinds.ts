@@ -68,7 +68,7 @@ export function whenKnown(names: KindName[], run: () => void): void {
  */
 export function kindOf(name: KindName): Kind {
 	const kind = known.get(name);
-	if (!kind) throw new Error(`this page does not know how to draw a figure of the kind ${name}`);
+	if (!kind) throw new Error(`this page knows no figure of the kind ${name}`);
 	return kind;
 }
 

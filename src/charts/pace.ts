@@ -6,18 +6,13 @@ const STOPPED = 150;
 let last = { at: Number.NEGATIVE_INFINITY, top: 0 };
 let flying = false;
 let stopped: ReturnType<typeof setTimeout> | undefined;
-/** What waits until the page can be read, by what it is for. */
-const waiting = new Map<unknown, () => void>();
+let waiting: (() => void) | undefined;
 
 function land() {
 	flying = false;
-	const [first] = waiting;
-	if (!first) return;
-	const [of, run] = first;
-	waiting.delete(of);
-	run();
-	// The others come each at its own turn.
-	landIn(0);
+	const run = waiting;
+	waiting = undefined;
+	run?.();
 }
 
 function scrolled({ timeStamp }: Event) {
@@ -32,7 +27,7 @@ function scrolled({ timeStamp }: Event) {
 /** Lands in so many ms, between two frames: in one, what waits would be too much beside what that has to do. */
 function landIn(ms: number) {
 	clearTimeout(stopped);
-	if (flying || waiting.size > 0) stopped = setTimeout(land, ms);
+	if (flying || waiting) stopped = setTimeout(land, ms);
 }
 
 /** Follows how fast the page is scrolled, from now on. */
@@ -44,14 +39,11 @@ export function watchPace(): void {
 /** Whether the page passes too fast to be read: then pictures that move stand, which nobody sees. */
 export const flies = (): boolean => flying;
 
-/**
- * Runs something once the page can be read: at once, where it can.
- * @param of what it is for: what still waits for the same is forgotten
- */
-export function whenReadable(of: unknown, run: () => void): void {
-	if (flying) waiting.set(of, run);
+/** Runs something once the page can be read: at once, where it can. What still waits for that is forgotten. */
+export function whenReadable(run: () => void): void {
+	if (flying) waiting = run;
 	else {
-		waiting.delete(of);
+		waiting = undefined;
 		run();
 	}
 }
@@ -59,20 +51,11 @@ export function whenReadable(of: unknown, run: () => void): void {
 /**
  * Runs something between two frames; while the page is scrolled, after the next one: of what comes in many pieces, each frame
  * waits for no more than one.
- * @returns a function that stops it
  */
-export function betweenFrames(run: () => void): () => void {
-	let later: ReturnType<typeof setTimeout> | undefined;
-	let frame = 0;
+export function betweenFrames(run: () => void): void {
 	const soon = () => {
-		later = setTimeout(run);
+		setTimeout(run);
 	};
-	// Behind other pages, no frame is drawn.
-	const moves = performance.now() - last.at < STOPPED && !document.hidden;
-	if (moves) frame = requestAnimationFrame(soon);
+	if (performance.now() - last.at < STOPPED) requestAnimationFrame(soon);
 	else soon();
-	return () => {
-		cancelAnimationFrame(frame);
-		clearTimeout(later);
-	};
 }

@@ -17,12 +17,16 @@ const DURATION = { map: 900, chart: 650 } as const;
  * @returns a function that stops it
  */
 function inTasks<T>(work: Pieces<T>, then: (result: T) => void): () => void {
-	let stop = betweenFrames(next);
+	let stopped = false;
+	const turn = (run: () => void) => betweenFrames(() => stopped || run());
 	function next() {
 		const { done, value } = work.next();
-		stop = betweenFrames(done ? () => then(value) : next);
+		turn(done ? () => then(value) : next);
 	}
-	return () => stop();
+	turn(next);
+	return () => {
+		stopped = true;
+	};
 }
 
 /** Shows one figure's scenes: at rest, or on the way from what is drawn now to the next. */

@@ -54,8 +54,8 @@ function languagesFollow(): (section: string | undefined, step: string | undefin
 }
 
 /**
- * How long a page has to be still, ms, before the address follows: with each change Chrome draws the page's icon anew, 7 to
- * 9 ms on a phone, and a frame is late.
+ * How long a page has to be still, ms, before the address follows, longer than between two swipes: with each change Chrome
+ * draws the page's icon anew, 7 to 9 ms on a phone, and a frame is late.
  */
 const STILL = 400;
 
@@ -111,7 +111,7 @@ export function followReader(steps: HTMLElement[]): Place {
 	const whenStill = afterScrolling();
 	const tracker = trackSteps(steps, (id) => {
 		step = id;
-		whenReadable(reader, () => {
+		whenReadable(() => {
 			reader.step = id;
 		});
 		markStep(steps, id);

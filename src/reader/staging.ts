@@ -1,5 +1,4 @@
 import { knows, whenKnown } from "../charts/kinds.ts";
-import { whenReadable } from "../charts/pace.ts";
 import type { Scene } from "../scenes/scene.ts";
 import { PATIENCE } from "./boot/patience.ts";
 
@@ -9,22 +8,13 @@ type Staged = { target: HTMLElement; kinds: Scene["kind"][]; come: () => void };
 /** The script that only charts need, where it failed: the page's first script notes that. */
 const FAILED = "script[data-apart=charts][data-missing]";
 
-/**
- * Runs something once, when an element is near the screen, or no part of it is on the screen; not for what the page only flies
- * past.
- */
+/** Runs something once, as soon as an element is near the screen, or no part of it is on the screen. */
 function when(element: HTMLElement, near: boolean, run: () => void) {
-	let holds = false;
 	const observer = new IntersectionObserver(
 		(entries) => {
-			holds = entries.at(-1)?.isIntersecting === near;
-			if (!holds) return;
-			whenReadable(element, () => {
-				if (!holds) return;
-				holds = false;
-				observer.disconnect();
-				run();
-			});
+			if (entries.at(-1)?.isIntersecting !== near) return;
+			observer.disconnect();
+			run();
 		},
 		{ rootMargin: near ? "100% 0px" : "0px" },
 	);

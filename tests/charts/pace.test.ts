@@ -23,10 +23,10 @@ function fly() {
 describe("what waits until the page can be read", () => {
 	test("does not wait on a page that stands, nor on one that is scrolled at leisure", () => {
 		const run = vi.fn();
-		pace.whenReadable("a", run);
+		pace.whenReadable(run);
 		for (let frame = 0; frame < 6; frame++) page.scroll(15, 16);
 		expect(pace.flies()).toBe(false);
-		pace.whenReadable("a", run);
+		pace.whenReadable(run);
 		expect(run).toHaveBeenCalledTimes(2);
 	});
 
@@ -42,7 +42,7 @@ describe("what waits until the page can be read", () => {
 			const run = vi.fn();
 			for (let frame = 0; frame < 6; frame++) page.scroll(way * 64, 16);
 			expect(pace.flies()).toBe(true);
-			pace.whenReadable("a", run);
+			pace.whenReadable(run);
 			expect(run).not.toHaveBeenCalled();
 			page.end();
 			// Not in the frame that ends it, which has enough to do.
@@ -56,7 +56,7 @@ describe("what waits until the page can be read", () => {
 	test("waits until it slows down", () => {
 		const run = vi.fn();
 		fly();
-		pace.whenReadable("a", run);
+		pace.whenReadable(run);
 		page.scroll(10, 16);
 		vi.advanceTimersByTime(0);
 		expect(run).toHaveBeenCalledOnce();
@@ -65,7 +65,7 @@ describe("what waits until the page can be read", () => {
 	test("comes where no event says that the page has stopped", () => {
 		const run = vi.fn();
 		fly();
-		pace.whenReadable("a", run);
+		pace.whenReadable(run);
 		vi.advanceTimersByTime(100);
 		expect(run).not.toHaveBeenCalled();
 		vi.advanceTimersByTime(100);
@@ -81,8 +81,8 @@ describe("what waits until the page can be read", () => {
 	test("is only the last, and once", () => {
 		const [old, last] = [vi.fn(), vi.fn()];
 		fly();
-		pace.whenReadable("a", old);
-		pace.whenReadable("a", last);
+		pace.whenReadable(old);
+		pace.whenReadable(last);
 		page.end();
 		page.end();
 		vi.runAllTimers();
@@ -90,41 +90,12 @@ describe("what waits until the page can be read", () => {
 		expect(last).toHaveBeenCalledOnce();
 	});
 
-	test("comes for each thing that it waits for, at a turn of its own", () => {
-		const [one, other] = [vi.fn(), vi.fn()];
-		fly();
-		pace.whenReadable("one", one);
-		pace.whenReadable("other", other);
-		page.end();
-		vi.advanceTimersToNextTimer();
-		expect(one).toHaveBeenCalledOnce();
-		expect(other).not.toHaveBeenCalled();
-		vi.advanceTimersToNextTimer();
-		expect(other).toHaveBeenCalledOnce();
-		vi.runAllTimers();
-		expect(one).toHaveBeenCalledOnce();
-	});
-
-	test("waits on where the page flies again before its turn", () => {
-		const [one, other] = [vi.fn(), vi.fn()];
-		fly();
-		pace.whenReadable("one", one);
-		pace.whenReadable("other", other);
-		page.end();
-		vi.advanceTimersToNextTimer();
-		fly();
-		vi.advanceTimersByTime(100);
-		expect(other).not.toHaveBeenCalled();
-		vi.advanceTimersByTime(100);
-		expect(other).toHaveBeenCalledOnce();
-	});
-
 	test("is forgotten for what comes once the page can be read", () => {
 		const [old, last] = [vi.fn(), vi.fn()];
 		fly();
-		pace.whenReadable("a", old);
+		pace.whenReadable(old);
 		page.scroll(10, 16);
-		pace.whenReadable("a", last);
+		pace.whenReadable(last);
 		vi.runAllTimers();
 		expect(old).not.toHaveBeenCalled();
 		expect(last).toHaveBeenCalledOnce();
@@ -135,9 +106,7 @@ describe("what comes between two frames", () => {
 	let frames: (() => void)[];
 	beforeEach(() => {
 		frames = [];
-		vi.stubGlobal("document", { hidden: false });
 		vi.stubGlobal("requestAnimationFrame", (run: () => void) => frames.push(run));
-		vi.stubGlobal("cancelAnimationFrame", (id: number) => frames.splice(id - 1, 1));
 	});
 	afterEach(() => vi.restoreAllMocks());
 
@@ -172,24 +141,5 @@ describe("what comes between two frames", () => {
 		expect(run).not.toHaveBeenCalled();
 		vi.advanceTimersByTime(0);
 		expect(run).toHaveBeenCalledOnce();
-	});
-
-	test("waits for no frame behind other pages, where none is drawn", () => {
-		const run = vi.fn();
-		scrolled(16);
-		vi.stubGlobal("document", { hidden: true });
-		pace.betweenFrames(run);
-		vi.advanceTimersByTime(0);
-		expect(run).toHaveBeenCalledOnce();
-	});
-
-	test.each([16, 200])("does not come once it was stopped, %i ms after a scroll", (ms) => {
-		const run = vi.fn();
-		scrolled(ms);
-		const stop = pace.betweenFrames(run);
-		stop();
-		for (const paint of frames) paint();
-		vi.runAllTimers();
-		expect(run).not.toHaveBeenCalled();
 	});
 });
