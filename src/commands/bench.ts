@@ -2,7 +2,6 @@ import { existsSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser, chromium } from "playwright-core";
-import { keepAwake } from "../bench/awake.ts";
 import { floorPage } from "../bench/floor.ts";
 import { load } from "../bench/load.ts";
 import { medianOf, printTable } from "../bench/numbers.ts";
@@ -82,7 +81,6 @@ const browser = await chromium.launch({
 	...options,
 	args: [...args, `--remote-debugging-port=${PORT}`, "--enable-precise-memory-info"],
 });
-const cores = keepAwake();
 try {
 	const pages = {
 		story: `${server.address}/index.html`,
@@ -111,7 +109,6 @@ try {
 	console.log(printTable(tableOf(report)));
 	writeFileSync("bench.json", `${JSON.stringify(report, null, "\t")}\n`);
 } finally {
-	cores.rest();
 	await browser.close();
 	server.stop();
 }
