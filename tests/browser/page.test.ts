@@ -298,13 +298,14 @@ describe.each(PAGES)("the %s story without scripts, on a phone", (_, site) => {
 });
 
 test.each([
-	["each step, claim and paragraph by itself", (html: string) => html],
+	["each step, claim and paragraph by itself", false, (html: string) => html],
 	[
 		"each source by itself, where they are in no groups",
+		true,
 		(html: string) =>
 			html.replace(/<details class="fold"[^>]*>.*?<\/summary>(.*?)<\/details>/gs, "$1"),
 	],
-])("a page that is opened at its top is laid out piece by piece: %s", async (_, change) => {
+])("a page opened at its top is laid out piece by piece: %s", async (_, apart, change) => {
 	const reader = await window(SCREENS.phone);
 	await reader.page.route(address, async (route) => {
 		const response = await route.fetch();
@@ -351,6 +352,7 @@ test.each([
 	for (const turn of turns.filter(({ length }) => length > 1))
 		expect(turn.reduce((sum, { characters }) => sum + characters, 0)).toBeLessThan(3000);
 	const pieces = turns.flat().map(({ kind }) => kind);
+	expect(pieces.includes("source")).toBe(apart);
 	for (const [kind, selector] of [
 		[/^part$/, PARTS],
 		[/\bstep\b/, ".step"],
