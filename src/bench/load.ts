@@ -50,13 +50,12 @@ export async function openPhone(browser: Browser, rate: number): Promise<Phone> 
 	return { context, page, devtools };
 }
 
-/** Waits until a page answers: the story says so itself; a page without a story does when it is loaded. */
+/** Waits until a page answers: it says so itself; a page without scripts does when it is loaded. */
 export const answered = (page: Page): Promise<unknown> =>
 	page.waitForFunction(
 		() =>
 			document.readyState === "complete" &&
-			(document.documentElement.dataset.reader === "ready" ||
-				!document.querySelector("story-steps")),
+			(document.documentElement.dataset.reader === "ready" || !document.querySelector("script")),
 		undefined,
 		{ polling: "raf", timeout: 120_000 },
 	);

@@ -1,11 +1,10 @@
+import { median } from "d3-array";
+
 /** The value at a part of a list from 0 to 1, by rank. */
 export function percentile(values: readonly number[], part: number): number {
 	const sorted = values.toSorted((a, b) => a - b);
 	return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
 }
-
-/** The middle value; of an even number, the upper of the two. */
-export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /**
  * The middle of each number of several measurements of one form; objects in them likewise.
@@ -19,7 +18,9 @@ export function medianOf<T extends object>(all: readonly T[]): T {
 			const values = all.map((one) => (one as Record<string, unknown>)[name]);
 			return [
 				name,
-				typeof value === "number" ? median(values as number[]) : medianOf(values as object[]),
+				typeof value === "number"
+					? (median(values as number[]) ?? Number.NaN)
+					: medianOf(values as object[]),
 			];
 		}),
 	) as T;

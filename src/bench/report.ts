@@ -1,15 +1,10 @@
-import type { Load } from "./load.ts";
-import type { Kept, PhoneName } from "./phone.ts";
-import type { Scrolled } from "./scroll.ts";
+import type { Measured, Run } from "./measure.ts";
+import type { PhoneName } from "./phone.ts";
 
-/** All that was measured of a page on one phone, and how its processor was slowed for each. */
-export type Measured = {
-	load: Load & { slowed: Kept };
-	sweeps: Scrolled & { slowed: Kept };
-	swipes: Scrolled & { slowed: Kept };
-};
+/** What runs found on a phone, and by how much its processor was slowed. */
+export type OnPhone = Run & { rate: number };
 type Report = {
-	measured: Record<PhoneName, { story: Measured; floor: Measured }>;
+	measured: Record<PhoneName, OnPhone>;
 	scores: Record<string, number>;
 	visits: Record<"br" | "gzip", Record<string, number>>;
 };
@@ -50,16 +45,14 @@ const LINES: Line[] = [
 		(bytes) => `${(bytes / 1e6).toFixed(1)} MB`,
 		25e6,
 	],
-	...(["load", "sweeps", "swipes"] as const).flatMap((part): Line[] => [
-		[`${part}: slowed by`, (m) => m[part].slowed.rate, (rate) => rate.toFixed(2)],
-		[`${part}: piece of work before`, (m) => m[part].slowed.ms, ms],
-		[`${part}: piece of work after`, (m) => m[part].slowed.after, ms],
-	]),
 ];
 
 /** What one run found on a phone, in one line: each figure of the story, and the floor's. */
-export const brief = ({ story, floor }: { story: Measured; floor: Measured }): string =>
-	LINES.map(([name, of, print]) => `${name} ${print(of(story))} (${print(of(floor))})`).join("; ");
+export const brief = ({ story, floor, reference }: Run): string =>
+	[
+		...LINES.map(([name, of, print]) => `${name} ${print(of(story))} (${print(of(floor))})`),
+		`reference page ${ms(reference)}`,
+	].join("; ");
 
 /** At most so much of the floor page's largest paint. */
 const PAINT_RATIO = 1.25;
@@ -94,6 +87,8 @@ export function tableOf({ measured, scores, visits }: Report): string[][] {
 			String(PAINT_RATIO),
 			met((ratios[0] ?? Infinity) <= PAINT_RATIO),
 		],
+		["slowed by", ...phones.flatMap(({ rate }) => [rate.toFixed(2), ""]), "", ""],
+		["reference page", ...phones.flatMap(({ reference }) => [ms(reference), ""]), "", ""],
 		...Object.entries(scores).map(([id, score]) => [
 			`Lighthouse ${id}`,
 			String(score),
