@@ -57,6 +57,9 @@ describe("a bundle", () => {
 		expect(self.a).toEqual([1, "only once"]);
 		expect(self.b).toEqual([2, "only once"]);
 		expect(code("second.js")).not.toContain("only once");
+		// V8 reads that only where nothing is before it.
+		for (const name of ["first.js", "second.js"])
+			expect(code(name)).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
 	});
 
 	test("has of D3's modules what is asked for and nothing that they make at their top besides, and it works", async () => {

@@ -11,7 +11,13 @@ const SRC = fileURLToPath(new URL("../..", import.meta.url));
 
 /** A module as rolldown writes it for Node, as a classic script: it finds the others where they put what they export. */
 const asClassic = ({ code, fileName }: { code: string; fileName: string }) =>
-	`(function(exports,require){${code}})(self.storyParts[${JSON.stringify(fileName)}]={},function(name){return self.storyParts[name.slice(2)]});`;
+	`(function(exports,require){${code}})(self.storyParts[${JSON.stringify(fileName)}]={},name=>self.storyParts[name.slice(2)]);`;
+
+/**
+ * Has a browser compile all functions of a script beside the page's thread while it comes, in place of each on that thread when
+ * it is first called (V8's explicit compile hints; its gain: src/bench/README.md).
+ */
+const COMPILED = "//# allFunctionsCalledOnLoad\n";
 
 /** Has Vite build scripts, one or several that share modules. */
 async function chunksOf(
@@ -75,7 +81,7 @@ export async function bundle(
 	}
 	for (const [name, code] of written) {
 		if (code === "") throw new Error(`${name}: came out empty`);
-		const head = !one && name === first ? "self.storyParts={};" : "";
+		const head = one ? "" : `${COMPILED}${name === first ? "self.storyParts={};" : ""}`;
 		writeFileSync(join(folder, name), `${head}${code}`);
 	}
 	return parts.flatMap(({ moduleIds }) => moduleIds);
