@@ -50,6 +50,23 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 		);
 	const outside = (address: string) => /^(https?:|mailto:)/.test(address);
 
+	test("lets the browser stop after each section and each group of sources: behind a script, of which none is run", () => {
+		const [main] = byTag(front, "main");
+		const pauses = byTag(main as Element, "script");
+		expect(pauses.length).toBeGreaterThanOrEqual(story.sections.length);
+		for (const pause of pauses) {
+			expect(attribute(pause, "type")).toBe("text/plain");
+			expect(textOf(pause)).toBe("");
+		}
+		// Chromium takes about so much of a page in a task of 50 ms on a slow phone.
+		const markup = readFileSync(join(folder, "index.html"), "utf8");
+		const stretches = markup
+			.slice(markup.indexOf("<main"), markup.indexOf("</main>"))
+			.split("<script")
+			.map(({ length }) => length);
+		expect(Math.max(...stretches)).toBeLessThan(70_000);
+	});
+
 	test("has every file and every #place that its links name", () => {
 		const broken = faults(({ path, html }) =>
 			addresses(html)
