@@ -84,6 +84,15 @@ describe("a bundle", () => {
 		expect(alone("one.js").length).toBeLessThan(1500);
 	});
 
+	test("makes no error when it begins, for which a browser that is listened to would parse it once more", async () => {
+		const { code } = await built(
+			{ "a.ts": 'import { mount } from "svelte"; self.mount = mount;' },
+			{ "one.js": "a.ts" },
+		);
+		expect(code("one.js")).not.toMatch(/extends Error/);
+		expect(code("one.js")).toMatch(/\.abort\(/);
+	});
+
 	test("has only the kinds of charts that the story has", async () => {
 		const folder = temporaryFolder();
 		const charts = async (...kinds: string[]) => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { build, type Rolldown } from "vite";
 import { SCRIPT_TARGET } from "../../styles/engines.ts";
+import { noErrorAtStart } from "./no-error-at-start.ts";
 import { onlyKinds } from "./only-kinds.ts";
 import { onlyWhatIsUsed } from "./only-what-is-used.ts";
 
@@ -31,6 +32,7 @@ async function chunksOf(
 		publicDir: false,
 		plugins: [
 			svelte({ compilerOptions: { css: "external", discloseVersion: false } }),
+			noErrorAtStart,
 			onlyWhatIsUsed,
 			...(kinds ? [onlyKinds(join(SRC, "charts/kinds/charts.ts"), kinds)] : []),
 		],
