@@ -127,10 +127,8 @@ function stretchesOf(
 	}
 	const whole = at.at(-1) ?? 0;
 	const point = (distance: number): Spot => {
-		const i = Math.max(
-			1,
-			at.findIndex((d) => d >= distance),
-		);
+		let i = 1;
+		while (i < at.length - 1 && (at[i] as number) < distance) i++;
 		const [a, b] = [way[i - 1] as Spot, way[i] as Spot];
 		const part = (distance - (at[i - 1] ?? 0)) / Math.max(1e-9, (at[i] ?? 0) - (at[i - 1] ?? 0));
 		return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };

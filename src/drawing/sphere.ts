@@ -125,22 +125,23 @@ function beside(line: Float64Array, side: 1 | -1): Vector {
 export function encloses({ points, inner }: SphereLine, point: Vector): boolean {
 	if (!inner) return false;
 	const pole = cross(point, inner);
+	const [x, y, z] = pole;
+	// No vectors for each point: rings have thousands, and maps in flight ask in each picture.
+	const side = (i: number) =>
+		x * (points[i] as number) + y * (points[i + 1] as number) + z * (points[i + 2] as number);
 	let inside = true;
-	let before: Vector | undefined;
-	for (let i = 0; i < points.length; i += 3) {
-		const here = at(points, i);
-		if (before) {
-			const [a, b] = [dot(pole, before), dot(pole, here)];
-			if (a < 0 !== b < 0) {
-				const [x = 0, y = 0, z = 0] = [0, 1, 2].map(
-					(k) => ((before?.[k] as number) * b - (here[k] as number) * a) * (b > a ? 1 : -1),
-				);
-				const crossing: Vector = [x, y, z];
-				if (dot(cross(point, crossing), pole) > 0 && dot(cross(crossing, inner), pole) > 0)
-					inside = !inside;
-			}
+	let a = side(0);
+	for (let i = 3; i < points.length; i += 3) {
+		const b = side(i);
+		if (a < 0 !== b < 0) {
+			const by = b > a ? 1 : -1;
+			const crossing = [0, 1, 2].map(
+				(k) => ((points[i - 3 + k] as number) * b - (points[i + k] as number) * a) * by,
+			) as unknown as Vector;
+			if (dot(cross(point, crossing), pole) > 0 && dot(cross(crossing, inner), pole) > 0)
+				inside = !inside;
 		}
-		before = here;
+		a = b;
 	}
 	return inside;
 }
