@@ -55,7 +55,7 @@ describe.each(["published", "small"] as const)("the %s story's site", (name) => 
 		const pauses = byTag(main as Element, "script");
 		expect(pauses.length).toBeGreaterThanOrEqual(story.sections.length);
 		for (const pause of pauses) {
-			expect(attribute(pause, "type")).toBe("text/plain");
+			expect(attribute(pause, "type")).toBe("application/json");
 			expect(textOf(pause)).toBe("");
 		}
 		// Chromium takes about so much of a page in a task of 50 ms on a slow phone.
